@@ -1,0 +1,90 @@
+"""What the user can mend: a problem with its place and its remedy. Knows nothing about how it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+DONE = 0
+PROBLEM_IN_FILE = 1
+WRONG_USE = 2
+CANNOT_OPEN = 3
+OUR_FAULT = 70
+STOPPED = 130
+READER_GONE = 141
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file and, where known, its line and column (from 1) or its path in JSON."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+
+    def __str__(self) -> str:
+        if self.line is not None:
+            return f"{self.file}:{self.line}:{self.column or 1}"
+        return f"{self.file}: {self.path}" if self.path else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: what is wrong, what to do about it, and where it stands."""
+
+    what: str
+    remedy: str = ""
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.what} {self.remedy}".rstrip()
+
+
+class LadderError(Exception):
+    """Everything that the user can mend. What is not of this family is a fault of ours."""
+
+    exit_code: ClassVar[int]
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+class BadFile(LadderError):
+    """A file, or the answers in it, has mistakes: all of them, in the order in which they stand."""
+
+    exit_code = PROBLEM_IN_FILE
+
+
+class WrongUse(LadderError):
+    """The command was not used as it is meant."""
+
+    exit_code = WRONG_USE
+
+
+class CannotOpen(LadderError):
+    """A file or folder cannot be opened, read or written."""
+
+    exit_code = CANNOT_OPEN
+
+
+@dataclass(slots=True)
+class Mistakes:
+    """Collects the mistakes of one file, so that one run tells them all."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(self, place: Place, what: str, remedy: str = "") -> None:
+        self.found.append(Problem(what, remedy, place))
+
+    def raise_any(self) -> None:
+        """Raise `BadFile` with everything found so far, sorted by line; do nothing where nothing was found."""
+        if self.found:
+            raise BadFile(*sorted(self.found, key=_line))
+
+
+def _line(problem: Problem) -> tuple[int, int]:
+    place = problem.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)

@@ -1,0 +1,235 @@
+"""The only module that opens files: bytes to text, and from there to the model. Knows no screen."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from contextlib import suppress
+from glob import escape
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
+from ladder_cli.located import Mapping, read
+from ladder_cli.parsing import parse_answers, parse_ladder
+
+if TYPE_CHECKING:
+    from ladder_cli.located import Value
+    from ladder_cli.model import Answers, Ladder
+
+STANDARD = "-"
+MOST_BYTES = 10_000_000
+
+_ZIP_KINDS = (
+    (b"xl/", "an Excel workbook"),
+    (b"word/", "a Word document"),
+    (b"content.xml", "a spreadsheet or document"),
+)
+_REMEDIES = {
+    "an Excel workbook": "In Excel choose Save As, then CSV UTF-8.",
+    "an old Office file": "Open it in Office and choose Save As: CSV UTF-8 for a sheet, plain text for a document.",
+    "a spreadsheet or document": "Open it and choose Save As: CSV for a sheet, plain text for a document.",
+    "a zip file": "Unpack it and name the file inside.",
+    "a web page": "Download the file itself, not the page that shows it.",
+}
+
+
+def load_ladder(path: str | None) -> Ladder:
+    """The ladder in the file at `path`, or the shipped one.
+
+    Raises `CannotOpen` and `BadFile`.
+    """
+    return parse_ladder(_read(path or str(shipped_ladder())))
+
+
+def load_answers(path: str, ladder: Ladder) -> tuple[Answers, tuple[str, ...]]:
+    """The answers in one YAML or JSON file, or on standard input for `-`, with notes on what was taken for granted.
+
+    Raises `CannotOpen` and `BadFile`.
+    """
+    return parse_answers(_read(path), ladder)
+
+
+def check(path: str, ladder: Ladder) -> tuple[str, tuple[str, ...]]:
+    """What the file at `path` is, a ladder or answers to `ladder`, and the notes on reading it.
+
+    Raises `CannotOpen`, and `BadFile` with every mistake.
+    """
+    value = _read(path)
+    if isinstance(value, Mapping) and any(key.value == "rungs" for key, _ in value.entries):
+        parse_ladder(value)
+        return "a ladder", ()
+    _, notes = parse_answers(value, ladder)
+    return "answers", notes
+
+
+def _read(path: str) -> Value:
+    """YAML or JSON, by the suffix of the name or, where it has none of theirs, by the first sign."""
+    text = read_text(path)
+    suffix = Path(path).suffix.lower()
+    if suffix in {".csv", ".tsv"}:
+        remedy = "Save one person's answers as YAML or JSON."
+        raise BadFile(Problem("This is a table. We read the answers of one person.", remedy, Place(path)))
+    as_json = suffix == ".json" or (suffix not in {".yaml", ".yml"} and text.lstrip()[:1] in {"{", "["})
+    return read(text, name_of(path), as_json=as_json)
+
+
+def shipped_ladder() -> Path:
+    """`rungs.yaml` inside the installed package, or at the top of a checkout."""
+    here = Path(__file__).resolve().parent
+    packaged = here / "data" / "rungs.yaml"
+    return packaged if packaged.is_file() else here.parents[1] / "data" / "rungs.yaml"
+
+
+def name_of(path: str) -> str:
+    """How a file is called in messages."""
+    return "standard input" if path == STANDARD else path
+
+
+def read_text(path: str) -> str:
+    """The text of a file, UTF-8 or UTF-16 with its mark, line ends made one kind.
+
+    Raises `CannotOpen`, and `BadFile` where it is empty, over 10 MB or no plain text.
+    """
+    place = Place(name_of(path))
+    raw = read_bytes(path)
+    if len(raw) > MOST_BYTES:
+        raise BadFile(Problem("This file is too big.", "An answers file is usually under 1 MB.", place))
+    if kind := _known_kind(raw):
+        remedy = _REMEDIES.get(kind, "Open it and save it as plain text.")
+        raise BadFile(Problem(f"This is {kind}.", remedy, place))
+    text = _decode(raw, place).replace("\r\n", "\n").replace("\r", "\n")
+    if all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n")):
+        raise BadFile(Problem("This file is empty.", "Check that it was saved.", place))
+    return text
+
+
+def read_bytes(path: str) -> bytes:
+    """What the file holds, up to one byte over 10 MB. Raises `CannotOpen`."""
+    place = Place(name_of(path))
+    try:
+        if path == STANDARD:
+            if sys.stdin is None:
+                raise CannotOpen(Problem("There is no standard input.", "Name a file, or pipe the answers in."))
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with Path(path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise CannotOpen(_why_not(error, place)) from None
+
+
+def _why_not(error: OSError | ValueError, place: Place) -> Problem:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return Problem("We cannot find this file.", "Check the name and the folder.", place)
+        case IsADirectoryError():
+            return Problem("This is a folder.", "Name a file in it.", place)
+        case PermissionError():
+            return Problem("We are not allowed to open this file.", "Check who may read it.", place)
+        case OSError(strerror=str(why)):
+            return Problem(f"We cannot open this file: {why}.", "Check the name and the folder.", place)
+    return Problem("We cannot open this file.", "Check the name and the folder.", place)
+
+
+def _known_kind(raw: bytes) -> str:
+    """What a file is that people mistake for text; nothing where it may be text."""
+    if raw.startswith(b"PK\x03\x04"):
+        return next((kind for sign, kind in _ZIP_KINDS if sign in raw), "a zip file")
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        return "an old Office file"
+    if raw.startswith(b"%PDF"):
+        return "a PDF"
+    if raw.startswith(b"{\\rtf"):
+        return "a Word document"
+    start = raw[:1000].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    return "a web page" if start.startswith((b"<!doctype html", b"<html")) else ""
+
+
+def _decode(raw: bytes, place: Place) -> str:
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
+    encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = Place(place.file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        where = line if encoding == "utf-8-sig" else place
+        raise BadFile(Problem("This file is not saved as UTF-8.", "Save it again as UTF-8.", where)) from None
+    if "\0" in text:
+        raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
+    return text
+
+
+def write_text(path: str, text: str, *, force: bool = False, inputs: tuple[str, ...] = ()) -> None:
+    """Write `text` to a new file, or over an old one with `force`; never over one of `inputs`.
+
+    Raises `WrongUse`, `BadFile` where the file is there already, and `CannotOpen`.
+    """
+    target, place = Path(path), Place(path)
+    try:
+        exists = target.exists()
+        if exists and any(Path(one).exists() and target.samefile(one) for one in inputs if one != STANDARD):
+            raise WrongUse(Problem("This file is one of those we read.", "Choose another name.", place))
+        if exists and not force:
+            raise BadFile(Problem("This file is there already.", "Use --force to replace it.", place))
+    except (OSError, ValueError) as error:
+        raise CannotOpen(why_not_written(error, place)) from None
+    replace(path, text.encode("utf-8", "replace"))
+
+
+def replace(path: str, data: bytes, mode: int = 0o666) -> None:
+    """Put `data` in place of what the file at `path` holds: a reader finds all of the old or all of the new.
+
+    `mode` is the file's permissions, less the user's umask. Raises `CannotOpen`.
+    """
+    try:
+        target = Path(path).resolve()  # a link stays a link: what it points to is replaced
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe
+        else:
+            _write_and_rename(target, data, mode)
+    except (OSError, ValueError) as error:
+        raise CannotOpen(why_not_written(error, Place(path))) from None
+
+
+def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
+    temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.ladder-tmp")
+    try:
+        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def sweep(path: str) -> None:
+    """Take away what a save of `path` left behind when it was killed. Only for who holds the file's lock."""
+    target = Path(path).resolve()
+    for left in target.parent.glob(f".{escape(target.name[:100])}.*.ladder-tmp"):
+        with suppress(OSError):
+            left.unlink()
+
+
+def free_name(path: Path, suffix: str) -> Path:
+    """`path` with `suffix`, and a number where that is taken."""
+    first = path.with_name(path.name + suffix)
+    names = (path.with_name(f"{path.name}{suffix}-{number}") for number in count(2))
+    return first if not first.exists() else next(name for name in names if not name.exists())
+
+
+def why_not_written(error: OSError | ValueError, place: Place) -> Problem:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return Problem("We cannot find the folder for this file.", "Make it first, or choose another.", place)
+        case PermissionError():
+            return Problem("We are not allowed to write this file.", "Choose another place.", place)
+        case OSError(strerror=str(why)):
+            return Problem(f"We could not write this file: {why}.", "Choose another place.", place)
+    return Problem("We could not write this file.", "Choose another name.", place)

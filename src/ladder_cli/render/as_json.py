@@ -1,0 +1,165 @@
+"""The model as JSON, in ASCII. `format` names the version of each shape; fields are added, never changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ladder_cli.model import Mark
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Answer, Ladder, Question, Result, Rung, Step
+
+
+def result_to_json(result: Result) -> str:
+    """One result: `ladder-result/1`."""
+    answers, counts = result.answers, result.counts
+    return _dump(
+        {
+            "format": "ladder-result/1",
+            "ladder": _ladder_head(result.ladder),
+            "service": answers.service or None,
+            "group": answers.group or None,
+            "date": answers.date or None,
+            "rung": _rung(result.rung),
+            "lowest": _rung(result.lowest),
+            "highest": _rung(result.highest),
+            "counts": {
+                "questions": counts.questions,
+                "placed": counts.placed,
+                "not_sure": counts.not_sure,
+                "does_not_apply": counts.does_not_apply,
+                "unanswered": counts.unanswered,
+                "enough": counts.enough,
+                "missing": counts.missing,
+            },
+            "rungs": [
+                {**_named(row.rung), "answers": row.answers, "reached": row.reached, "needed": row.needed}
+                for row in result.tallies
+            ],
+            "questions": [
+                _answer(question, answer, result.ladder)
+                for question, answer in zip(result.ladder.questions, answers.answers, strict=True)
+            ],
+            "next": _step(result.next) if result.next else None,
+            "target": _target(result),
+            "warnings": [
+                {"kind": warned.kind, "questions": [question.id for question in warned.questions]}
+                for warned in result.warnings
+            ],
+        }
+    )
+
+
+def ladder_to_json(ladder: Ladder) -> str:
+    """The whole ladder: `ladder/1`."""
+    rule = ladder.rule
+    return _dump(
+        {
+            "format": "ladder/1",
+            "ladder": _ladder_head(ladder),
+            "question": ladder.question or None,
+            "about": ladder.about or None,
+            "source": {
+                "credit": ladder.source.credit or None,
+                "after": ladder.source.after or None,
+                "link": ladder.source.link or None,
+            },
+            "rule": {
+                "reach": str(rule.reach),
+                "enough": str(rule.enough),
+                "examples_from": ladder.rung(rule.examples_from).id if rule.examples_from else None,
+            },
+            "rungs": [_whole_rung(rung) for rung in ladder.rungs],
+            "questions": [
+                {
+                    "id": question.id,
+                    "title": question.title,
+                    "ask": question.ask,
+                    "help": question.help or None,
+                    "statements": {ladder.rung(number).id: question.statement(number) for number in question.offered},
+                }
+                for question in ladder.questions
+            ],
+        }
+    )
+
+
+def rung_to_json(ladder: Ladder, rung: Rung) -> str:
+    """All about one rung: `ladder-rung/1`."""
+    above = None if rung is ladder.top else ladder.rung(rung.number + 1)
+    below = ladder.rung(rung.number - 1) if rung.number > 1 else None
+    return _dump(
+        {
+            "format": "ladder-rung/1",
+            "ladder": _ladder_head(ladder),
+            "rung": _whole_rung(rung),
+            "statements": [
+                {"id": question.id, "title": question.title, "statement": question.statement(rung.number)}
+                for question in ladder.questions
+                if rung.number in question.offered
+            ],
+            "above": _rung(above),
+            "below": _rung(below),
+        }
+    )
+
+
+def _dump(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=True, indent=2, allow_nan=False) + "\n"
+
+
+def _ladder_head(ladder: Ladder) -> dict[str, Any]:
+    return {"id": ladder.id, "edition": ladder.edition, "title": ladder.title}
+
+
+def _named(rung: Rung) -> dict[str, Any]:
+    return {"number": rung.number, "id": rung.id, "name": rung.name}
+
+
+def _rung(rung: Rung | None) -> dict[str, Any] | None:
+    return _named(rung) if rung else None
+
+
+def _whole_rung(rung: Rung) -> dict[str, Any]:
+    texts = {
+        "stance": rung.stance,
+        "summary": rung.summary,
+        "description": rung.description,
+        "ceiling": rung.ceiling,
+        "warning": rung.warning,
+    }
+    return {**_named(rung), **{name: text or None for name, text in texts.items()}}
+
+
+def _answer(question: Question, answer: Answer, ladder: Ladder) -> dict[str, Any]:
+    choice = answer.choice
+    if isinstance(choice, Mark):
+        word: str | None = choice.value
+    else:
+        word = ladder.rung(choice).id if choice else None
+    return {
+        "id": question.id,
+        "title": question.title,
+        "answer": word,
+        "number": answer.placed,
+        "example": answer.example or None,
+        "note": answer.note or None,
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "rung": _named(step.rung),
+        "moves": step.moves,
+        "questions": [move.question.id for move in step.below],
+    }
+
+
+def _target(result: Result) -> dict[str, Any] | None:
+    if result.target is None:
+        return None
+    step = _step(result.target)
+    if result.rung is None:  # too few answers: how far it is cannot be said yet
+        step["moves"] = None
+    return {**step, "reason": result.answers.target_reason or None}

@@ -1,0 +1,68 @@
+"""A Report as Markdown. Everything that is not ours is escaped: it can make no link, image, table cell or HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from ladder_cli.report import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.render import Look
+    from ladder_cli.report import Block, Entry, Report, Row
+
+# What can begin something in CommonMark or on GitHub: marks anywhere; lists, rules and headings at the start of a line;
+# bare addresses (www. and ://), mentions and :emoji:.
+_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=^[0-9])[.)]|(?<=[0-9])[.)](?= |$)|(?<=www)\.|:(?=//|\w+:)", re.IGNORECASE)
+
+
+def render(report: Report, _look: Look) -> str:
+    parts = [f"# {escaped(report.title)}", *(part for block in report.blocks for part in _parts(block))]
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(text: str) -> str:
+    """One line of text that CommonMark and GitHub show as it is. Line breaks become hard ones."""
+    lines = [_ACTIVE.sub(_escape, " ".join(line.split())) for line in text.split("\n")]
+    return "\\\n".join(line for line in lines if line)
+
+
+def _escape(match: re.Match[str]) -> str:
+    sign = match.group()
+    return "&amp;" if sign == "&" else f"\\{sign}"
+
+
+def _parts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield f"## {escaped(text)}"
+        case Paragraph(text, tone):
+            yield f"**{escaped(text)}**" if tone in {"strong", "warning"} else escaped(text)
+        case Facts(pairs):
+            yield "\\\n".join(f"{escaped(label)}: {escaped(text)}" for label, text in pairs)
+        case Picture(rows):
+            yield "\n".join(line for row in rows for line in _row(row))
+        case Entries(entries):
+            yield "\n".join(line for entry in entries for line in _entry(entry))
+        case _:
+            assert_never(block)
+
+
+def _row(row: Row) -> Iterator[str]:
+    """A list from the top rung down. Markdown would number it from 1 up, so the numbers are words here."""
+    name = f"**Rung {row.number}, {escaped(row.name)}**"
+    counts = [] if row.answers is None else [counted(row.answers, "answer")]
+    marks = [f"**{escaped(mark)}**" for mark in row.marks]
+    yield f"- {': '.join([name, *counts])}{''.join(f', {mark}' for mark in marks)}"
+    for line in row.lines:
+        yield f"  {escaped(line)}"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"- **{escaped(entry.title)}**" + (f": {escaped(entry.aside)}" if entry.aside else "")
+    for label, text in entry.pairs:
+        lines = escaped(text).replace("\n", "\n    ")
+        yield f"  - {escaped(label)}: {lines}" if label else f"  - {lines}"

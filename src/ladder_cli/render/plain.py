@@ -1,0 +1,60 @@
+"""A Report in reading order, one thought a line: for pipes, screen readers and braille. No boxes, no alignment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from ladder_cli.report import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.render import Look
+    from ladder_cli.report import Block, Entry, Report, Row
+
+
+def render(report: Report, _look: Look) -> str:
+    lines = [report.title, *(line for block in report.blocks for line in _lines(block, report))]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(block: Block, report: Report) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield ""
+            yield text
+        case Paragraph(text, tone):
+            if tone in {"strong", "warning", "quiet"} and block is not report.blocks[0]:
+                yield ""
+            yield text
+        case Facts(pairs):
+            yield from (f"{label}: {_joined(text)}" for label, text in pairs)
+        case Picture(rows):
+            yield ""
+            yield "The ladder, from the top rung down:"
+            for row in rows:
+                yield from _row(row, len(rows))
+        case Entries(entries):
+            yield from (line for entry in entries for line in _entry(entry))
+        case _:
+            assert_never(block)
+
+
+def _row(row: Row, rungs: int) -> Iterator[str]:
+    words = [f"Rung {row.number} of {rungs}, {row.name}"]
+    if row.answers is not None:
+        words[0] += f": {counted(row.answers, 'answer')}"
+    words += [mark.capitalize() for mark in row.marks]
+    yield ". ".join([*words, *(line.rstrip(".") for line in row.lines)]) + "."
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"{entry.title}: {entry.aside}" if entry.aside else f"{entry.title}:"
+    for label, text in entry.pairs:
+        yield f"{label.capitalize()}: {_joined(text)}" if label else _joined(text)
+
+
+def _joined(text: str) -> str:
+    """Lines of a note stay lines, set in so that none can pass for a line of ours."""
+    return text.replace("\n", "\n    ")

@@ -1,0 +1,132 @@
+"""A Report for a terminal, painted by Rich. Text from people is always `Text`, never markup."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, assert_never
+
+from rich.box import Box
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+from rich.theme import Theme
+
+from ladder_cli.report import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.wording import counted
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ladder_cli.render import Look
+    from ladder_cli.report import Block, Entry, Report, Row
+
+NARROWEST = 40  # below this a picture of a ladder no longer fits; Rich would leave words out
+WIDEST = 100  # longer lines are hard to read
+ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
+
+# Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A terminal
+# of sixteen colours gets two of its own: Rich's nearest would be white on cyan, and yellow.
+COLOURS = {"here": "bold #ffffff on #005faf", "warning": "bold #d75f00"}
+SIXTEEN = {"here": "bold bright_white on blue", "warning": "bold magenta"}
+STYLES = {"normal": "none", "strong": "bold", "quiet": "dim"}
+
+# Two rails and a rung between the rows: a ladder.
+RAILS = Box("║  ║\n║  ║\n╟──╢\n║  ║\n╟──╢\n╟──╢\n║  ║\n║  ║\n")
+
+
+def render(report: Report, look: Look) -> str:
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=min(max(look.width, NARROWEST), WIDEST),
+        force_terminal=look.styled,
+        color_system="auto" if look.styled else None,
+        no_color=not look.styled,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.push_theme(Theme({**STYLES, **(SIXTEEN if console.color_system == "standard" else COLOURS)}, inherit=False))
+    console.print(Text(report.title, "bold"))
+    for block in report.blocks:
+        console.print(_painted(block, console.width), overflow="fold")
+    return (
+        "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()) if not look.styled else page.getvalue()
+    )
+
+
+def _painted(block: Block, width: int) -> RenderableType:
+    match block:
+        case Heading(text):
+            return Group("", Text(text, "bold underline"))
+        case Paragraph(text, tone):
+            words = Text(text, tone, overflow="fold")
+            return words if tone == "normal" else Group("", words)
+        case Facts(pairs):
+            return _facts(pairs)
+        case Picture(rows):
+            return Group("", _picture(rows, width))
+        case Entries(entries):
+            return Group(*(_entry(entry) for entry in entries))
+        case _:
+            assert_never(block)
+
+
+def _facts(pairs: tuple[tuple[str, str], ...]) -> Table:
+    table = _columns()
+    for label, text in pairs:
+        table.add_row(Text(f"{label}:", "dim"), Text(text, overflow="fold"))
+    return table
+
+
+def _entry(entry: Entry) -> RenderableType:
+    title = Text.assemble((entry.title, "bold"), overflow="fold")
+    if entry.aside:
+        title.append(f"  {entry.aside}")
+    if not entry.pairs:
+        return title
+    table = _columns()
+    for label, text in entry.pairs:
+        table.add_row(Text(f"  {label}" if label else " ", "dim"), Text(text, overflow="fold"))
+    return Group(title, table)
+
+
+def _columns() -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _picture(rows: tuple[Row, ...], width: int) -> Table:
+    """The ladder. With answers it is a row for each rung; as a reference, each rung says what happens on it."""
+    table = Table(box=RAILS, show_header=False, show_lines=True, padding=(0, 1), expand=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
+    most = max((row.answers or 0 for row in rows), default=0)
+    for row in rows:
+        table.add_row(Text(str(row.number)), _rung(row, most, width), style="here" if row.here else "")
+    return table
+
+
+def _rung(row: Row, most: int, width: int) -> RenderableType:
+    name = Text(row.name, "bold", overflow="fold")
+    if row.answers is None:
+        return Group(name, *(Text(line, overflow="fold") for line in row.lines))
+    marks = Text("  ".join(f"◀ {mark}" for mark in row.marks), "bold" if row.here else "", overflow="fold")
+    line = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    line.add_column(ratio=5, overflow="fold")
+    line.add_column(ratio=6, overflow="fold")
+    cells = [name, _bar(row.answers, most, width // 5)]
+    if width >= ROOMY:
+        line.add_column(ratio=6, overflow="fold")
+        cells.append(marks)
+    line.add_row(*cells)
+    return Group(line, marks) if row.marks and width < ROOMY else line
+
+
+def _bar(answers: int, most: int, room: int) -> Text:
+    """A dot for each answer where there is room, else dots in proportion; the number in words beside them."""
+    dots = answers if most <= room else -(-answers * room // most)
+    return Text(f"{'●' * dots} {counted(answers, 'answer')}".lstrip(), overflow="fold")

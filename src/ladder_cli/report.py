@@ -1,0 +1,343 @@
+"""A ladder or a result to a Report: a few kinds of block in reading order. All the sentences, and no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ladder_cli.model import NO_EXAMPLE, Mark
+from ladder_cli.wording import counted, listed, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from ladder_cli.model import Answer, Ladder, Question, Result, Rung, Step, Warned
+
+CEILING = "Its ceiling:"
+
+Tone = Literal["normal", "strong", "quiet", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    tone: Tone = "normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short pairs of a label and what it holds: the service, the group, the date."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A rung in the picture. `answers` is None where the ladder is a reference; `marks` say in words what is here."""
+
+    number: int
+    name: str
+    answers: int | None = None
+    here: bool = False
+    marks: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The ladder, top rung first."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question and what there is to say about it, as pairs of a label (or nothing) and a text."""
+
+    title: str
+    aside: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    entries: tuple[Entry, ...]
+
+
+Block = Heading | Paragraph | Facts | Picture | Entries
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    title: str
+    blocks: tuple[Block, ...]
+
+
+# --- The result of one answers file --------------------------------------------------------------------------------
+
+
+def report_result(result: Result) -> Report:
+    """Where the answers stand, why, what the next step is, and all that the answers hold."""
+    return Report(
+        result.ladder.title,
+        (
+            *_facts(result),
+            Picture(tuple(_result_row(result, rung) for rung in reversed(result.ladder.rungs))),
+            *_where(result),
+            *_warnings(result),
+            *_why(result),
+            *_next(result),
+            *_target(result),
+            *_answers(result),
+            *_credit(result.ladder),
+        ),
+    )
+
+
+def _facts(result: Result) -> Iterator[Block]:
+    answers = result.answers
+    pairs = (("Service", answers.service), ("Group", answers.group), ("Date", answers.date))
+    if given := tuple(pair for pair in pairs if pair[1]):
+        yield Facts(given)
+
+
+def _result_row(result: Result, rung: Rung) -> Row:
+    marks = []
+    if rung is result.rung:
+        marks.append("you are here")
+    elif result.rung and _in_range(result, rung):
+        marks.append("could be here")
+    if rung.number == result.answers.target:
+        marks.append("your target")
+    answers = result.tallies[rung.number - 1].answers
+    return Row(rung.number, rung.name, answers, rung is result.rung, tuple(marks))
+
+
+def _in_range(result: Result, rung: Rung) -> bool:
+    low, high = result.lowest, result.highest
+    return low is not None and high is not None and low.number <= rung.number <= high.number
+
+
+def _where(result: Result) -> Iterator[Block]:
+    counts, rungs = result.counts, len(result.ladder.rungs)
+    if result.rung:
+        yield Paragraph(f"You are on rung {result.rung.number} of {rungs}: {result.rung.name}.", "strong")
+        if result.rung.summary:
+            yield Paragraph(result.rung.summary)
+    elif not counts.applying:
+        yield Paragraph("No question applies, so there is no rung.", "strong")
+    else:
+        yield Paragraph(f"There are not enough answers for a rung. Answer {counts.missing} more.", "strong")
+    if result.rung and result.lowest and result.highest and result.lowest is not result.highest:
+        be, they = ("is", "it is") if counts.unknown == 1 else ("are", "they are")
+        between = f"between rung {_named(result.lowest)} and rung {_named(result.highest)}"
+        yield Paragraph(
+            f"{counted(counts.unknown, 'answer')} {be} unknown. Once {they} known, the rung will be {between}."
+        )
+
+
+def _why(result: Result) -> Iterator[Block]:
+    counts, rule = result.counts, result.ladder.rule
+    if not counts.applying:
+        return
+    if result.rung is None:
+        yield Heading("Why no rung")
+        least = "All" if rule.enough == 1 else f"At least {share(rule.enough)}"
+        yield Paragraph(
+            f"{least} of the questions that apply need an answer that is a rung: "
+            f"{counts.enough} of {counts.applying}. So far {counts.placed} "
+            f"{'has' if counts.placed == 1 else 'have'} one."
+        )
+        return
+    yield Heading("Why this rung")
+    tally = result.tallies[result.rung.number - 1]
+    least = "all" if rule.reach == 1 else f"at least {share(rule.reach)}"
+    yield Paragraph(f"You stand on the highest rung that {least} of your answers reach.")
+    yield Paragraph(
+        f"{_sum(rule.reach, counts.placed, tally.needed)} {tally.reached} of {counts.placed} reach {result.rung.name}"
+        f"{_above(result)}."
+    )
+
+
+def _sum(reach: Fraction, placed: int, needed: int) -> str:
+    """`7 answers are placed; two-thirds of 7, rounded up, is 5.`"""
+    rounded = "" if reach * placed == needed else ", rounded up,"
+    are = f"{counted(placed, 'answer')} {'is' if placed == 1 else 'are'} placed"
+    return f"{are}; {share(reach)} of {placed}{rounded} is {needed}."
+
+
+def _above(result: Result) -> str:
+    assert result.rung
+    if result.rung is result.ladder.top:
+        return ", and there is no rung above"
+    above = result.tallies[result.rung.number]
+    return f"; {'only ' if above.reached else ''}{above.reached} reach {above.rung.name}"
+
+
+def _next(result: Result) -> Iterator[Block]:
+    if result.rung is result.ladder.top:
+        yield Heading("Next step")
+        yield Paragraph(result.ladder.top.ceiling or "This is the top rung.")
+    if result.next:
+        yield Heading(f"Next step: rung {_named(result.next.rung)}")
+        if result.next.rung.summary:
+            yield Paragraph(result.next.rung.summary)
+        yield Paragraph(_moves(result.next))
+        yield _advice(result.next)
+
+
+def _moves(step: Step) -> str:
+    moves = f"{counted(step.moves, 'more answer')} must reach it."
+    if len(step.below) == 1:
+        return f"{moves} This question stands below it:"
+    return f"{moves} These {len(step.below)} questions stand below it, the nearest first:"
+
+
+def _advice(step: Step) -> Entries:
+    return Entries(
+        tuple(
+            Entry(
+                move.question.title,
+                f"from rung {move.now} to rung {move.next}" if move.next else f"on rung {move.now}",
+                (
+                    ("now", move.question.statement(move.now)),
+                    ("next", move.question.statement(move.next) if move.next else _NO_HIGHER),
+                ),
+            )
+            for move in step.below
+        )
+    )
+
+
+_NO_HIGHER = "This question has no statement for that rung or above."
+
+
+def _target(result: Result) -> Iterator[Block]:
+    if result.target is None:
+        return
+    target = result.target
+    tally = result.tallies[target.rung.number - 1]
+    yield Heading(f"Your target: rung {_named(target.rung)}")
+    if result.answers.target_reason:
+        yield Facts((("Reason", result.answers.target_reason),))
+    if result.rung is None:
+        yield Paragraph("How far it is can be said once there are enough answers.")
+        return
+    so_far = f"{tally.reached} of {result.counts.placed} answers reach it, and {tally.needed} are needed."
+    if target.rung is result.rung:
+        yield Paragraph(f"You are on it. {so_far}")
+    elif not target.moves:
+        yield Paragraph(f"You are above it. {so_far}")
+    else:
+        yield Paragraph(f"{counted(target.moves, 'more answer')} must reach it. {so_far}")
+        if not result.next or target.rung is not result.next.rung:
+            yield Paragraph(f"Below it: {_listed(target)}.")
+
+
+def _listed(step: Step) -> str:
+    return listed([f"{move.question.title} (rung {move.now})" for move in step.below])
+
+
+def _warnings(result: Result) -> Iterator[Block]:
+    for warned in result.warnings:
+        if warned.kind != NO_EXAMPLE:
+            rung = next(rung for rung in result.ladder.rungs if rung.id == warned.kind)
+            yield Paragraph(f"Warning: {rung.warning} On {rung.name}: {_titles(warned.questions)}.", "warning")
+
+
+def _answers(result: Result) -> Iterator[Block]:
+    pairs = list(zip(result.ladder.questions, result.answers.answers, strict=True))
+    yield Heading("The answers")
+    yield Entries(tuple(_answer_entry(result.ladder, question, answer) for question, answer in pairs))
+    blank = [question for question, answer in pairs if answer.choice is None]
+    if blank:
+        have = "has" if len(blank) == 1 else "have"
+        yield Paragraph(f"{len(blank)} of {counted(len(pairs), 'question')} {have} no answer: {_titles(blank)}.")
+    for warned in result.warnings:
+        if warned.kind == NO_EXAMPLE:
+            yield Paragraph(_no_example(result.ladder, warned))
+
+
+def _no_example(ladder: Ladder, warned: Warned) -> str:
+    assert ladder.rule.examples_from
+    start = ladder.rung(ladder.rule.examples_from)
+    return f"No example yet: {_titles(warned.questions)}. From {start.name} up, an example shows what it rests on."
+
+
+def _answer_entry(ladder: Ladder, question: Question, answer: Answer) -> Entry:
+    match answer.choice:
+        case None:
+            aside = "no answer"
+        case Mark.NOT_SURE:
+            aside = "not sure"
+        case Mark.DOES_NOT_APPLY:
+            aside = "does not apply, so it is left out of the sum"
+        case number:
+            aside = f"rung {_named(ladder.rung(number))}"
+    pairs = (("Example", answer.example), ("Note", answer.note))
+    return Entry(question.title, aside, tuple(pair for pair in pairs if pair[1]))
+
+
+# --- The ladder as reference ---------------------------------------------------------------------------------------
+
+
+def report_ladder(ladder: Ladder) -> Report:
+    """The whole ladder, top rung first: what happens on each rung, and its ceiling."""
+    about = (Paragraph(text) for text in (ladder.question, ladder.about) if text)
+    rows = tuple(Row(rung.number, rung.name, lines=_reference_lines(rung)) for rung in reversed(ladder.rungs))
+    return Report(ladder.title, (*about, Picture(rows), *_credit(ladder)))
+
+
+def _reference_lines(rung: Rung) -> tuple[str, ...]:
+    lines = [rung.summary] if rung.summary else []
+    return (*lines, f"{CEILING} {rung.ceiling}") if rung.ceiling else tuple(lines)
+
+
+def report_rung(ladder: Ladder, rung: Rung) -> Report:
+    """All about one rung: its meaning, its statement for each question, and its neighbours."""
+    statements = tuple(
+        Entry(question.title, question.ask, (("", question.statement(rung.number)),))
+        for question in ladder.questions
+        if rung.number in question.offered
+    )
+    meaning: list[Block] = [Paragraph(rung.summary, "strong")] if rung.summary else []
+    meaning += [Paragraph(rung.description)] if rung.description else []
+    meaning += [Paragraph(f"{CEILING} {rung.ceiling}")] if rung.ceiling else []
+    if rung.stance:
+        meaning.append(Facts((("Often called", f"{rung.stance} people"),)))
+    neighbours = []
+    if rung is not ladder.top:
+        neighbours.append(("Above", ladder.rung(rung.number + 1)))
+    if rung.number > 1:
+        neighbours.append(("Below", ladder.rung(rung.number - 1)))
+    return Report(
+        f"Rung {rung.number} of {len(ladder.rungs)}: {rung.name}",
+        (
+            *meaning,
+            *((Heading("What it looks like"), Entries(statements)) if statements else ()),
+            Heading("Beside it on the ladder"),
+            Facts(tuple((label, f"rung {_named(one)}. {one.summary}".strip()) for label, one in neighbours)),
+            *_credit(ladder),
+        ),
+    )
+
+
+def _credit(ladder: Ladder) -> Iterator[Block]:
+    source = ladder.source
+    parts = [source.credit, f"After {source.after}." if source.after else "", source.link]
+    if text := " ".join(part for part in parts if part):
+        yield Paragraph(text, "quiet")
+
+
+def _named(rung: Rung) -> str:
+    return f"{rung.number}, {rung.name}"
+
+
+def _titles(questions: Sequence[Question]) -> str:
+    return listed([question.title for question in questions])

@@ -1,0 +1,68 @@
+"""The model to the text of an answers file, which `parsing` reads back to the same. Opens no file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ladder_cli.model import Answer, Mark
+from ladder_cli.wording import clean_line
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Answers, Ladder
+
+_HEADER = "# Answers to {title}, saved by ladder.\n# For the result: ladder score, and the name of this file.\n"
+
+
+class _Emitter(yaml.SafeDumper):
+    """Writes several lines as several lines.
+
+    It is PyYAML's own: libyaml's cannot write the lone surrogate that a JSON file may bring in.
+    """
+
+
+def _text(emitter: _Emitter, text: str) -> yaml.ScalarNode:
+    return emitter.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Emitter.add_representer(str, _text)
+
+
+def written(answers: Answers, ladder: Ladder, *, as_json: bool = False) -> str:
+    """The answers as YAML, or as JSON. Rungs are written by id; a question without a word about it is left out."""
+    mapping = _mapping(answers, ladder)
+    if as_json:
+        return json.dumps(mapping, indent=2) + "\n"
+    body = yaml.dump(mapping, Dumper=_Emitter, sort_keys=False, allow_unicode=True, width=1_000_000)
+    return _HEADER.format(title=clean_line(ladder.title)) + body
+
+
+def _mapping(answers: Answers, ladder: Ladder) -> dict[str, Any]:
+    pairs = zip(ladder.questions, answers.answers, strict=True)
+    head = {
+        "service": answers.service,
+        "group": answers.group,
+        "date": answers.date,
+        "target": ladder.rung(answers.target).id if answers.target else "",
+        "target_reason": answers.target_reason,
+    }
+    return {
+        "ladder": ladder.id,
+        "edition": ladder.edition,
+        **{key: text for key, text in head.items() if text},
+        "answers": {question.id: _answer(answer, ladder) for question, answer in pairs if answer != Answer()},
+    }
+
+
+def _answer(answer: Answer, ladder: Ladder) -> str | dict[str, str]:
+    word = ""
+    if isinstance(answer.choice, Mark):
+        word = answer.choice.value
+    elif answer.choice is not None:
+        word = ladder.rung(answer.choice).id
+    if not (answer.example or answer.note):
+        return word
+    parts = {"answer": word, "example": answer.example, "note": answer.note}
+    return {key: text for key, text in parts.items() if text}
