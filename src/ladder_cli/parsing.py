@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.errors import Mistakes, Place
 from ladder_cli.located import Listing, Mapping, Text, Value
 from ladder_cli.model import Answer, Answers, Choice, Ladder, Mark, Question, Rule, Rung, Source
-from ladder_cli.wording import did_you_mean, listed, loose, quoted
+from ladder_cli.wording import closest, did_you_mean, listed, loose, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -341,6 +341,7 @@ class Fields:
     mistakes: Mistakes
     readable: bool = True
     entries: dict[str, Value] = field(default_factory=dict)
+    misspelt: set[str | None] = field(default_factory=set)
 
     @classmethod
     def of(cls, value: Value, known: Sequence[str], mistakes: Mistakes, what: str) -> Fields:
@@ -355,7 +356,7 @@ class Fields:
         for key, entry in value.entries:
             name = by_key.get(loose(key.value))
             if name is None:
-                _unknown_key(key, known, mistakes, what)
+                fields.misspelt.add(_unknown_key(key, known, mistakes, what))
             elif name in first:
                 earlier = first[name].place
                 lines = f", on lines {earlier.line} and {key.place.line}" if earlier.line else ""
@@ -367,7 +368,7 @@ class Fields:
 
     def take(self, name: str, *, required: bool = False) -> Value | None:
         value = self.entries.get(name)
-        if value is None and required and self.readable:
+        if value is None and required and self.readable and name not in self.misspelt:
             self.mistakes.add(self.place, f'{self.what.capitalize()} has no "{name}".', "Write it.")
         return value
 
@@ -410,11 +411,13 @@ class Fields:
         return value.items
 
 
-def _unknown_key(key: Text, known: Sequence[str], mistakes: Mistakes, what: str) -> None:
+def _unknown_key(key: Text, known: Sequence[str], mistakes: Mistakes, what: str) -> str | None:
+    """Tell of a key that is not known; the one that is probably meant."""
     if _hard_space(key, mistakes):
-        return
+        return None
     remedy = did_you_mean(key.value, known) or f"There may be {listed(known)}."
     mistakes.add(key.place, f"{quoted(key.value)} is not known in {what}.", remedy)
+    return closest(key.value, known)
 
 
 def _hard_space(key: Text, mistakes: Mistakes) -> bool:

@@ -134,12 +134,8 @@ def _where(result: Result) -> Iterator[Block]:
         yield Paragraph("No question applies, so there is no rung.", "strong")
     else:
         yield Paragraph(f"There are not enough answers for a rung. Answer {counts.missing} more.", "strong")
-    if result.rung and result.lowest and result.highest and result.lowest is not result.highest:
-        be, they = ("is", "it is") if counts.unknown == 1 else ("are", "they are")
-        between = f"between rung {_named(result.lowest)} and rung {_named(result.highest)}"
-        yield Paragraph(
-            f"{counted(counts.unknown, 'answer')} {be} unknown. Once {they} known, the rung will be {between}."
-        )
+    if result.rung and counts.unknown:
+        yield Paragraph(_range(result))
 
 
 def _why(result: Result) -> Iterator[Block]:
@@ -242,6 +238,17 @@ def _target(result: Result) -> Iterator[Block]:
 
 def _listed(step: Step) -> str:
     return listed([f"{move.question.title} (rung {move.now})" for move in step.below])
+
+
+def _range(result: Result) -> str:
+    assert result.lowest and result.highest
+    unknown = result.counts.unknown
+    be, they = ("is", "it is") if unknown == 1 else ("are", "they are")
+    told = f"{counted(unknown, 'answer')} {be} unknown."
+    if result.lowest is result.highest:
+        return f"{told} Whatever {they}, the rung stays the same."
+    between = f"between rung {_named(result.lowest)} and rung {_named(result.highest)}"
+    return f"{told} Once {they} known, the rung will be {between}."
 
 
 def _warnings(result: Result) -> Iterator[Block]:

@@ -51,8 +51,10 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that `word` most likely stands for, or None where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    by_key = {loose(candidate): candidate for candidate in words}
-    near = get_close_matches(loose(word)[:80], by_key, n=1, cutoff=0.7)
+    by_key: dict[str, str] = {}
+    for candidate in words:
+        by_key.setdefault(loose(candidate), candidate)
+    near = get_close_matches(loose(word)[:80], by_key, n=1)
     return by_key[near[0]] if near else None
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 # What can begin something in CommonMark or on GitHub: marks anywhere; lists, rules and headings at the start of a line;
 # bare addresses (www. and ://), mentions and :emoji:.
-_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=^[0-9])[.)]|(?<=[0-9])[.)](?= |$)|(?<=www)\.|:(?=//|\w+:)", re.IGNORECASE)
+_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=www)\.|:(?=//|\w+:)", re.IGNORECASE)
+_NUMBERED = re.compile(r"^([0-9]+)([.)])")
 
 
 def render(report: Report, _look: Look) -> str:
@@ -26,7 +27,7 @@ def render(report: Report, _look: Look) -> str:
 
 def escaped(text: str) -> str:
     """One line of text that CommonMark and GitHub show as it is. Line breaks become hard ones."""
-    lines = [_ACTIVE.sub(_escape, " ".join(line.split())) for line in text.split("\n")]
+    lines = [_NUMBERED.sub(r"\1\\\2", _ACTIVE.sub(_escape, " ".join(line.split()))) for line in text.split("\n")]
     return "\\\n".join(line for line in lines if line)
 
 

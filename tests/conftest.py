@@ -1,0 +1,67 @@
+"""What the tests share: the installed program, run as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from ladder_cli import files
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Ladder
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+LADDER = Path(sys.executable).with_name("ladder")
+CASES = TESTS / "cases"
+THREE_RUNGS = CASES / "ladders" / "three-rungs.yaml"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh", action="store_true", help="write the golden files anew, to be read like a screen")
+
+
+def clean_environment(**changes: str) -> dict[str, str]:
+    """The environment of a plain terminal: nothing set by whoever runs the tests."""
+    unwanted = {"LADDER_FILE", "LADDER_DEBUG", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS", "GITHUB_ACTIONS"}
+    kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+    return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | changes
+
+
+class Run(Protocol):
+    def __call__(
+        self, *arguments: str | Path, given: bytes | str = b"", cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]: ...
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the installed `ladder` in an empty folder, its input and outputs piped."""
+
+    def run_it(
+        *arguments: str | Path, given: bytes | str = b"", cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [LADDER, *arguments],
+            input=given.encode() if isinstance(given, str) else given,
+            capture_output=True,
+            cwd=cwd or tmp_path,
+            env=clean_environment(**environment),
+            timeout=60,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode(errors="replace")
+        )
+
+    return run_it
+
+
+@pytest.fixture(scope="session")
+def ladder() -> Ladder:
+    return files.load_ladder(None)

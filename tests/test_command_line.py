@@ -1,0 +1,329 @@
+"""The command line: help, exit codes, and the ways in which a terminal, a pipe or a disk can end it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pexpect
+import pytest
+
+from conftest import CASES, LADDER, ROOT, clean_environment
+from ladder_cli import __version__, cli, scoring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+RIVERSIDE = CASES / "riverside.yaml"
+COMMANDS = ("quiz", "score", "show", "check")
+
+
+# --- Help
+
+
+def test_no_arguments_give_help_with_three_examples(run: Run) -> None:
+    done = run()
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run("--help").stdout == run("-h").stdout
+    assert len(re.findall(r"^    ladder \w+", done.stdout, re.MULTILINE)) == 3
+
+
+def test_help_lists_every_exit_code_and_command(run: Run) -> None:
+    text = run("--help").stdout
+
+    assert re.findall(r"^    (\d+)  ", text, re.MULTILINE) == ["0", "1", "2", "3", "70", "130", "141"]
+    for command in COMMANDS:
+        assert re.search(rf"^  {command} +\S", text, re.MULTILINE)
+        assert run(command, "-h").returncode == 0
+
+
+def test_help_is_plain(run: Run) -> None:
+    for arguments in ([], ["score", "--help"]):
+        assert run(*arguments).stdout.isascii()
+
+
+def test_the_help_in_the_readme_is_what_the_program_prints() -> None:
+    spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
+    assert spec and spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+
+    assert script.help_section() in (ROOT / "README.md").read_text()
+
+
+def test_the_version_is_printed_and_is_the_one_of_the_package(run: Run) -> None:
+    done = run("--version")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"ladder {__version__}\n", "")
+
+
+def test_python_m_is_the_same_program(run: Run, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ladder_cli", "show", "4"],
+        capture_output=True, text=True, check=False, cwd=tmp_path, env=clean_environment(),
+    )  # fmt: skip
+
+    assert (done.returncode, done.stdout) == (0, run("show", "4").stdout)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["score", "--help"]])
+def test_version_and_help_import_neither_rich_nor_yaml(arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "ladder_cli", *arguments],
+        capture_output=True, text=True, check=True, env=clean_environment(),
+    )  # fmt: skip
+
+    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
+    assert "ladder_cli" in imported
+    assert not imported & {"rich", "yaml", "platformdirs"}
+
+
+def test_the_shell_completes_commands_and_formats(run: Run) -> None:
+    shown = subprocess.run(
+        ["bash", "-c", f"{LADDER} --show-completion; exit $?"],
+        capture_output=True, text=True, check=False, env=clean_environment(),
+    )  # fmt: skip
+    commands = run(_LADDER_COMPLETE="complete_bash", COMP_WORDS="ladder s", COMP_CWORD="1")
+    formats = run(_LADDER_COMPLETE="complete_bash", COMP_WORDS="ladder score x --format ", COMP_CWORD="4")
+
+    assert "complete -o default -F _ladder_completion ladder" in shown.stdout
+    assert commands.stdout.split() == ["score", "show"]
+    assert formats.stdout.split() == ["text", "plain", "json", "markdown"]
+
+
+# --- Wrong use
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["scor"], 'There is no command "scor". Did you mean "score"?'),
+        (["zzz"], 'There is no command "zzz". There are quiz, score, show and check.'),
+        (["score", "x", "--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'),
+        (["--versoin"], 'There is no option "--versoin". Did you mean "--version"?'),
+        (["score", "x", "--format", "jsn"], 'There is no format "jsn". Did you mean "json"?'),
+        (["score", "x", "--format", "html5"], 'There is no format "html5". Use text, plain, json or markdown.'),
+        (["score"], "Missing argument 'FILE'. See: ladder score --help"),
+        (["score", "x", "--output", "result.docx"], 'The name "result.docx" does not tell the format. Add --format.'),
+        (["show", "consultaton"], 'There is no rung "consultaton". Did you mean "Consultation"?'),
+        (["show", "8"], 'There is no rung "8". Use 1 to 7, or a name: Coercion, Educating,'),
+        (["quiz", "a.yaml"], "The quiz needs a keyboard. To score a file: ladder score FILE."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_use_is_told_with_one_suggestion(arguments: list[str], message: str, run: Run) -> None:
+    done = run(*arguments)
+
+    assert done.stderr.startswith(f"Error: {message}")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_hostile_file_name_is_shown_cleaned(run: Run, tmp_path: Path) -> None:
+    name = "a\x1b[31m\nb \u202e.yaml"
+    (tmp_path / name).write_text("answers: {choice: 3, voice: x}\n")
+
+    done = run("score", name)
+
+    assert done.returncode == 1
+    assert "\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_name_with_a_dash_after_two_dashes_is_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "-my answers.yaml").write_text("ladder: co-production\nanswers: {choice: 3}\n")
+
+    assert run("score", "--", "-my answers.yaml").returncode == 0
+
+
+# --- Output files
+
+
+def test_the_suffix_of_the_output_tells_its_format(run: Run, tmp_path: Path) -> None:
+    for suffix, start in ((".json", "{"), (".md", "# The Ladder"), (".txt", "The Ladder")):
+        done = run("score", RIVERSIDE, "--output", f"result{suffix}")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (tmp_path / f"result{suffix}").read_text().startswith(start)
+
+
+def test_an_output_that_is_there_is_replaced_only_with_force(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "result.txt").write_text("mine")
+
+    refused = run("score", RIVERSIDE, "--output", "result.txt")
+
+    assert (refused.returncode, (tmp_path / "result.txt").read_text()) == (1, "mine")
+    assert refused.stderr == "Error: result.txt: This file is there already. Use --force to replace it.\n"
+    assert run("score", RIVERSIDE, "--output", "result.txt", "--force").returncode == 0
+    assert (tmp_path / "result.txt").read_text().startswith("The Ladder")
+
+
+def test_an_output_that_is_an_input_or_a_link_to_it_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RIVERSIDE.read_text())
+    (tmp_path / "link.txt").symlink_to("a.txt")
+
+    for output in ("a.txt", "link.txt"):
+        assert run("score", "a.txt", "--output", output, "--force").returncode == 2
+    assert (tmp_path / "a.txt").read_text() == RIVERSIDE.read_text()
+
+
+def test_an_output_folder_that_is_missing_is_told(run: Run) -> None:
+    done = run("score", RIVERSIDE, "--output", "nowhere/result.txt")
+
+    assert done.returncode == 3
+    assert done.stderr.endswith("We cannot find the folder for this file. Make it first, or choose another.\n")
+
+
+# --- How it can end
+
+
+def test_a_reader_that_leaves_ends_it_quietly() -> None:
+    script = f'{LADDER} show | head -1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
+    codes = set()
+    for _ in range(3):
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=clean_environment())
+        assert done.stderr == ""
+        codes.add(done.stdout.strip())
+    assert codes <= {"0", "141"}
+
+    reader, writer = os.pipe()
+    os.close(reader)
+    gone = subprocess.run([LADDER, "show"], stdout=writer, stderr=subprocess.PIPE, check=False, env=clean_environment())
+    os.close(writer)
+    assert (gone.returncode, gone.stderr) == (-signal.SIGPIPE, b"")  # a shell says 141
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["score", str(RIVERSIDE), "--format", "json"], ["--help"], ["--version"]])
+def test_a_full_disk_behind_stdout_is_told(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run([LADDER, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, env=clean_environment())
+
+    assert done.returncode == 3
+    assert done.stderr == b"Error: We could not write the result. Is the disk full?\n"
+
+
+@pytest.mark.parametrize("closed", ["0", "1", "2"])
+def test_a_closed_stream_is_no_traceback(closed: str) -> None:
+    script = f"{LADDER} score {RIVERSIDE} {closed}>&-"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, env=clean_environment())
+
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (3 if closed == "1" else 0)
+
+
+def test_answers_from_a_closed_stdin_are_told(tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f"{LADDER} score - <&-"], capture_output=True, text=True, check=False, env=clean_environment()
+    )
+
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
+    quiz = subprocess.run(["bash", "-c", f"{LADDER} quiz a.yaml <&-"], cwd=tmp_path, env=clean_environment(), check=False)
+    assert quiz.returncode == 2
+
+
+def test_ctrl_c_while_it_reads_is_130(tmp_path: Path) -> None:
+    child = pexpect.spawn(str(LADDER), ["score", "-"], cwd=str(tmp_path), env=clean_environment(), encoding="utf-8")
+    time.sleep(1)
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+
+    assert (child.exitstatus, "Traceback" in (child.before or "")) == (130, False)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
+@pytest.mark.parametrize("kind", ["text", "plain", "json"])
+def test_a_screen_that_lacks_a_sign_shows_a_question_mark(kind: str, encoding: str, run: Run) -> None:
+    given = '{"service": "Caf\\u00e9 \\u2265 \\u2713 \\ud83d\\ude00", "answers": {"choice": 3}}'
+    done = subprocess.run(
+        [LADDER, "score", "-", "--format", kind],
+        input=given.encode(), capture_output=True, check=False, env=clean_environment(PYTHONIOENCODING=encoding),
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    assert (b"?" in done.stdout) == (kind != "json")
+
+
+@pytest.mark.parametrize("unset", ["HOME", "TERM", "LC_ALL", "PATH"])
+def test_a_bare_environment_is_as_good(unset: str) -> None:
+    environment = {name: value for name, value in clean_environment(LC_ALL="C").items() if name != unset}
+
+    done = subprocess.run([LADDER, "score", RIVERSIDE], capture_output=True, env=environment, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_fault_of_ours_is_said_and_keeps_its_traceback_for_those_who_ask(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyError("broken")
+
+    monkeypatch.setattr(scoring, "score", fail)
+
+    assert cli.main(["score", str(RIVERSIDE)]) == 70
+    assert capsys.readouterr().err == (
+        "Error: ladder has a fault. Your answers are safe. Run again with LADDER_DEBUG=1 to see where.\n"
+    )
+    monkeypatch.setenv("LADDER_DEBUG", "1")
+    assert cli.main(["score", str(RIVERSIDE)]) == 70
+    assert "KeyError: 'broken'" in capsys.readouterr().err
+
+
+# --- On a terminal
+
+
+def on_a_terminal(arguments: list[str], **environment: str) -> str:
+    child = pexpect.spawn(
+        str(LADDER), arguments, env=clean_environment(**environment), encoding="utf-8", dimensions=(50, 80)
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    return child.before or ""
+
+
+def test_a_terminal_gets_the_drawing_with_the_result_highlighted() -> None:
+    screen = on_a_terminal(["score", str(RIVERSIDE)])
+
+    highlighted = [line for line in screen.splitlines() if "you are here" in line]
+    assert len(highlighted) == 1
+    assert re.search(r"\x1b\[1;.*;48;5;\d+m", highlighted[0])
+
+
+@pytest.mark.parametrize(
+    "environment", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"COLUMNS": "20"}, {"PYTHONIOENCODING": "ascii"}], ids=str
+)
+def test_a_simple_screen_gets_plain_words(environment: dict[str, str]) -> None:
+    assert "╟" not in on_a_terminal(["score", str(RIVERSIDE)], **environment)
+
+
+def test_no_color_means_no_escape_at_all() -> None:
+    assert "\x1b" not in on_a_terminal(["score", str(RIVERSIDE)], NO_COLOR="1")
+
+
+def test_the_ladder_can_be_named_in_the_environment(run: Run) -> None:
+    three = CASES / "ladders" / "three-rungs.yaml"
+
+    assert run("show", LADDER_FILE=str(three)).stdout == run("show", "--ladder", three).stdout
+    assert run("show", LADDER_FILE=str(three)).stdout.startswith("How much is recycled")
+
+
+def test_check_names_each_sound_file_and_fails_if_one_is_not(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("answers: {choice: 9}\n")
+
+    done = run("check", RIVERSIDE, "bad.yaml", ROOT / "data" / "rungs.yaml")
+
+    assert done.returncode == 1
+    assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == [
+        "answers without mistakes.", "a ladder without mistakes.",
+    ]  # fmt: skip
+    assert done.stderr.startswith('Error: bad.yaml:1:19: "9" is not an answer to choice.')

@@ -1,0 +1,107 @@
+"""Whole outputs, compared with files that read like a screen. `make golden` writes them anew."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import CASES, TESTS, THREE_RUNGS
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+GOLDEN = TESTS / "golden"
+RIVERSIDE = CASES / "riverside.yaml"
+SCREENS: dict[str, tuple[list[str], int]] = {
+    "score-60.txt": (["score", str(RIVERSIDE), "--format", "text"], 60),
+    "score-80.txt": (["score", str(RIVERSIDE), "--format", "text"], 80),
+    "score-120.txt": (["score", str(RIVERSIDE), "--format", "text"], 120),
+    "score-plain.txt": (["score", str(RIVERSIDE)], 80),
+    "score.md": (["score", str(RIVERSIDE), "--format", "markdown"], 80),
+    "score.json": (["score", str(RIVERSIDE), "--format", "json"], 80),
+    "score-too-few.txt": (["score", str(CASES / "good/too-few.yaml")], 80),
+    "score-top.txt": (["score", str(CASES / "good/top-of-the-ladder.yaml")], 80),
+    "score-nothing-applies.txt": (["score", str(CASES / "good/nothing-applies.yaml")], 80),
+    "score-target-below.txt": (["score", str(CASES / "good/target-below-the-result.yaml")], 80),
+    "score-three-rungs.txt": (
+        ["score", str(CASES / "good/another-ladder-of-three-rungs.yaml"), "--ladder", str(THREE_RUNGS)],
+        80,
+    ),
+    "show-80.txt": (["show", "--format", "text"], 80),
+    "show-plain.txt": (["show"], 80),
+    "show.md": (["show", "--format", "markdown"], 80),
+    "show-rung-80.txt": (["show", "4", "--format", "text"], 80),
+    "show-rung-plain.txt": (["show", "consultation"], 80),
+    "show-rung.md": (["show", "Consultation", "--format", "markdown"], 80),
+    "show-rung.json": (["show", "4", "--format", "json"], 80),
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_is_as_it_was_read_and_approved(screen: str, run: Run, request: pytest.FixtureRequest) -> None:
+    arguments, columns = SCREENS[screen]
+
+    done = run(*arguments, COLUMNS=str(columns))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    if request.config.getoption("--refresh"):
+        (GOLDEN / screen).write_text(done.stdout)
+    assert done.stdout == (GOLDEN / screen).read_text()
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "20", "40", "60", "abc", "100000"])
+@pytest.mark.parametrize("kind", ["text", "plain"])
+def test_every_word_is_there_at_any_width(kind: str, columns: str, run: Run) -> None:
+    """The picture aside, text and plain hold the same words, and none is cut."""
+    wide = words(run("score", RIVERSIDE, "--format", kind, COLUMNS="100").stdout)
+
+    done = run("score", RIVERSIDE, "--format", kind, COLUMNS=columns)
+
+    assert done.returncode == 0
+    assert words(done.stdout) == wide
+
+
+def test_text_and_plain_say_the_same(run: Run) -> None:
+    text = words(run("score", RIVERSIDE, "--format", "text", COLUMNS="80").stdout)
+    plain = words(run("score", RIVERSIDE, "--format", "plain").stdout)
+
+    assert not set(text) - set(plain)
+    assert {word for word in set(plain) - set(text)} <= {"rung", "from", "the", "top", "down", "of", "ladder"}
+
+
+def words(screen: str) -> list[str]:
+    return re.findall(r"[\w-]+", screen.casefold())
+
+
+def test_the_result_is_marked_in_words_not_by_colour_alone(run: Run) -> None:
+    screen = run("score", RIVERSIDE, "--format", "text", COLUMNS="80").stdout
+
+    assert [line for line in screen.splitlines() if "you are here" in line][0].split()[1:3] == ["4", "Consultation"]
+
+
+@pytest.mark.parametrize("kind", ["text", "plain", "json", "markdown"])
+def test_nothing_but_a_terminal_gets_an_escape_byte(kind: str, run: Run) -> None:
+    forced = {"FORCE_COLOR": "1", "GITHUB_ACTIONS": "true", "PY_COLORS": "1", "CLICOLOR_FORCE": "1"}
+
+    assert "\x1b" not in run("score", RIVERSIDE, "--format", kind, **forced).stdout
+    assert "\x1b" not in run("--help", **forced).stdout
+
+
+def test_json_is_one_document_in_ascii_with_the_shape_of_the_contract(run: Run) -> None:
+    done = run("score", RIVERSIDE, "--format", "json")
+
+    assert done.stdout.isascii()
+    result = json.loads(done.stdout)
+    assert result["format"] == "ladder-result/1"
+    assert set(result) >= {
+        "format", "ladder", "service", "group", "date", "rung", "lowest", "highest", "counts", "rungs", "questions",
+        "next", "target", "warnings",
+    }  # fmt: skip
+    assert result["rung"] == {"number": 4, "id": "consultation", "name": "Consultation"}
+    assert set(result["rungs"][0]) == {"number", "id", "name", "answers", "reached", "needed"}
+    assert set(result["questions"][0]) == {"id", "title", "answer", "number", "example", "note"}
+    assert set(result["next"]) == {"rung", "moves", "questions"}
+    assert [rung["number"] for rung in result["rungs"]] == [1, 2, 3, 4, 5, 6, 7]
