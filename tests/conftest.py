@@ -35,7 +35,7 @@ def clean_environment(**changes: str) -> dict[str, str]:
 
 class Run(Protocol):
     def __call__(
-        self, *arguments: str | Path, given: bytes | str = b"", cwd: Path | None = None, **environment: str
+        self, *arguments: str | Path, given: bytes | str = ..., cwd: Path | None = ..., **environment: str
     ) -> subprocess.CompletedProcess[str]: ...
 
 

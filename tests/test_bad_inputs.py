@@ -71,7 +71,7 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "a tab in the indent": (f"{HEAD}\tchoice: 3\n", "a.yaml", 1, "a.yaml:4:1: This line begins with a Tab. Begin the line with spaces, not with the Tab key."),
     "a hard space in the indent": (f"{HEAD}\u00a0\u00a0choice: 3\n", "a.yaml", 1, "a.yaml:4:1: This line begins with a hard space."),
     "a hard space further in": (f"{HEAD}  voice: 2\n\u00a0\u00a0choice: 3\n", "a.yaml", 1, "a.yaml:5:1: This line begins with a hard space."),
-    "smart quotes": (f"{HEAD}  choice: \u201cinforming\u201d\n", "a.yaml", 1, "a.yaml:4:11: \"\u201cinforming\u201d\" is not an answer to choice. Take the curly quotation marks away."),
+    "smart quotes": (f"{HEAD}  choice: \u201cinforming\u201d\n", "a.yaml", 1, 'a.yaml:4:11: "\u201cinforming\u201d" is not an answer to choice. Take the curly quotation marks away.'),
     "two documents": (f"{HEAD}{ALL}---\n{HEAD}{ALL}", "a.yaml", 1, "a.yaml:13:1: A second set of answers begins here. Use one file for each person."),
     "an anchor": (f"{HEAD}  choice: &a 3\n", "a.yaml", 1, "a.yaml:4:11: The sign & is not used in these files. Put the words in quotes."),
     "an alias": (f"{HEAD}  choice: &a 3\n  voice: *a\n", "a.yaml", 1, "a.yaml:5:10: The sign * is not used in these files."),
@@ -133,7 +133,9 @@ def test_what_is_not_an_answer_is_not_guessed(answer: str, run: Run, tmp_path: P
 
     done = run("score", "a.yaml")
 
-    wanted = f'Error: a.yaml:4:14: "{answer}" is not an answer to influence. Use 1 to 7, the name of a rung, "not sure" or'
+    wanted = (
+        f'Error: a.yaml:4:14: "{answer}" is not an answer to influence. Use 1 to 7, the name of a rung, "not sure" or'
+    )
     assert done.stderr.startswith(wanted)
     assert (done.returncode, done.stdout) == (1, "")
 
@@ -203,7 +205,9 @@ def test_text_from_every_system_is_read(raw: bytes, run: Run, tmp_path: Path) ->
 
 
 def test_questions_without_an_answer_are_named(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(HEAD + "".join(f"  {line}\n" for line in ALL.split("\n  ")[0:6]).replace("    ", "  "))
+    (tmp_path / "a.yaml").write_text(
+        HEAD + "".join(f"  {line}\n" for line in ALL.split("\n  ")[0:6]).replace("    ", "  ")
+    )
 
     done = run("score", "a.yaml")
 

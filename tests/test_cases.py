@@ -32,7 +32,7 @@ def test_there_are_at_least_twelve_good_cases() -> None:
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_a_good_case_stands_on_the_rung_worked_out_by_hand(path: Path, run: Run) -> None:
     promised = said(path)
-    options = ["--ladder", CASES / "ladders" / promised["ladder"]] if "ladder" in promised else []
+    options: list[str | Path] = ["--ladder", CASES / "ladders" / promised["ladder"]] if "ladder" in promised else []
 
     done = run("score", path, "--format", "json", *options)
 

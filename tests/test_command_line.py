@@ -53,7 +53,8 @@ def test_help_is_plain(run: Run) -> None:
 
 def test_the_help_in_the_readme_is_what_the_program_prints() -> None:
     spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
 
@@ -189,7 +190,9 @@ def test_a_reader_that_leaves_ends_it_quietly() -> None:
     script = f'{LADDER} show | head -1 >/dev/null; echo "${{PIPESTATUS[0]}}"'
     codes = set()
     for _ in range(3):
-        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=clean_environment())
+        done = subprocess.run(
+            ["bash", "-c", script], capture_output=True, text=True, check=True, env=clean_environment()
+        )
         assert done.stderr == ""
         codes.add(done.stdout.strip())
     assert codes <= {"0", "141"}
@@ -201,10 +204,14 @@ def test_a_reader_that_leaves_ends_it_quietly() -> None:
     assert (gone.returncode, gone.stderr) == (-signal.SIGPIPE, b"")  # a shell says 141
 
 
-@pytest.mark.parametrize("arguments", [["show"], ["score", str(RIVERSIDE), "--format", "json"], ["--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["show"], ["score", str(RIVERSIDE), "--format", "json"], ["--help"], ["--version"]]
+)
 def test_a_full_disk_behind_stdout_is_told(arguments: list[str]) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
-        done = subprocess.run([LADDER, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, env=clean_environment())
+        done = subprocess.run(
+            [LADDER, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, env=clean_environment()
+        )
 
     assert done.returncode == 3
     assert done.stderr == b"Error: We could not write the result. Is the disk full?\n"
@@ -225,7 +232,9 @@ def test_answers_from_a_closed_stdin_are_told(tmp_path: Path) -> None:
     )
 
     assert (done.returncode, "Traceback" in done.stderr) == (3, False)
-    quiz = subprocess.run(["bash", "-c", f"{LADDER} quiz a.yaml <&-"], cwd=tmp_path, env=clean_environment(), check=False)
+    quiz = subprocess.run(
+        ["bash", "-c", f"{LADDER} quiz a.yaml <&-"], cwd=tmp_path, env=clean_environment(), check=False
+    )
     assert quiz.returncode == 2
 
 
@@ -241,7 +250,7 @@ def test_ctrl_c_while_it_reads_is_130(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
 @pytest.mark.parametrize("kind", ["text", "plain", "json"])
-def test_a_screen_that_lacks_a_sign_shows_a_question_mark(kind: str, encoding: str, run: Run) -> None:
+def test_a_screen_that_lacks_a_sign_shows_a_question_mark(kind: str, encoding: str) -> None:
     given = '{"service": "Caf\\u00e9 \\u2265 \\u2713 \\ud83d\\ude00", "answers": {"choice": 3}}'
     done = subprocess.run(
         [LADDER, "score", "-", "--format", kind],

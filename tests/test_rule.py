@@ -117,7 +117,8 @@ def test_answering_what_is_unknown_never_leaves_the_range_shown_before(
     if not unknown:
         return
     index = data.draw(st.sampled_from(unknown))
-    choice = data.draw(st.sampled_from([*ladder.questions[index].offered, Mark.DOES_NOT_APPLY]))
+    known: list[Choice] = [*ladder.questions[index].offered, Mark.DOES_NOT_APPLY]
+    choice = data.draw(st.sampled_from(known))
 
     before, after = score(ladder, answers), score(ladder, with_choice(answers, index, choice))
 
@@ -168,7 +169,11 @@ def test_the_questions_of_a_step_are_all_those_below_it_nearest_first(case: tupl
     result = score(ladder, answers)
     for step in (result.next, result.target):
         if step is not None:
-            below = {q.id for q, a in zip(ladder.questions, answers.answers, strict=True) if 0 < (a.placed or 0) < step.rung.number}
+            below = {
+                q.id
+                for q, a in zip(ladder.questions, answers.answers, strict=True)
+                if 0 < (a.placed or 0) < step.rung.number
+            }
             assert {move.question.id for move in step.below} == below
             assert [move.now for move in step.below] == sorted((move.now for move in step.below), reverse=True)
             for move in step.below:

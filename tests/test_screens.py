@@ -69,7 +69,7 @@ def test_text_and_plain_say_the_same(run: Run) -> None:
     plain = words(run("score", RIVERSIDE, "--format", "plain").stdout)
 
     assert not set(text) - set(plain)
-    assert {word for word in set(plain) - set(text)} <= {"rung", "from", "the", "top", "down", "of", "ladder"}
+    assert set(set(plain) - set(text)) <= {"rung", "from", "the", "top", "down", "of", "ladder"}
 
 
 def words(screen: str) -> list[str]:
@@ -79,15 +79,14 @@ def words(screen: str) -> list[str]:
 def test_the_result_is_marked_in_words_not_by_colour_alone(run: Run) -> None:
     screen = run("score", RIVERSIDE, "--format", "text", COLUMNS="80").stdout
 
-    assert [line for line in screen.splitlines() if "you are here" in line][0].split()[1:3] == ["4", "Consultation"]
+    assert next(line for line in screen.splitlines() if "you are here" in line).split()[1:3] == ["4", "Consultation"]
 
 
 @pytest.mark.parametrize("kind", ["text", "plain", "json", "markdown"])
 def test_nothing_but_a_terminal_gets_an_escape_byte(kind: str, run: Run) -> None:
-    forced = {"FORCE_COLOR": "1", "GITHUB_ACTIONS": "true", "PY_COLORS": "1", "CLICOLOR_FORCE": "1"}
-
-    assert "\x1b" not in run("score", RIVERSIDE, "--format", kind, **forced).stdout
-    assert "\x1b" not in run("--help", **forced).stdout
+    for arguments in (["score", str(RIVERSIDE), "--format", kind], ["--help"]):
+        done = run(*arguments, FORCE_COLOR="1", GITHUB_ACTIONS="true", PY_COLORS="1", CLICOLOR_FORCE="1")
+        assert "\x1b" not in done.stdout
 
 
 def test_json_is_one_document_in_ascii_with_the_shape_of_the_contract(run: Run) -> None:

@@ -69,7 +69,19 @@ def test_no_statement_names_a_rung(ladder: Ladder) -> None:
 
 
 def test_no_statement_praises_or_takes_sides(ladder: Ladder) -> None:
-    words = {"fully", "meaningfully", "effectively", "truly", "we", "i", "us", "our", "users", "patients", "stakeholders"}
+    words = {
+        "fully",
+        "meaningfully",
+        "effectively",
+        "truly",
+        "we",
+        "i",
+        "us",
+        "our",
+        "users",
+        "patients",
+        "stakeholders",
+    }
     for text in statements(ladder):
         assert not words & set(re.findall(r"[a-z]+", text.casefold())), text
 

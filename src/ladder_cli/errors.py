@@ -1,9 +1,11 @@
-"""What the user can mend: a problem with its place and its remedy. Knows nothing about how it is shown."""
+"""What the user can mend: a problem with its place and its remedy. Knows nothing about how it is shown.
+
+The values are named tuples, for `--help` and `--version` import this module, and dataclasses would slow every start.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 DONE = 0
 PROBLEM_IN_FILE = 1
@@ -14,8 +16,7 @@ STOPPED = 130
 READER_GONE = 141
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file and, where known, its line and column (from 1) or its path in JSON."""
 
     file: str
@@ -29,8 +30,7 @@ class Place:
         return f"{self.file}: {self.path}" if self.path else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake: what is wrong, what to do about it, and where it stands."""
 
     what: str
@@ -70,11 +70,11 @@ class CannotOpen(LadderError):
     exit_code = CANNOT_OPEN
 
 
-@dataclass(slots=True)
 class Mistakes:
     """Collects the mistakes of one file, so that one run tells them all."""
 
-    found: list[Problem] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.found: list[Problem] = []
 
     def add(self, place: Place, what: str, remedy: str = "") -> None:
         self.found.append(Problem(what, remedy, place))

@@ -217,6 +217,14 @@ def sweep(path: str) -> None:
             left.unlink()
 
 
+def exists(path: Path) -> bool:
+    """Is there something at `path`? A name that no file can have is not there."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def free_name(path: Path, suffix: str) -> Path:
     """`path` with `suffix`, and a number where that is taken."""
     first = path.with_name(path.name + suffix)

@@ -84,7 +84,7 @@ GO_ON_WITH = "Go on with: {command}"
 NOTHING_SAVED = "Stopped. There was no answer to save."
 SAVED = "Saved in {file}."
 
-STILL_SAFE = "{answers} from before are safe in {file}."
+STILL_SAFE = "{answers} safe in {file}."
 ELSEWHERE = "Type the name of another file to save in."
 ELSEWHERE_PROMPT = "File: "
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from ladder_cli.model import NO_EXAMPLE, Mark
-from ladder_cli.wording import counted, listed, share
+from ladder_cli.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from fractions import Fraction
 
     from ladder_cli.model import Answer, Ladder, Question, Result, Rung, Step, Warned
 
 CEILING = "Its ceiling:"
+_SHARES = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "one-third",
+    Fraction(2, 3): "two-thirds",
+    Fraction(1, 4): "one-quarter",
+    Fraction(3, 4): "three-quarters",
+}
 
 Tone = Literal["normal", "strong", "quiet", "warning"]
 
@@ -144,7 +151,7 @@ def _why(result: Result) -> Iterator[Block]:
         return
     if result.rung is None:
         yield Heading("Why no rung")
-        least = "All" if rule.enough == 1 else f"At least {share(rule.enough)}"
+        least = "All" if rule.enough == 1 else f"At least {_share(rule.enough)}"
         yield Paragraph(
             f"{least} of the questions that apply need an answer that is a rung: "
             f"{counts.enough} of {counts.applying}. So far {counts.placed} "
@@ -153,7 +160,7 @@ def _why(result: Result) -> Iterator[Block]:
         return
     yield Heading("Why this rung")
     tally = result.tallies[result.rung.number - 1]
-    least = "all" if rule.reach == 1 else f"at least {share(rule.reach)}"
+    least = "all" if rule.reach == 1 else f"at least {_share(rule.reach)}"
     yield Paragraph(f"You stand on the highest rung that {least} of your answers reach.")
     yield Paragraph(
         f"{_sum(rule.reach, counts.placed, tally.needed)} {tally.reached} of {counts.placed} reach {result.rung.name}"
@@ -165,7 +172,7 @@ def _sum(reach: Fraction, placed: int, needed: int) -> str:
     """`7 answers are placed; two-thirds of 7, rounded up, is 5.`"""
     rounded = "" if reach * placed == needed else ", rounded up,"
     are = f"{counted(placed, 'answer')} {'is' if placed == 1 else 'are'} placed"
-    return f"{are}; {share(reach)} of {placed}{rounded} is {needed}."
+    return f"{are}; {_share(reach)} of {placed}{rounded} is {needed}."
 
 
 def _above(result: Result) -> str:
@@ -241,7 +248,8 @@ def _listed(step: Step) -> str:
 
 
 def _range(result: Result) -> str:
-    assert result.lowest and result.highest
+    assert result.lowest
+    assert result.highest
     unknown = result.counts.unknown
     be, they = ("is", "it is") if unknown == 1 else ("are", "they are")
     told = f"{counted(unknown, 'answer')} {be} unknown."
@@ -340,6 +348,11 @@ def _credit(ladder: Ladder) -> Iterator[Block]:
     parts = [source.credit, f"After {source.after}." if source.after else "", source.link]
     if text := " ".join(part for part in parts if part):
         yield Paragraph(text, "quiet")
+
+
+def _share(fraction: Fraction) -> str:
+    """A share in words where there is a common word for it: `two-thirds`, `all`, `5/7`."""
+    return "all" if fraction == 1 else _SHARES.get(fraction, str(fraction))
 
 
 def _named(rung: Rung) -> str:

@@ -17,7 +17,7 @@ from ladder_cli import files, prompts, saving
 from ladder_cli.errors import BadFile, CannotOpen, LadderError, Problem
 from ladder_cli.model import Answer, Answers
 from ladder_cli.quiz import Ending, Quiz
-from ladder_cli.wording import clean, clean_line, quoted
+from ladder_cli.wording import clean, clean_line, counted, quoted
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
@@ -100,14 +100,14 @@ class Sitting:
     def _ask_for_another_place(self, error: CannotOpen) -> None:
         self.talk.say("\n".join(str(problem) for problem in error.problems))
         if self.answered:
-            self.talk.say(prompts.STILL_SAFE.format(answers=_count(self.answered), file=self.file))
+            self.talk.say(prompts.STILL_SAFE.format(answers=_count(self.answered, "from before"), file=self.file))
         self.talk.say(prompts.ELSEWHERE)
         while True:
             try:
                 typed = self.talk.ask(prompts.ELSEWHERE_PROMPT).strip()
             except (InputEnded, KeyboardInterrupt):
                 raise NotSavedError(Problem("The last answer is not saved.", "Free some space, and go on.")) from None
-            if typed and Path(typed).exists():
+            if typed and files.exists(Path(typed)):
                 self.talk.say(prompts.THERE_ALREADY.format(file=quoted(typed)))
             elif typed:
                 self.path, self.is_draft = Path(typed), False
@@ -242,7 +242,7 @@ def _finish(sitting: Sitting) -> None:
     while True:
         typed = sitting.talk.ask(prompts.ELSEWHERE_PROMPT).strip()
         path = Path(typed or name)
-        if path.exists():
+        if files.exists(path):
             sitting.talk.say(prompts.THERE_ALREADY.format(file=quoted(str(path))))
             continue
         try:
@@ -270,15 +270,16 @@ def _suggested(answers: Answers) -> str:
 
 def last_words(sitting: Sitting) -> list[str]:
     """What to say when a sitting stops before its end: what is safe, and how to go on."""
-    if not sitting.path.exists():
+    if not files.exists(sitting.path):
         return [prompts.NOTHING_SAVED]
-    stopped = prompts.STOPPED.format(answers=_count(sitting.answered, verb=True), file=sitting.file)
+    stopped = prompts.STOPPED.format(answers=_count(sitting.answered), file=sitting.file)
     return [stopped, prompts.GO_ON_WITH.format(command=sitting.command)]
 
 
-def _count(answers: int, *, verb: bool = False) -> str:
-    words = "1 answer" if answers == 1 else f"{answers} answers"
-    return f"{words} {'is' if answers == 1 else 'are'}" if verb else words
+def _count(answers: int, *more: str) -> str:
+    """`1 answer is`, `5 answers from before are`."""
+    words = " ".join([counted(answers, "answer"), *more])
+    return f"{words} {'is' if answers == 1 else 'are'}"
 
 
 def talk_on(keyboard: TextIO, screen: TextIO, *, width: int, styled: bool, wraps: bool) -> Talk:

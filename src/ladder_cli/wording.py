@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,14 +15,6 @@ _SURROGATES = set(range(0xD800, 0xE000))
 _SAFE = {code: f"\\x{code:02x}" for code in _CONTROLS}
 _SAFE |= {code: f"\\u{code:04x}" for code in _BIDIRECTIONAL | _SEPARATORS | _SURROGATES}
 _SAFE[ord("\t")] = " "
-
-_SHARES = {
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "one-third",
-    Fraction(2, 3): "two-thirds",
-    Fraction(1, 4): "one-quarter",
-    Fraction(3, 4): "three-quarters",
-}
 
 
 def clean(text: str) -> str:
@@ -78,8 +69,3 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 def counted(number: int, thing: str) -> str:
     """`1 answer`, `2 answers`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def share(fraction: Fraction) -> str:
-    """A share in words where there is a common word for it: `two-thirds`, `all`, `5/7`."""
-    return "all" if fraction == 1 else _SHARES.get(fraction, str(fraction))

@@ -24,8 +24,8 @@ NARROWEST = 40  # below this a picture of a ladder no longer fits; Rich would le
 WIDEST = 100  # longer lines are hard to read
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
-# Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A terminal
-# of sixteen colours gets two of its own: Rich's nearest would be white on cyan, and yellow.
+# Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A
+# terminal of sixteen colours gets two of its own: Rich's nearest would be white on cyan, and yellow.
 COLOURS = {"here": "bold #ffffff on #005faf", "warning": "bold #d75f00"}
 SIXTEEN = {"here": "bold bright_white on blue", "warning": "bold magenta"}
 STYLES = {"normal": "none", "strong": "bold", "quiet": "dim"}
