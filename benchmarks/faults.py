@@ -1,6 +1,7 @@
 """Count what a quiz loses when it is killed: nothing, or this fails.
 
-500 quizzes are ended by kill -9 at a random moment; at each of the nine questions four signals end one. A file is
+500 quizzes are ended by kill -9 at a random moment; at each of the nine questions four signals end one; the n-th open,
+write, flush, fsync or rename of a save fails, for n = 1, 2, 3 … until none does; a disk of 64 KiB runs full. A file is
 *torn* when it does not load. An answer is *lost* when the quiz had gone on to the next prompt and the file does not
 hold it.
 """
@@ -8,18 +9,29 @@ hold it.
 from __future__ import annotations
 
 import argparse
+import builtins
+import errno
+import os
 import random
 import re
 import signal
+import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from unittest.mock import patch
 
 import pexpect
 
-from ladder_cli import files
-from ladder_cli.errors import LadderError
+from ladder_cli import files, saving
+from ladder_cli.errors import CannotOpen, LadderError
+from ladder_cli.model import Answer, Answers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 LADDER = Path(sys.executable).with_name("ladder")
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
@@ -85,23 +97,149 @@ def one_signal(number: signal.Signals, question: int) -> tuple[bool, int]:
         return held is None, max(0, question - 1 - (held or 0))
 
 
+# --- The n-th call fails
+
+
+class FailingFile:
+    """An open file whose write and flush go through `guard`."""
+
+    def __init__(self, file: Any, guard: Callable[[Any], Any]) -> None:
+        self.file, self.fileno = file, file.fileno
+        self.write, self.flush = guard(file.write), guard(file.flush)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+
+@contextmanager
+def failing_call(number: int) -> Iterator[list[str]]:
+    """Let the `number`-th open, write, flush, fsync or rename fail as on a full disk; yields the calls made."""
+    calls: list[str] = []
+    real_open = builtins.open
+
+    def guard(real: Any) -> Any:
+        def call(*arguments: Any, **options: Any) -> Any:
+            calls.append(real.__name__)
+            if len(calls) == number:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return real(*arguments, **options)
+
+        return call
+
+    def open_failing(*arguments: Any, **options: Any) -> Any:
+        file = real_open(*arguments, **options)
+        return FailingFile(file, guard) if options.get("opener") else file  # only a save names an opener
+
+    with ExitStack() as patches:
+        for name in ("open", "fsync", "replace", "rename"):
+            patches.enter_context(patch.object(os, name, guard(getattr(os, name))))
+        patches.enter_context(patch.object(builtins, "open", open_failing))
+        yield calls
+
+
+def every_call_fails_once() -> tuple[int, int]:
+    """Save over an old file with every call failing in turn: (calls that a save makes, files that were torn)."""
+    ladder = files.load_ladder(None)
+    old, new = (Answers(tuple(Answer(rung) for _ in ladder.questions), date="2026-11-23") for rung in (2, 5))
+    torn, number = 0, 0
+    with tempfile.TemporaryDirectory() as name:
+        path = Path(name) / "a.yaml"
+        while True:
+            number += 1
+            saving.save_answers(path, old, ladder)
+            with failing_call(number) as calls:
+                try:
+                    saving.save_answers(path, new, ladder)
+                    expected = new
+                except CannotOpen:
+                    expected = old
+            try:
+                torn += files.load_answers(str(path), ladder)[0] != expected or os.listdir(name) != ["a.yaml"]  # noqa: PTH208
+            except LadderError:
+                torn += 1
+            if len(calls) < number:
+                return len(calls), torn
+
+
+# --- A full disk
+
+
+@contextmanager
+def small_disk() -> Iterator[tuple[Path, list[str]]]:
+    """A folder on a disk of 64 KiB; where mounting is not allowed, a folder and a limit on the size of files."""
+    with tempfile.TemporaryDirectory() as name:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", name]
+        mounted = sys.platform == "linux" and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+        try:
+            yield Path(name), [] if mounted else ["bash", "-c", 'ulimit -f 64; exec "$@"', "quiz"]
+        finally:
+            if mounted:
+                subprocess.run(["umount", name], check=True)
+
+
+def full_disk() -> tuple[int, int]:
+    """Write notes until the disk is full, check the file, save elsewhere, go on: (files torn, lines of notes lost)."""
+    with small_disk() as (folder, limit), tempfile.TemporaryDirectory() as elsewhere:
+        command = [*limit, str(LADDER), "quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4"]
+        child = pexpect.spawn(
+            command[0], command[1:], cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
+            env={**os.environ, "ACCESSIBLE": "1"},
+        )  # fmt: skip
+        child.expect(PROMPT)
+        child.sendline("m")
+        lines = 0
+        while child.expect(["Note: ", "File: "]) == 0:
+            child.sendline("x" * 1000)
+            lines += 1
+        safe = note_lines(folder / "a.yaml")
+        child.sendline(f"{elsewhere}/b.yaml")
+        child.expect("Note: ")
+        child.sendline(".")
+        child.expect(PROMPT)
+        child.sendline("q")
+        child.expect(pexpect.EOF)
+        child.close()
+        after = note_lines(Path(elsewhere) / "b.yaml")
+        torn = int(safe is None) + int(after is None)
+        return torn, (lines - 1 - (safe or 0)) + (lines - (after or 0))
+
+
+def note_lines(path: Path) -> int | None:
+    try:
+        answers, _ = files.load_answers(str(path), files.load_ladder(None))
+    except LadderError:
+        return None
+    return len(answers.answers[0].note.split("\n"))
+
+
+# --- All of them
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=500)
-    options.add_argument(
-        "--signals", type=int, default=9, help="at how many of the questions the four signals are sent"
-    )
+    options.add_argument("--signals", type=int, default=9, help="at how many of the questions signals are sent")
     chosen = options.parse_args()
     chance = random.Random(20_261_123)
+    failed = False
+
+    def tell(what: str, torn: int, lost: int) -> None:
+        nonlocal failed
+        failed |= bool(torn or lost)
+        print(f"{what}: {torn} torn, {lost} lost", flush=True)
 
     kills = [one_kill(chance) for _ in range(chosen.kills)]
-    signals = [one_signal(number, question) for question in range(1, chosen.signals + 1) for number in SIGNALS]
-
-    for what, outcomes in (("kill -9 at a random moment", kills), ("four signals at each question", signals)):
-        torn, lost = sum(one for one, _ in outcomes), sum(count for _, count in outcomes)
-        print(f"{what}: {len(outcomes)} quizzes, {torn} torn, {lost} lost")
-        if torn or lost:
-            sys.exit(1)
+    tell(f"kill -9 at a random moment, {len(kills)} quizzes", sum(t for t, _ in kills), sum(n for _, n in kills))
+    ends = [one_signal(number, question) for question in range(1, chosen.signals + 1) for number in SIGNALS]
+    tell(f"four signals at each question, {len(ends)} quizzes", sum(t for t, _ in ends), sum(n for _, n in ends))
+    calls, torn = every_call_fails_once()
+    tell(f"each of the {calls} calls of a save fails once", torn, 0)
+    torn_by_disk, lost = full_disk()
+    tell("a full disk of 64 KiB", torn_by_disk, lost)
+    sys.exit(failed)
 
 
 if __name__ == "__main__":
