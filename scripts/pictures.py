@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from ladder_cli import files, render, report, scoring
+from ladder_cli import files, render, scoring
 from ladder_cli.render import Look
+from ladder_cli.report.result import report_result
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPER = TerminalTheme((255, 255, 255), (24, 24, 24), [(24, 24, 24)] * 8)
@@ -20,7 +21,7 @@ def main() -> None:
     """The top of the result of the README's answers file, as the terminal shows it at 80 columns."""
     ladder = files.load_ladder(None)
     answers, _ = files.load_answers(str(ROOT / "tests" / "cases" / "riverside.yaml"), ladder)
-    page = render.render(report.report_result(scoring.score(ladder, answers)), "text", Look(80, styled=True))
+    page = render.render(report_result(scoring.score(ladder, answers)), "text", Look(80, styled=True))
     second_question = page.index("from rung", page.index("from rung") + 1)
     top = page[: page.rindex("\n", 0, second_question)]
     console = Console(record=True, width=80, file=open("/dev/null", "w"), force_terminal=True)  # noqa: SIM115, PTH123

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,19 +20,22 @@ import typer
 from typer.core import TyperGroup
 
 from ladder_cli import __version__, errors
-from ladder_cli.errors import CannotOpen, LadderError, Problem, WrongUse
+from ladder_cli.errors import BadFile, CannotOpen, LadderError, Problem, WrongUse
 from ladder_cli.wording import clean_line, did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ladder_cli.model import Ladder, Result, Rung
-    from ladder_cli.report import Report
+    from ladder_cli.gathering import Gathered
+    from ladder_cli.model import Ladder, Result, Rung, Survey
+    from ladder_cli.report.blocks import Report
     from ladder_cli.sitting import Talk
 
 STANDARD = "-"
 FORMATS = ("text", "plain", "json", "markdown")
-SUFFIXES = {".txt": "plain", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
+SURVEY_FORMATS = (*FORMATS, "csv")
+SUFFIXES = {".txt": "plain", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".csv": "csv"}
+PROGRESS_EVERY = 2.0  # seconds
 PICTURE_SIGNS = "║╟─╢●◀"
 NARROWEST_PICTURE = 40
 
@@ -41,7 +45,7 @@ Examples:
 \b
   ladder quiz answers.yaml     answer nine questions, and see where you are
   ladder score answers.yaml    see the result of saved answers again
-  ladder show consultation     read about one rung
+  ladder compare survey.csv    see where groups differ
 
 Exit codes:
 
@@ -100,13 +104,15 @@ def ladder(
 LadderFile = Annotated[
     str | None, typer.Option("--ladder", metavar="FILE", envvar="LADDER_FILE", help="Use another ladder.")
 ]
+_FORMAT_HELP = "What to show: text on a terminal and plain elsewhere, unless you say."
 Format = Annotated[
     str | None,
+    typer.Option("--format", metavar="|".join(FORMATS), help=_FORMAT_HELP, autocompletion=lambda: list(FORMATS)),
+]
+SurveyFormat = Annotated[
+    str | None,
     typer.Option(
-        "--format",
-        metavar="|".join(FORMATS),
-        help="What to show: text on a terminal and plain elsewhere, unless you say.",
-        autocompletion=lambda: list(FORMATS),
+        "--format", metavar="|".join(SURVEY_FORMATS), help=_FORMAT_HELP, autocompletion=lambda: list(SURVEY_FORMATS)
     ),
 ]
 Output = Annotated[
@@ -166,24 +172,80 @@ def _talk() -> Talk:
     return talk_on(sys.stdin, sys.stderr, width=min(_width(), 100), styled=_styled(sys.stderr), wraps=wraps)
 
 
+GroupColumn = Annotated[
+    str | None, typer.Option("--group-column", metavar="NAME", help="The column that tells who is answering.")
+]
+MinGroup = Annotated[
+    int, typer.Option("--min-group", metavar="N", min=1, help="Show no group of fewer people; below 5 not for sharing.")
+]
+SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with mistakes, and say how many.")]
+IncludeNotes = Annotated[
+    bool, typer.Option("--include-notes", help="Show what people wrote. It may tell who wrote it.")
+]
+
+
 @app.command()
 def score(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An answers file (YAML or JSON), or - to read it in.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="An answers file, or a survey: a CSV file, a folder, several files."),
+    ],
+    group_column: GroupColumn = None,
+    min_group: MinGroup = 8,
+    skip_bad_rows: SkipBadRows = False,
+    include_notes: IncludeNotes = False,
     ladder: LadderFile = None,
-    format: Format = None,  # noqa: A002 - the option's name
+    format: SurveyFormat = None,  # noqa: A002 - the option's name
     output: Output = None,
     force: Force = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
-    from ladder_cli import files, scoring  # noqa: PLC0415
+    from ladder_cli import files, gathering, scoring  # noqa: PLC0415
 
-    kind = _format(format, output)
+    kind = _format(format, output, SURVEY_FORMATS)
     the_ladder = files.load_ladder(ladder)
-    answers, notes = files.load_answers(file, the_ladder)
-    result = scoring.score(the_ladder, answers)
-    for note in notes:
-        _note(note)
-    _show(_result_in(kind, result), output, force=force, inputs=(file, ladder))
+    if len(paths) == 1 and not gathering.is_survey(paths[0], the_ladder):
+        answers, notes = files.load_answers(paths[0], the_ladder)
+        _note_all(notes)
+        text = _result_in(kind, scoring.score(the_ladder, answers), output)
+    else:
+        gathered = _gather(paths, the_ladder, group_column, None, skip_bad_rows=skip_bad_rows)
+        by = (group_column or "group") if gathered.has_groups else None
+        survey = _survey_of(gathered, by, min_group)
+        text = _survey_in(kind, survey, _written(gathered, survey, wanted=include_notes), output)
+    _show(text, output, force=force, inputs=(*paths, ladder))
+
+
+@app.command()
+def compare(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="One survey, or answers files from before and after.")
+    ],
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="COLUMN", help="Compare the groups of a survey: group, service, date …"),
+    ] = None,
+    group_column: GroupColumn = None,
+    min_group: MinGroup = 8,
+    skip_bad_rows: SkipBadRows = False,
+    include_notes: IncludeNotes = False,
+    ladder: LadderFile = None,
+    format: SurveyFormat = None,  # noqa: A002
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Show where groups differ, or what changed from before to after."""
+    from ladder_cli import files, gathering  # noqa: PLC0415
+
+    kind = _format(format, output, SURVEY_FORMATS)
+    the_ladder = files.load_ladder(ladder)
+    is_survey = by is not None or group_column is not None or any(gathering.is_survey(one, the_ladder) for one in paths)
+    if is_survey:
+        gathered = _gather(paths, the_ladder, group_column, by or "group", skip_bad_rows=skip_bad_rows)
+        text = _comparison_in(kind, gathered, by or "group", min_group, output, include_notes=include_notes)
+    else:
+        text = _change_in(kind, _results(paths, the_ladder), output)
+    _show(text, output, force=force, inputs=(*paths, ladder))
 
 
 @app.command()
@@ -199,7 +261,10 @@ def show(
 
     kind = _format(format, output)
     the_ladder = files.load_ladder(ladder)
-    text = _ladder_in(kind, the_ladder) if rung is None else _rung_in(kind, the_ladder, _rung(rung, the_ladder))
+    if rung is None:
+        text = _ladder_in(kind, the_ladder, output)
+    else:
+        text = _rung_in(kind, the_ladder, _rung(rung, the_ladder), output)
     _show(text, output, force=force, inputs=(ladder,))
 
 
@@ -217,13 +282,12 @@ def check(
     found: list[LadderError] = []
     for path in files_to_check:
         try:
-            what, notes = files.check(path, the_ladder)
+            what, notes = _checked(path, the_ladder)
         except LadderError as error:
             found.append(error)
             _complain(error)
             continue
-        for note in notes:
-            _note(note)
+        _note_all(notes)
         _print(f"{clean_line(files.name_of(path))}: {what} without mistakes.\n")
     if found:
         raise typer.Exit(max(error.exit_code for error in found))
@@ -243,53 +307,181 @@ def _rung(words: str, ladder: Ladder) -> Rung:
     return rung
 
 
-def _result_in(kind: str, result: Result) -> str:
-    if kind == "json":
-        from ladder_cli.render.as_json import result_to_json  # noqa: PLC0415
+def _checked(path: str, ladder: Ladder) -> tuple[str, tuple[str, ...]]:
+    """What is in the file, and notes on it. Raises `LadderError`."""
+    from ladder_cli import files, gathering, model  # noqa: PLC0415
+    from ladder_cli.tables import Options  # noqa: PLC0415
 
-        return result_to_json(result)
-    from ladder_cli.report import report_result  # noqa: PLC0415
+    if gathering.is_survey(path, ladder):
+        return "a survey", gathering.gather([path], ladder, Options()).notes
+    found, notes = files.load_ladder_or_answers(path, ladder)
+    return "a ladder" if isinstance(found, model.Ladder) else "answers", notes
 
-    return _painted(report_result(result), kind)
+
+def _gather(
+    paths: Sequence[str], ladder: Ladder, group_column: str | None, by: str | None, *, skip_bad_rows: bool
+) -> Gathered:
+    """The survey in `paths`, counted by the groups that `by` names; its notes are told."""
+    from ladder_cli.gathering import gather  # noqa: PLC0415
+    from ladder_cli.tables import Options  # noqa: PLC0415
+
+    column = group_column if group_column and by in {None, "group"} else by or "group"
+    wanted = by is not None or group_column is not None
+    gathered = gather(paths, ladder, Options(column, wanted, skip_bad_rows, _progress()))
+    _note_all(gathered.notes)
+    return gathered
 
 
-def _ladder_in(kind: str, ladder: Ladder) -> str:
+def _survey_of(gathered: Gathered, by: str | None, min_group: int) -> Survey:
+    from ladder_cli.surveys import summarise  # noqa: PLC0415
+
+    return summarise(gathered.counts, by, min_group)
+
+
+def _written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple[str, int, str], ...]:
+    """What people wrote, where it was asked for, of the groups and questions that are shown."""
+    if not wanted:
+        return ()
+    shown = {group.name: group for group in survey.groups if group.shown}
+    if not survey.groups and survey.everybody.shown:
+        shown = dict.fromkeys(gathered.counts.groups, survey.everybody)
+    return tuple(
+        (remark.group, remark.question, remark.text)
+        for remark in gathered.remarks
+        if (group := shown.get(remark.group)) and group.questions[remark.question]
+    )
+
+
+def _results(paths: Sequence[str], ladder: Ladder) -> list[Result]:
+    """The results of two or more answers files, in the order of their dates where all have one."""
+    from ladder_cli import files, scoring  # noqa: PLC0415
+
+    if len(paths) < 2:  # noqa: PLR2004 - one cannot be compared
+        raise WrongUse(Problem("There is only one answers file.", "Name two or more, the earlier one first."))
+    found: list[Result] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            answers, notes = files.load_answers(path, ladder)
+        except BadFile as error:
+            problems += error.problems
+            continue
+        _note_all(notes)
+        found.append(scoring.score(ladder, answers))
+    if problems:
+        raise BadFile(*problems)
+    return sorted(found, key=lambda result: result.answers.date) if all(r.answers.date for r in found) else found
+
+
+def _result_in(kind: str, result: Result, output: str | None = None) -> str:
+    match kind:
+        case "json":
+            from ladder_cli.render.as_json import result_to_json  # noqa: PLC0415
+
+            return result_to_json(result)
+        case "csv":
+            from ladder_cli.render.as_csv import result_to_csv  # noqa: PLC0415
+
+            return result_to_csv(result)
+    from ladder_cli.report.result import report_result  # noqa: PLC0415
+
+    return _painted(report_result(result), kind, output)
+
+
+def _survey_in(kind: str, survey: Survey, written: tuple[tuple[str, int, str], ...], output: str | None) -> str:
+    match kind:
+        case "json":
+            from ladder_cli.render.as_json import survey_to_json  # noqa: PLC0415
+
+            return survey_to_json(survey, written)
+        case "csv":
+            from ladder_cli.render.as_csv import survey_to_csv  # noqa: PLC0415
+
+            return survey_to_csv(survey)
+    from ladder_cli.report.survey import report_survey  # noqa: PLC0415
+
+    return _painted(report_survey(survey, written), kind, output)
+
+
+def _comparison_in(
+    kind: str, gathered: Gathered, by: str, min_group: int, output: str | None, *, include_notes: bool
+) -> str:
+    from ladder_cli.surveys import gaps, summarise  # noqa: PLC0415
+
+    names = list(gathered.counts.groups)
+    if len(names) < 2:  # noqa: PLR2004 - one cannot be compared
+        only = f"There is only one {by}: {quoted(names[0])}." if names else "Nobody placed an answer."
+        raise BadFile(Problem(only, "Name another column: --by, or --group-column."))
+    survey = summarise(gathered.counts, by, min_group)
+    found, written = gaps(survey), _written(gathered, survey, wanted=include_notes)
+    match kind:
+        case "json":
+            from ladder_cli.render.as_json import comparison_to_json  # noqa: PLC0415
+
+            return comparison_to_json(survey, found, written)
+        case "csv":
+            from ladder_cli.render.as_csv import survey_to_csv  # noqa: PLC0415
+
+            return survey_to_csv(survey, found)
+    from ladder_cli.report.survey import report_comparison  # noqa: PLC0415
+
+    return _painted(report_comparison(survey, found, written), kind, output)
+
+
+def _change_in(kind: str, results: list[Result], output: str | None) -> str:
+    from ladder_cli.report.change import names_of, report_change  # noqa: PLC0415
+
+    match kind:
+        case "json":
+            from ladder_cli.render.as_json import change_to_json  # noqa: PLC0415
+
+            return change_to_json(results, names_of(results))
+        case "csv":
+            from ladder_cli.render.as_csv import change_to_csv  # noqa: PLC0415
+
+            return change_to_csv(results, names_of(results))
+    return _painted(report_change(results), kind, output)
+
+
+def _ladder_in(kind: str, ladder: Ladder, output: str | None) -> str:
     if kind == "json":
         from ladder_cli.render.as_json import ladder_to_json  # noqa: PLC0415
 
         return ladder_to_json(ladder)
-    from ladder_cli.report import report_ladder  # noqa: PLC0415
+    from ladder_cli.report.reference import report_ladder  # noqa: PLC0415
 
-    return _painted(report_ladder(ladder), kind)
+    return _painted(report_ladder(ladder), kind, output)
 
 
-def _rung_in(kind: str, ladder: Ladder, rung: Rung) -> str:
+def _rung_in(kind: str, ladder: Ladder, rung: Rung, output: str | None) -> str:
     if kind == "json":
         from ladder_cli.render.as_json import rung_to_json  # noqa: PLC0415
 
         return rung_to_json(ladder, rung)
-    from ladder_cli.report import report_rung  # noqa: PLC0415
+    from ladder_cli.report.reference import report_rung  # noqa: PLC0415
 
-    return _painted(report_rung(ladder, rung), kind)
+    return _painted(report_rung(ladder, rung), kind, output)
 
 
-def _painted(report: Report, kind: str) -> str:
+def _painted(report: Report, kind: str, output: str | None) -> str:
+    """The report in a format; only what goes to the terminal itself is as wide and as colourful as that is."""
     from ladder_cli.render import Look, render  # noqa: PLC0415
 
-    return render(report, kind, Look(_width(), _styled(sys.stdout)))
+    to_file = output not in {None, STANDARD}
+    return render(report, kind, Look() if to_file else Look(_width(), _styled(sys.stdout)))
 
 
-def _format(named: str | None, output: str | None) -> str:
+def _format(named: str | None, output: str | None, formats: Sequence[str] = FORMATS) -> str:
     """The format asked for, or told by the output's suffix, or fitting the screen."""
     if named is not None:
-        if named in FORMATS:
+        if named in formats:
             return named
-        remedy = did_you_mean(named, FORMATS) or f"Use {listed(FORMATS, 'or')}."
+        remedy = did_you_mean(named, formats) or f"Use {listed(formats, 'or')}."
         raise WrongUse(Problem(f"There is no format {quoted(named)}.", remedy))
     if output is None or output == STANDARD:
         return _fitting_format()
-    kind = SUFFIXES.get(Path(output).suffix.lower())
-    if kind is None:
+    kind = SUFFIXES.get(Path(output).suffix.lower(), "")
+    if kind not in formats:
         raise WrongUse(Problem(f"The name {quoted(output)} does not tell the format.", "Add --format."))
     return kind
 
@@ -342,9 +534,25 @@ def _print(text: str) -> None:
     sys.stdout.flush()
 
 
-def _note(text: str) -> None:
-    """One line of conversation, to stderr."""
-    _tell(f"Note: {clean_line(text)}")
+def _note_all(notes: Sequence[str]) -> None:
+    """Lines of conversation, to stderr."""
+    for note in notes:
+        _tell(f"Note: {clean_line(note)}")
+
+
+def _progress() -> Callable[[int], None]:
+    """Tells how many rows are read, every two seconds, where somebody watches; a line each, since nothing moves."""
+    if not _is_terminal(sys.stderr):
+        return lambda _rows: None
+    last = time.monotonic()
+
+    def tick(rows: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= PROGRESS_EVERY:
+            last = time.monotonic()
+            _tell(f"{rows:,} rows read …")
+
+    return tick
 
 
 def _complain(error: LadderError) -> None:

@@ -26,7 +26,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         if self.line is not None:
-            return f"{self.file}:{self.line}:{self.column or 1}"
+            return f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
         return f"{self.file}: {self.path}" if self.path else self.file
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
+import shutil
 import sys
-from contextlib import suppress
+import tempfile
+from contextlib import contextmanager, suppress
+from functools import cache
 from glob import escape
 from itertools import count
 from pathlib import Path
@@ -16,11 +19,18 @@ from ladder_cli.located import Mapping, read
 from ladder_cli.parsing import parse_answers, parse_ladder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
     from ladder_cli.located import Value
     from ladder_cli.model import Answers, Ladder
 
 STANDARD = "-"
+YAML_SUFFIXES = frozenset({".yaml", ".yml"})
+ANSWERS_SUFFIXES = YAML_SUFFIXES | {".json"}
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 MOST_BYTES = 10_000_000
+SAMPLE = 65_536
 
 _ZIP_KINDS = (
     (b"xl/", "an Excel workbook"),
@@ -52,27 +62,22 @@ def load_answers(path: str, ladder: Ladder) -> tuple[Answers, tuple[str, ...]]:
     return parse_answers(_read(path), ladder)
 
 
-def check(path: str, ladder: Ladder) -> tuple[str, tuple[str, ...]]:
-    """What the file at `path` is, a ladder or answers to `ladder`, and the notes on reading it.
+def load_ladder_or_answers(path: str, ladder: Ladder) -> tuple[Ladder | Answers, tuple[str, ...]]:
+    """What the file at `path` holds, a ladder or answers to `ladder`, and the notes on reading it.
 
     Raises `CannotOpen`, and `BadFile` with every mistake.
     """
     value = _read(path)
     if isinstance(value, Mapping) and any(key.value == "rungs" for key, _ in value.entries):
-        parse_ladder(value)
-        return "a ladder", ()
-    _, notes = parse_answers(value, ladder)
-    return "answers", notes
+        return parse_ladder(value), ()
+    return parse_answers(value, ladder)
 
 
 def _read(path: str) -> Value:
     """YAML or JSON, by the suffix of the name or, where it has none of theirs, by the first sign."""
     text = read_text(path)
     suffix = Path(path).suffix.lower()
-    if suffix in {".csv", ".tsv"}:
-        remedy = "Save one person's answers as YAML or JSON."
-        raise BadFile(Problem("This is a table. We read the answers of one person.", remedy, Place(path)))
-    as_json = suffix == ".json" or (suffix not in {".yaml", ".yml"} and text.lstrip()[:1] in {"{", "["})
+    as_json = suffix == ".json" or (suffix not in YAML_SUFFIXES and text.lstrip()[:1] in {"{", "["})
     return read(text, name_of(path), as_json=as_json)
 
 
@@ -97,9 +102,7 @@ def read_text(path: str) -> str:
     raw = read_bytes(path)
     if len(raw) > MOST_BYTES:
         raise BadFile(Problem("This file is too big.", "An answers file is usually under 1 MB.", place))
-    if kind := _known_kind(raw):
-        remedy = _REMEDIES.get(kind, "Open it and save it as plain text.")
-        raise BadFile(Problem(f"This is {kind}.", remedy, place))
+    refuse_known_kind(raw, place)
     text = _decode(raw, place).replace("\r\n", "\n").replace("\r", "\n")
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n")):
         raise BadFile(Problem("This file is empty.", "Check that it was saved.", place))
@@ -108,16 +111,51 @@ def read_text(path: str) -> str:
 
 def read_bytes(path: str) -> bytes:
     """What the file holds, up to one byte over 10 MB. Raises `CannotOpen`."""
-    place = Place(name_of(path))
+    with opened(path) as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def sample(path: str) -> bytes:
+    """How the file begins. What comes from standard input can be read again after it. Raises `CannotOpen`."""
+    with opened(path) as file:
+        return file.read(SAMPLE)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """The bytes of a file or of standard input, from the first one. Raises `CannotOpen`."""
     try:
-        if path == STANDARD:
-            if sys.stdin is None:
-                raise CannotOpen(Problem("There is no standard input.", "Name a file, or pipe the answers in."))
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
-        with Path(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+        file = _standard_input() if path == STANDARD else Path(path).open("rb")  # noqa: SIM115 - closed below
     except (OSError, ValueError) as error:
-        raise CannotOpen(_why_not(error, place)) from None
+        raise CannotOpen(_why_not(error, Place(name_of(path)))) from None
+    with file:
+        try:
+            yield file
+        except OSError as error:
+            raise CannotOpen(_why_not(error, Place(name_of(path)))) from None
+
+
+def _standard_input() -> BinaryIO:
+    """Standard input from its first byte, however often it is asked for."""
+    copy = os.fdopen(os.dup(_kept_input().fileno()), "rb")
+    copy.seek(0)
+    return copy
+
+
+@cache
+def _kept_input() -> BinaryIO:
+    """A temporary file with all of standard input, which can be read only once. What is no text is not kept long."""
+    if sys.stdin is None:
+        raise CannotOpen(Problem("There is no standard input.", "Name a file, or pipe the answers in."))
+    source, kept = sys.stdin.buffer, tempfile.TemporaryFile()  # noqa: SIM115 - it is open until the program ends
+    head = source.read(SAMPLE)
+    kept.write(head)
+    if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        kept.write(source.read(MOST_BYTES))
+    else:
+        shutil.copyfileobj(source, kept)
+    kept.flush()
+    return kept
 
 
 def _why_not(error: OSError | ValueError, place: Place) -> Problem:
@@ -131,6 +169,13 @@ def _why_not(error: OSError | ValueError, place: Place) -> Problem:
         case OSError(strerror=str(why)):
             return Problem(f"We cannot open this file: {why}.", "Check the name and the folder.", place)
     return Problem("We cannot open this file.", "Check the name and the folder.", place)
+
+
+def refuse_known_kind(raw: bytes, place: Place) -> None:
+    """Raise `BadFile` for a file that `raw` shows to be no text, with what to do about it."""
+    if kind := _known_kind(raw):
+        remedy = _REMEDIES.get(kind, "Open it and save it as plain text.")
+        raise BadFile(Problem(f"This is {kind}.", remedy, place))
 
 
 def _known_kind(raw: bytes) -> str:

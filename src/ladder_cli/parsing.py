@@ -57,6 +57,7 @@ def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...
         date=_date(fields.text("date"), mistakes),
         target=_rung_number(target, ladder.rungs, mistakes) if target else None,
         target_reason=fields.words("target_reason"),
+        edition=_older_edition(fields, ladder),
     )
     mistakes.raise_any()
     return answers, notes
@@ -105,6 +106,11 @@ def _check_ladder(fields: Fields, ladder: Ladder, place: Place) -> tuple[str, ..
         answered, current = edition.value, ladder.edition
         return (f"{place.file} answers edition {answered}. We score it with edition {current}, which has all of it.",)
     return ()
+
+
+def _older_edition(fields: Fields, ladder: Ladder) -> int | None:
+    edition = fields.words("edition")
+    return int(edition) if _NUMBER.fullmatch(edition) and int(edition) != ladder.edition else None
 
 
 def _answers(value: Value | None, ladder: Ladder, file: Place, mistakes: Mistakes) -> tuple[Answer, ...]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from ladder_cli.model import NO_EXAMPLE, Counts, Mark, Move, Result, Step, Tally, Warned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from ladder_cli.model import Answers, Ladder, Question, Rung
+    from ladder_cli.model import Answers, Ladder, Question, Rule
 
 
 def score(ladder: Ladder, answers: Answers) -> Result:
@@ -21,20 +21,46 @@ def score(ladder: Ladder, answers: Answers) -> Result:
     """
     counts = count(ladder, answers)
     tallies = tally(ladder, answers, counts)
-    rung = None if counts.missing else _highest(tallies, counts.placed, ladder.rule.reach)
-    known = counts.placed + counts.unknown
+    on_rung = [row.answers for row in tallies]
+    on_bottom = [on_rung[0] + counts.unknown, *on_rung[1:]]
+    on_top = [*on_rung[:-1], on_rung[-1] + counts.unknown]
+    number = rung_of(on_rung, counts.applying, ladder.rule)
+    rung = ladder.rung(number) if number else None
     return Result(
         ladder=ladder,
         answers=answers,
         counts=counts,
         tallies=tallies,
         rung=rung,
-        lowest=_highest(tallies, known, ladder.rule.reach),
-        highest=_highest(tallies, known, ladder.rule.reach, on_top=counts.unknown),
+        lowest=ladder.rung(_highest_reached(on_bottom, ladder.rule.reach)) if counts.applying else None,
+        highest=ladder.rung(_highest_reached(on_top, ladder.rule.reach)) if counts.applying else None,
         next=step(ladder, answers, tallies[rung.number]) if rung and rung is not ladder.top else None,
         target=step(ladder, answers, tallies[answers.target - 1]) if answers.target else None,
         warnings=tuple(_warnings(ladder, answers)),
     )
+
+
+def rung_of(on_rung: Sequence[int], applying: int, rule: Rule) -> int | None:
+    """The number of the rung, when `on_rung[n - 1]` answers stand on rung n and `applying` questions apply.
+
+    None with too few placed. The rule alone, for those who have counted already.
+    """
+    return _highest_reached(on_rung, rule.reach) if sum(on_rung) >= enough(applying, rule) else None
+
+
+def enough(applying: int, rule: Rule) -> int:
+    """How many answers must be placed. Where nothing applies there is still no rung without an answer."""
+    return max(1, ceil(rule.enough * applying))
+
+
+def _highest_reached(on_rung: Sequence[int], reach: Fraction) -> int:
+    """The number of the highest rung that at least the share `reach` of all answers reach; there must be some."""
+    needed, reached = ceil(reach * sum(on_rung)), 0
+    for number in range(len(on_rung), 0, -1):
+        reached += on_rung[number - 1]
+        if reached >= needed:
+            break
+    return number
 
 
 def count(ladder: Ladder, answers: Answers) -> Counts:
@@ -47,8 +73,7 @@ def count(ladder: Ladder, answers: Answers) -> Counts:
         not_sure=choices.count(Mark.NOT_SURE),
         does_not_apply=choices.count(Mark.DOES_NOT_APPLY),
         unanswered=choices.count(None),
-        # Where nothing applies there is still no rung without an answer.
-        enough=max(1, ceil(ladder.rule.enough * applying)),
+        enough=enough(applying, ladder.rule),
     )
 
 
@@ -76,15 +101,6 @@ def step(ladder: Ladder, answers: Answers, goal: Tally) -> Step:
     ]
     below.sort(key=lambda move: -move.now)  # stable: questions equally near stay in the ladder's order
     return Step(goal.rung, max(0, goal.needed - goal.reached), tuple(below))
-
-
-def _highest(tallies: tuple[Tally, ...], answers: int, reach: Fraction, on_top: int = 0) -> Rung | None:
-    """The rung when `answers` count and `on_top` unknown ones are taken to stand on the top rung."""
-    if not answers:
-        return None
-    needed = ceil(reach * answers)
-    # Every answer reaches the bottom rung, the unknown ones too.
-    return next((row.rung for row in reversed(tallies) if row.reached + on_top >= needed), tallies[0].rung)
 
 
 def _next_offered(question: Question, goal: int) -> int | None:

@@ -66,6 +66,6 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def counted(number: int, thing: str) -> str:
-    """`1 answer`, `2 answers`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def counted(number: int, thing: str, things: str = "") -> str:
+    """`1 answer`, `2 answers`, `1,000 people`."""
+    return f"{number:,} {thing if number == 1 else things or f'{thing}s'}"

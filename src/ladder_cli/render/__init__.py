@@ -11,7 +11,7 @@ from ladder_cli.wording import clean
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladder_cli.report import Report
+    from ladder_cli.report.blocks import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ladder_cli.model import Mark
+from ladder_cli.surveys import FOR_SHARING, agreement, median
 
 if TYPE_CHECKING:
-    from ladder_cli.model import Answer, Ladder, Question, Result, Rung, Step
+    from collections.abc import Sequence
+
+    from ladder_cli.model import Answer, Distribution, Gap, GroupResult, Ladder, Question, Result, Rung, Step, Survey
 
 
 def result_to_json(result: Result) -> str:
@@ -103,6 +106,117 @@ def rung_to_json(ladder: Ladder, rung: Rung) -> str:
             "below": _rung(below),
         }
     )
+
+
+Remark = tuple[str, int, str]
+
+
+def survey_to_json(survey: Survey, written: Sequence[Remark] = ()) -> str:
+    """A survey: `ladder-survey/1`."""
+    return _dump({"format": "ladder-survey/1", **_survey(survey, written)})
+
+
+def comparison_to_json(survey: Survey, gaps: Sequence[Gap], written: Sequence[Remark] = ()) -> str:
+    """The groups of a survey side by side: `ladder-comparison/1`. The first of `between` places it higher."""
+    return _dump(
+        {
+            "format": "ladder-comparison/1",
+            "by": survey.by,
+            **_survey(survey, written),
+            "gaps": [
+                {
+                    "question": gap.question.id if gap.question else None,
+                    "between": [group.name for group in gap.between],
+                    "difference": gap.difference,
+                    "delta": float(gap.delta),
+                }
+                for gap in gaps
+            ],
+        }
+    )
+
+
+def change_to_json(results: Sequence[Result], names: Sequence[str]) -> str:
+    """Answers files in the order in which they came about: `ladder-change/1`."""
+    ladder = results[-1].ladder
+    return _dump(
+        {
+            "format": "ladder-change/1",
+            "ladder": _ladder_head(ladder),
+            "times": [
+                {
+                    "name": name,
+                    "date": result.answers.date or None,
+                    "service": result.answers.service or None,
+                    "group": result.answers.group or None,
+                    "edition": result.answers.edition or ladder.edition,
+                    "rung": _rung(result.rung),
+                }
+                for name, result in zip(names, results, strict=True)
+            ],
+            "questions": [
+                {
+                    "id": question.id,
+                    "title": question.title,
+                    "answers": [_answer(question, result.answers.answers[index], ladder) for result in results],
+                }
+                for index, question in enumerate(ladder.questions)
+            ],
+        }
+    )
+
+
+def _survey(survey: Survey, written: Sequence[Remark]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "ladder": _ladder_head(survey.ladder),
+        "responses": survey.everybody.responses,
+        "left_out": survey.left_out,
+        "min_group": survey.min_group,
+        "for_sharing": survey.min_group >= FOR_SHARING,
+        "groups": [_group(group, survey) for group in (survey.everybody, *survey.groups)],
+    }
+    if written:
+        questions = survey.ladder.questions
+        found["notes"] = [{"group": group, "question": questions[at].id, "text": text} for group, at, text in written]
+    return found
+
+
+def _group(group: GroupResult, survey: Survey) -> dict[str, Any]:
+    if not group.shown:
+        return {"name": group.name, "shown": False, "reason": f"fewer than {survey.min_group} people"}
+    return {
+        "name": group.name,
+        "responses": group.responses,
+        "shown": True,
+        "rungs": list(group.people),
+        "no_rung": group.no_rung,
+        **_measures(group.people),
+        "questions": [
+            _distribution(question, found)
+            for question, found in zip(survey.ladder.questions, group.questions, strict=True)
+        ],
+    }
+
+
+def _distribution(question: Question, found: Distribution | None) -> dict[str, Any]:
+    if found is None:
+        return {"id": question.id, "shown": False}
+    return {
+        "id": question.id,
+        "rungs": list(found.rungs),
+        "not_sure": found.not_sure,
+        "does_not_apply": found.does_not_apply,
+        "unanswered": found.unanswered,
+        **_measures(found.rungs),
+    }
+
+
+def _measures(counts: Sequence[int]) -> dict[str, Any]:
+    middle, agreed = median(counts), agreement(counts)
+    return {
+        "median": {"low": middle.low, "high": middle.high} if middle else {"low": None, "high": None},
+        "agreement": None if agreed is None else float(agreed),
+    }
 
 
 def _dump(value: dict[str, Any]) -> str:

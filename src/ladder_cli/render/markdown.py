@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from ladder_cli.report import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
 from ladder_cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.render import Look
-    from ladder_cli.report import Block, Entry, Report, Row
+    from ladder_cli.report.blocks import Block, Entry, Report, Row
 
 # What can begin something in CommonMark or on GitHub: marks anywhere; lists, rules and headings at the start of a line;
 # bare addresses (www. and ://), mentions and :emoji:.
@@ -45,17 +45,17 @@ def _parts(block: Block) -> Iterator[str]:
         case Facts(pairs):
             yield "\\\n".join(f"{escaped(label)}: {escaped(text)}" for label, text in pairs)
         case Picture(rows):
-            yield "\n".join(line for row in rows for line in _row(row))
+            yield "\n".join(line for row in rows for line in _row(row, block))
         case Entries(entries):
             yield "\n".join(line for entry in entries for line in _entry(entry))
         case _:
             assert_never(block)
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: Row, picture: Picture) -> Iterator[str]:
     """A list from the top rung down. Markdown would number it from 1 up, so the numbers are words here."""
     name = f"**Rung {row.number}, {escaped(row.name)}**"
-    counts = [] if row.answers is None else [counted(row.answers, "answer")]
+    counts = [] if row.count is None else [counted(row.count, picture.one, picture.many)]
     marks = [f"**{escaped(mark)}**" for mark in row.marks]
     yield f"- {': '.join([name, *counts])}{''.join(f', {mark}' for mark in marks)}"
     for line in row.lines:
@@ -64,6 +64,8 @@ def _row(row: Row) -> Iterator[str]:
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"- **{escaped(entry.title)}**" + (f": {escaped(entry.aside)}" if entry.aside else "")
+    for scale in entry.scales:
+        yield f"  - {escaped(scale.label)}: {escaped(scale.text)}"
     for label, text in entry.pairs:
         lines = escaped(text).replace("\n", "\n    ")
         yield f"  - {escaped(label)}: {lines}" if label else f"  - {lines}"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from ladder_cli.report import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
 from ladder_cli.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.render import Look
-    from ladder_cli.report import Block, Entry, Report, Row
+    from ladder_cli.report.blocks import Block, Entry, Report, Row
 
 
 def render(report: Report, _look: Look) -> str:
@@ -33,26 +33,26 @@ def _lines(block: Block, report: Report) -> Iterator[str]:
         case Picture(rows):
             yield ""
             yield "The ladder, from the top rung down:"
-            for row in rows:
-                yield from _row(row, len(rows))
+            yield from (_row(row, block) for row in rows)
         case Entries(entries):
             yield from (line for entry in entries for line in _entry(entry))
         case _:
             assert_never(block)
 
 
-def _row(row: Row, rungs: int) -> Iterator[str]:
-    words = [f"Rung {row.number} of {rungs}, {row.name}"]
-    if row.answers is not None:
-        words[0] += f": {counted(row.answers, 'answer')}"
-    words += [mark.capitalize() for mark in row.marks]
-    yield ". ".join([*words, *(line.rstrip(".") for line in row.lines)]) + "."
+def _row(row: Row, picture: Picture) -> str:
+    words = [f"Rung {row.number} of {len(picture.rows)}, {row.name}"]
+    if row.count is not None:
+        words[0] += f": {counted(row.count, picture.one, picture.many)}"
+    words += [mark[:1].upper() + mark[1:] for mark in row.marks]
+    return ". ".join([*words, *(line.rstrip(".") for line in row.lines)]) + "."
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"{entry.title}: {entry.aside}" if entry.aside else f"{entry.title}:"
+    yield from (f"{scale.label}: {scale.text}" for scale in entry.scales)
     for label, text in entry.pairs:
-        yield f"{label.capitalize()}: {_joined(text)}" if label else _joined(text)
+        yield f"{label[:1].upper()}{label[1:]}: {_joined(text)}" if label else _joined(text)
 
 
 def _joined(text: str) -> str:

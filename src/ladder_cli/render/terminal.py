@@ -11,17 +11,18 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
-from ladder_cli.report import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
 from ladder_cli.wording import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from ladder_cli.render import Look
-    from ladder_cli.report import Block, Entry, Report, Row
+    from ladder_cli.report.blocks import Block, Entry, Report, Row, Scale
 
 NARROWEST = 40  # below this a picture of a ladder no longer fits; Rich would leave words out
 WIDEST = 100  # longer lines are hard to read
+LONGEST_LABEL = 24  # of a group's name beside its scale
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
 # Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A
@@ -65,8 +66,8 @@ def _painted(block: Block, width: int) -> RenderableType:
             return words if tone == "normal" else Group("", words)
         case Facts(pairs):
             return _facts(pairs)
-        case Picture(rows):
-            return Group("", _picture(rows, width))
+        case Picture():
+            return Group("", _picture(block, width))
         case Entries(entries):
             return Group(*(_entry(entry) for entry in entries))
         case _:
@@ -76,7 +77,7 @@ def _painted(block: Block, width: int) -> RenderableType:
 def _facts(pairs: tuple[tuple[str, str], ...]) -> Table:
     table = _columns()
     for label, text in pairs:
-        table.add_row(Text(f"{label}:", "dim"), Text(text, overflow="fold"))
+        table.add_row(Text(f"{label}:", "quiet"), Text(text, overflow="fold"))
     return table
 
 
@@ -84,12 +85,27 @@ def _entry(entry: Entry) -> RenderableType:
     title = Text.assemble((entry.title, "bold"), overflow="fold")
     if entry.aside:
         title.append(f"  {entry.aside}")
-    if not entry.pairs:
-        return title
-    table = _columns()
-    for label, text in entry.pairs:
-        table.add_row(Text(f"  {label}" if label else " ", "dim"), Text(text, overflow="fold"))
-    return Group(title, table)
+    parts: list[RenderableType] = [title]
+    if entry.scales:
+        parts.append(_scales(entry.scales))
+    if entry.pairs:
+        table = _columns()
+        for label, text in entry.pairs:
+            table.add_row(Text(f"  {label}" if label else " ", "quiet"), Text(text, overflow="fold"))
+        parts.append(table)
+    return Group(*parts)
+
+
+def _scales(scales: tuple[Scale, ...]) -> Table:
+    """A dot for each rung up to the median, half ones where it lies between two rungs; then the same in words."""
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column(overflow="fold", max_width=LONGEST_LABEL)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for scale in scales:
+        dots = "●" * scale.low + "◐" * (scale.high - scale.low) + "○" * (scale.top - scale.high)
+        table.add_row(Text(f"  {scale.label}", "quiet"), Text(dots), Text(scale.text, overflow="fold"))
+    return table
 
 
 def _columns() -> Table:
@@ -99,26 +115,25 @@ def _columns() -> Table:
     return table
 
 
-def _picture(rows: tuple[Row, ...], width: int) -> Table:
+def _picture(picture: Picture, width: int) -> Table:
     """The ladder. With answers it is a row for each rung; as a reference, each rung says what happens on it."""
     table = Table(box=RAILS, show_header=False, show_lines=True, padding=(0, 1), expand=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
-    most = max((row.answers or 0 for row in rows), default=0)
-    for row in rows:
-        table.add_row(Text(str(row.number)), _rung(row, most, width), style="here" if row.here else "")
+    for row in picture.rows:
+        table.add_row(Text(str(row.number)), _rung(row, picture, width), style="here" if row.here else "")
     return table
 
 
-def _rung(row: Row, most: int, width: int) -> RenderableType:
+def _rung(row: Row, picture: Picture, width: int) -> RenderableType:
     name = Text(row.name, "bold", overflow="fold")
-    if row.answers is None:
+    if row.count is None:
         return Group(name, *(Text(line, overflow="fold") for line in row.lines))
-    marks = Text("  ".join(f"◀ {mark}" for mark in row.marks), "bold" if row.here else "", overflow="fold")
+    marks = Text("\n".join(f"◀ {mark}" for mark in row.marks), "bold" if row.here else "", overflow="fold")
     line = Table.grid(padding=(0, 2, 0, 0), expand=True)
     line.add_column(ratio=5, overflow="fold")
     line.add_column(ratio=6, overflow="fold")
-    cells = [name, _bar(row.answers, most, width // 5)]
+    cells = [name, _bar(row.count, picture, width // 5)]
     if width >= ROOMY:
         line.add_column(ratio=6, overflow="fold")
         cells.append(marks)
@@ -126,7 +141,8 @@ def _rung(row: Row, most: int, width: int) -> RenderableType:
     return Group(line, marks) if row.marks and width < ROOMY else line
 
 
-def _bar(answers: int, most: int, room: int) -> Text:
-    """A dot for each answer where there is room, else dots in proportion; the number in words beside them."""
-    dots = answers if most <= room else -(-answers * room // most)
-    return Text(f"{'●' * dots} {counted(answers, 'answer')}".lstrip(), overflow="fold")
+def _bar(count: int, picture: Picture, room: int) -> Text:
+    """A dot for each where there is room, else dots in proportion; the number in words beside them."""
+    most = max((row.count or 0 for row in picture.rows), default=0)
+    dots = count if most <= room else -(-count * room // most)
+    return Text(f"{'●' * dots} {counted(count, picture.one, picture.many)}".lstrip(), overflow="fold")

@@ -1,92 +1,32 @@
-"""A ladder or a result to a Report: a few kinds of block in reading order. All the sentences, and no layout."""
+"""The result of one answers file: where it stands, why, what the next step is, and all that the answers hold."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ladder_cli.model import NO_EXAMPLE, Mark
+from ladder_cli.report.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Report,
+    Row,
+    credit,
+    named,
+    share,
+    titled,
+)
 from ladder_cli.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from fractions import Fraction
 
     from ladder_cli.model import Answer, Ladder, Question, Result, Rung, Step, Warned
-
-CEILING = "Its ceiling:"
-_SHARES = {
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "one-third",
-    Fraction(2, 3): "two-thirds",
-    Fraction(1, 4): "one-quarter",
-    Fraction(3, 4): "three-quarters",
-}
-
-Tone = Literal["normal", "strong", "quiet", "warning"]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    text: str
-    tone: Tone = "normal"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Short pairs of a label and what it holds: the service, the group, the date."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A rung in the picture. `answers` is None where the ladder is a reference; `marks` say in words what is here."""
-
-    number: int
-    name: str
-    answers: int | None = None
-    here: bool = False
-    marks: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The ladder, top rung first."""
-
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One question and what there is to say about it, as pairs of a label (or nothing) and a text."""
-
-    title: str
-    aside: str = ""
-    pairs: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    entries: tuple[Entry, ...]
-
-
-Block = Heading | Paragraph | Facts | Picture | Entries
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    title: str
-    blocks: tuple[Block, ...]
-
-
-# --- The result of one answers file --------------------------------------------------------------------------------
 
 
 def report_result(result: Result) -> Report:
@@ -102,7 +42,7 @@ def report_result(result: Result) -> Report:
             *_next(result),
             *_target(result),
             *_answers(result),
-            *_credit(result.ladder),
+            *credit(result.ladder),
         ),
     )
 
@@ -122,8 +62,8 @@ def _result_row(result: Result, rung: Rung) -> Row:
         marks.append("could be here")
     if rung.number == result.answers.target:
         marks.append("your target")
-    answers = result.tallies[rung.number - 1].answers
-    return Row(rung.number, rung.name, answers, rung is result.rung, tuple(marks))
+    count = result.tallies[rung.number - 1].answers
+    return Row(rung.number, rung.name, count, rung is result.rung, tuple(marks))
 
 
 def _in_range(result: Result, rung: Rung) -> bool:
@@ -151,7 +91,7 @@ def _why(result: Result) -> Iterator[Block]:
         return
     if result.rung is None:
         yield Heading("Why no rung")
-        least = "All" if rule.enough == 1 else f"At least {_share(rule.enough)}"
+        least = "All" if rule.enough == 1 else f"At least {share(rule.enough)}"
         yield Paragraph(
             f"{least} of the questions that apply need an answer that is a rung: "
             f"{counts.enough} of {counts.applying}. So far {counts.placed} "
@@ -160,7 +100,7 @@ def _why(result: Result) -> Iterator[Block]:
         return
     yield Heading("Why this rung")
     tally = result.tallies[result.rung.number - 1]
-    least = "all" if rule.reach == 1 else f"at least {_share(rule.reach)}"
+    least = "all" if rule.reach == 1 else f"at least {share(rule.reach)}"
     yield Paragraph(f"You stand on the highest rung that {least} of your answers reach.")
     yield Paragraph(
         f"{_sum(rule.reach, counts.placed, tally.needed)} {tally.reached} of {counts.placed} reach {result.rung.name}"
@@ -172,7 +112,7 @@ def _sum(reach: Fraction, placed: int, needed: int) -> str:
     """`7 answers are placed; two-thirds of 7, rounded up, is 5.`"""
     rounded = "" if reach * placed == needed else ", rounded up,"
     are = f"{counted(placed, 'answer')} {'is' if placed == 1 else 'are'} placed"
-    return f"{are}; {_share(reach)} of {placed}{rounded} is {needed}."
+    return f"{are}; {share(reach)} of {placed}{rounded} is {needed}."
 
 
 def _above(result: Result) -> str:
@@ -188,7 +128,7 @@ def _next(result: Result) -> Iterator[Block]:
         yield Heading("Next step")
         yield Paragraph(result.ladder.top.ceiling or "This is the top rung.")
     if result.next:
-        yield Heading(f"Next step: rung {_named(result.next.rung)}")
+        yield Heading(f"Next step: rung {named(result.next.rung)}")
         if result.next.rung.summary:
             yield Paragraph(result.next.rung.summary)
         yield Paragraph(_moves(result.next))
@@ -208,7 +148,7 @@ def _advice(step: Step) -> Entries:
             Entry(
                 move.question.title,
                 f"from rung {move.now} to rung {move.next}" if move.next else f"on rung {move.now}",
-                (
+                pairs=(
                     ("now", move.question.statement(move.now)),
                     ("next", move.question.statement(move.next) if move.next else _NO_HIGHER),
                 ),
@@ -226,7 +166,7 @@ def _target(result: Result) -> Iterator[Block]:
         return
     target = result.target
     tally = result.tallies[target.rung.number - 1]
-    yield Heading(f"Your target: rung {_named(target.rung)}")
+    yield Heading(f"Your target: rung {named(target.rung)}")
     if result.answers.target_reason:
         yield Facts((("Reason", result.answers.target_reason),))
     if result.rung is None:
@@ -255,7 +195,7 @@ def _range(result: Result) -> str:
     told = f"{counted(unknown, 'answer')} {be} unknown."
     if result.lowest is result.highest:
         return f"{told} Whatever {they}, the rung stays the same."
-    between = f"between rung {_named(result.lowest)} and rung {_named(result.highest)}"
+    between = f"between rung {named(result.lowest)} and rung {named(result.highest)}"
     return f"{told} Once {they} known, the rung will be {between}."
 
 
@@ -263,7 +203,7 @@ def _warnings(result: Result) -> Iterator[Block]:
     for warned in result.warnings:
         if warned.kind != NO_EXAMPLE:
             rung = next(rung for rung in result.ladder.rungs if rung.id == warned.kind)
-            yield Paragraph(f"Warning: {rung.warning} On {rung.name}: {_titles(warned.questions)}.", "warning")
+            yield Paragraph(f"Warning: {rung.warning} On {rung.name}: {titled(warned.questions)}.", "warning")
 
 
 def _answers(result: Result) -> Iterator[Block]:
@@ -273,7 +213,7 @@ def _answers(result: Result) -> Iterator[Block]:
     blank = [question for question, answer in pairs if answer.choice is None]
     if blank:
         have = "has" if len(blank) == 1 else "have"
-        yield Paragraph(f"{len(blank)} of {counted(len(pairs), 'question')} {have} no answer: {_titles(blank)}.")
+        yield Paragraph(f"{len(blank)} of {counted(len(pairs), 'question')} {have} no answer: {titled(blank)}.")
     for warned in result.warnings:
         if warned.kind == NO_EXAMPLE:
             yield Paragraph(_no_example(result.ladder, warned))
@@ -282,7 +222,7 @@ def _answers(result: Result) -> Iterator[Block]:
 def _no_example(ladder: Ladder, warned: Warned) -> str:
     assert ladder.rule.examples_from
     start = ladder.rung(ladder.rule.examples_from)
-    return f"No example yet: {_titles(warned.questions)}. From {start.name} up, an example shows what it rests on."
+    return f"No example yet: {titled(warned.questions)}. From {start.name} up, an example shows what it rests on."
 
 
 def _answer_entry(ladder: Ladder, question: Question, answer: Answer) -> Entry:
@@ -294,70 +234,6 @@ def _answer_entry(ladder: Ladder, question: Question, answer: Answer) -> Entry:
         case Mark.DOES_NOT_APPLY:
             aside = "does not apply, so it is left out of the sum"
         case number:
-            aside = f"rung {_named(ladder.rung(number))}"
+            aside = f"rung {named(ladder.rung(number))}"
     pairs = (("Example", answer.example), ("Note", answer.note))
-    return Entry(question.title, aside, tuple(pair for pair in pairs if pair[1]))
-
-
-# --- The ladder as reference ---------------------------------------------------------------------------------------
-
-
-def report_ladder(ladder: Ladder) -> Report:
-    """The whole ladder, top rung first: what happens on each rung, and its ceiling."""
-    about = (Paragraph(text) for text in (ladder.question, ladder.about) if text)
-    rows = tuple(Row(rung.number, rung.name, lines=_reference_lines(rung)) for rung in reversed(ladder.rungs))
-    return Report(ladder.title, (*about, Picture(rows), *_credit(ladder)))
-
-
-def _reference_lines(rung: Rung) -> tuple[str, ...]:
-    lines = [rung.summary] if rung.summary else []
-    return (*lines, f"{CEILING} {rung.ceiling}") if rung.ceiling else tuple(lines)
-
-
-def report_rung(ladder: Ladder, rung: Rung) -> Report:
-    """All about one rung: its meaning, its statement for each question, and its neighbours."""
-    statements = tuple(
-        Entry(question.title, question.ask, (("", question.statement(rung.number)),))
-        for question in ladder.questions
-        if rung.number in question.offered
-    )
-    meaning: list[Block] = [Paragraph(rung.summary, "strong")] if rung.summary else []
-    meaning += [Paragraph(rung.description)] if rung.description else []
-    meaning += [Paragraph(f"{CEILING} {rung.ceiling}")] if rung.ceiling else []
-    if rung.stance:
-        meaning.append(Facts((("Often called", f"{rung.stance} people"),)))
-    neighbours = []
-    if rung is not ladder.top:
-        neighbours.append(("Above", ladder.rung(rung.number + 1)))
-    if rung.number > 1:
-        neighbours.append(("Below", ladder.rung(rung.number - 1)))
-    return Report(
-        f"Rung {rung.number} of {len(ladder.rungs)}: {rung.name}",
-        (
-            *meaning,
-            *((Heading("What it looks like"), Entries(statements)) if statements else ()),
-            Heading("Beside it on the ladder"),
-            Facts(tuple((label, f"rung {_named(one)}. {one.summary}".strip()) for label, one in neighbours)),
-            *_credit(ladder),
-        ),
-    )
-
-
-def _credit(ladder: Ladder) -> Iterator[Block]:
-    source = ladder.source
-    parts = [source.credit, f"After {source.after}." if source.after else "", source.link]
-    if text := " ".join(part for part in parts if part):
-        yield Paragraph(text, "quiet")
-
-
-def _share(fraction: Fraction) -> str:
-    """A share in words where there is a common word for it: `two-thirds`, `all`, `5/7`."""
-    return "all" if fraction == 1 else _SHARES.get(fraction, str(fraction))
-
-
-def _named(rung: Rung) -> str:
-    return f"{rung.number}, {rung.name}"
-
-
-def _titles(questions: Sequence[Question]) -> str:
-    return listed([question.title for question in questions])
+    return Entry(question.title, aside, pairs=tuple(pair for pair in pairs if pair[1]))

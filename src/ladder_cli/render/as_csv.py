@@ -1,0 +1,106 @@
+"""The model as CSV, long: one fact a row. A cell that a spreadsheet would take for a formula is made harmless."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from ladder_cli.model import Mark
+from ladder_cli.surveys import agreement, median
+from ladder_cli.wording import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ladder_cli.model import Distribution, Gap, Ladder, Result, Survey
+
+Cell = str | int | float | None
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SURVEY_HEADING = ("group", "other_group", "question", "measure", "rung", "value")
+
+
+def result_to_csv(result: Result) -> str:
+    """One row for each question of one person's answers."""
+    answers = result.answers
+    head = (answers.service, answers.group, answers.date)
+    rows: list[tuple[Cell, ...]] = [("service", "group", "date", "question", "answer", "number", "example", "note")]
+    for question, answer in zip(result.ladder.questions, answers.answers, strict=True):
+        choice = answer.choice
+        word = choice.value if isinstance(choice, Mark) else result.ladder.rung(choice).id if choice else None
+        rows.append((*head, question.id, word, answer.placed, answer.example, answer.note))
+    return _written(rows)
+
+
+def survey_to_csv(survey: Survey, gaps: Sequence[Gap] = ()) -> str:
+    """A row for each number about each shown group; `question` is empty for the rung itself, `group` for everybody.
+
+    The people themselves are not in it: their answers, one by one, could tell who they are.
+    """
+    rows: list[tuple[Cell, ...]] = [_SURVEY_HEADING]
+    for group in (survey.everybody, *survey.groups):
+        if not group.shown:
+            rows += [(group.name, None, None, "not shown", None, f"fewer than {survey.min_group} people")]
+            continue
+        rows.append((group.name, None, None, "responses", None, group.responses))
+        rows += [(group.name, None, None, *row) for row in _counts(group.people)]
+        rows.append((group.name, None, None, "no rung", None, group.no_rung))
+        for question, found in zip(survey.ladder.questions, group.questions, strict=True):
+            rows += [(group.name, None, question.id, *row) for row in _question(found)]
+    for gap in gaps:
+        names = [group.name for group in gap.between]
+        question_id = gap.question.id if gap.question else None
+        rows.append((*names, question_id, "gap in rungs", None, gap.difference))
+        rows.append((*names, question_id, "Cliff's delta", None, float(gap.delta)))
+    return _written(rows)
+
+
+def change_to_csv(results: Sequence[Result], names: Sequence[str]) -> str:
+    """A row for each question at each time."""
+    rows: list[tuple[Cell, ...]] = [("time", "date", "group", "question", "answer", "number")]
+    for name, result in zip(names, results, strict=True):
+        head = (name, result.answers.date, result.answers.group)
+        rows.append((*head, None, result.rung.id if result.rung else None, result.rung.number if result.rung else None))
+        rows += [(*head, *row) for row in _placed(result)]
+    return _written(rows)
+
+
+def _placed(result: Result) -> Iterator[tuple[Cell, ...]]:
+    ladder: Ladder = result.ladder
+    for question, answer in zip(ladder.questions, result.answers.answers, strict=True):
+        choice = answer.choice
+        word = choice.value if isinstance(choice, Mark) else ladder.rung(choice).id if choice else None
+        yield question.id, word, answer.placed
+
+
+def _counts(counts: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+    yield from (("people", number, count) for number, count in enumerate(counts, 1))
+    middle, agreed = median(counts), agreement(counts)
+    if middle is not None and agreed is not None:
+        yield "median, low", middle.low, middle.low
+        yield "median, high", middle.high, middle.high
+        yield "agreement", None, float(agreed)
+
+
+def _question(found: Distribution | None) -> Iterator[tuple[Cell, ...]]:
+    if found is None:
+        yield "not shown", None, None
+        return
+    yield from _counts(found.rungs)
+    yield "not sure", None, found.not_sure
+    yield "does not apply", None, found.does_not_apply
+    yield "no answer", None, found.unanswered
+
+
+def _written(rows: Iterable[Sequence[Cell]]) -> str:
+    page = StringIO()
+    csv.writer(page).writerows([_harmless(cell) for cell in row] for row in rows)
+    return page.getvalue()
+
+
+def _harmless(cell: Cell) -> Cell:
+    if not isinstance(cell, str):
+        return cell
+    text = clean(cell)
+    return f"'{text}" if cell.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,65 @@
+"""The ladder as reference, and all about one rung."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.report.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Report,
+    Row,
+    credit,
+    named,
+)
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Ladder, Rung
+
+CEILING = "Its ceiling:"
+
+
+def report_ladder(ladder: Ladder) -> Report:
+    """The whole ladder, top rung first: what happens on each rung, and its ceiling."""
+    about = (Paragraph(text) for text in (ladder.question, ladder.about) if text)
+    rows = tuple(Row(rung.number, rung.name, lines=_reference_lines(rung)) for rung in reversed(ladder.rungs))
+    return Report(ladder.title, (*about, Picture(rows), *credit(ladder)))
+
+
+def _reference_lines(rung: Rung) -> tuple[str, ...]:
+    lines = [rung.summary] if rung.summary else []
+    return (*lines, f"{CEILING} {rung.ceiling}") if rung.ceiling else tuple(lines)
+
+
+def report_rung(ladder: Ladder, rung: Rung) -> Report:
+    """All about one rung: its meaning, its statement for each question, and its neighbours."""
+    statements = tuple(
+        Entry(question.title, question.ask, pairs=(("", question.statement(rung.number)),))
+        for question in ladder.questions
+        if rung.number in question.offered
+    )
+    meaning: list[Block] = [Paragraph(rung.summary, "strong")] if rung.summary else []
+    meaning += [Paragraph(rung.description)] if rung.description else []
+    meaning += [Paragraph(f"{CEILING} {rung.ceiling}")] if rung.ceiling else []
+    if rung.stance:
+        meaning.append(Facts((("Often called", f"{rung.stance} people"),)))
+    neighbours = []
+    if rung is not ladder.top:
+        neighbours.append(("Above", ladder.rung(rung.number + 1)))
+    if rung.number > 1:
+        neighbours.append(("Below", ladder.rung(rung.number - 1)))
+    return Report(
+        f"Rung {rung.number} of {len(ladder.rungs)}: {rung.name}",
+        (
+            *meaning,
+            *((Heading("What it looks like"), Entries(statements)) if statements else ()),
+            Heading("Beside it on the ladder"),
+            Facts(tuple((label, f"rung {named(one)}. {one.summary}".strip()) for label, one in neighbours)),
+            *credit(ladder),
+        ),
+    )

@@ -1,0 +1,491 @@
+"""A survey's rows, as form tools export them, to counts. Knows no file name's suffix, no encoding and no screen.
+
+Rows go through in batches, and the work on them stays inside C: `itemgetter` takes the cells of a few questions at a
+time, a dict that works out each distinct set of cells once turns them into a code, `sum` and `Counter` do the rest.
+Memory is bounded by the number of distinct sets of cells, never by the number of rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from ladder_cli.errors import BadFile, Place, Problem
+from ladder_cli.parsing import numbers_to_use, parse_choice
+from ladder_cli.surveys import Counts, outcome_of, place
+from ladder_cli.wording import did_you_mean, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ladder_cli.model import Ladder, Question
+
+DELIMITERS = (",", ";", "\t", "|")
+NO_GROUP = "no group given"
+
+BATCH = 256
+TOGETHER = 3  # questions whose cells are looked up at once
+MOST_MISTAKES = 50
+MOST_GROUPS = 1_000
+MOST_REMEMBERED = 20_000
+LONGEST_CELL = 10_000
+MOST_HEADINGS = 3  # SmartSurvey writes two or three lines of them
+
+_NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?[0-9]+\s*[.):]\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
+
+Row = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was said on the command line: the column that tells the groups, and whether bad rows are passed over."""
+
+    by: str = "group"
+    by_must_be_there: bool = False
+    skip_bad_rows: bool = False
+    tick: Callable[[int], None] = lambda _rows: None
+
+
+@dataclass(slots=True)
+class Table:
+    """What was counted in a table, and what was not: columns left out, empty rows, bad rows passed over."""
+
+    counts: Counts
+    has_groups: bool = False
+    columns_left_out: list[str] = field(default_factory=list)
+    heading_rows: int = 1
+    empty_rows: int = 0
+    bad_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Which column holds what: `questions[i]` is the column of the ladder's question i. It takes `rows` rows."""
+
+    questions: tuple[int, ...]
+    group: int | None
+    left_out: tuple[str, ...]
+    width: int
+    rows: int
+
+
+def count_table(lines: Iterable[str], sample: str, file: str, ladder: Ladder, options: Options) -> Table:
+    """Count the people in a table whose text begins with `sample`.
+
+    Raises `BadFile` with the first fifty mistakes and a count of the others.
+    """
+    delimiter, skipped = find_delimiter(sample)
+    source = iter(lines)
+    for _ in range(skipped):
+        next(source)
+    reader = csv.reader(source, delimiter=delimiter, strict=True)
+    rows = _Rows(reader, file, skipped)
+    heading = _read_heading(rows, ladder, options, file)
+    counter = _Counter(heading, ladder, options, file)
+    total = 0
+    while batch := rows.batch():
+        counter.count(batch, rows)
+        total += len(batch)
+        options.tick(total)
+    return counter.finish(rows.broken, total)
+
+
+def is_table(sample: str, ladder: Ladder) -> bool:
+    """Does this text begin with a heading that names a question?"""
+    delimiter, skipped = find_delimiter(sample)
+    text = sample.split("\n", skipped)[-1]
+    try:
+        rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), MOST_HEADINGS))
+    except csv.Error:
+        return False
+    names = _names(ladder)
+    return any(len(row) > 1 and any(_question_of(cell, names) is not None for cell in row) for row in rows)
+
+
+def find_delimiter(sample: str) -> tuple[str, int]:
+    """The sign between the cells, and how many lines stand before the heading (1 for `sep=`).
+
+    Among `, ; Tab |`, the one that gives the most rows of one width, and among equals the widest.
+    """
+    first = sample.split("\n", 1)[0].strip().strip('"')
+    if first.casefold().startswith("sep=") and len(first) == len("sep=") + 1:
+        return first[-1], 1
+    return max(DELIMITERS, key=lambda delimiter: _fit(sample, delimiter)), 0
+
+
+def _fit(sample: str, delimiter: str) -> tuple[float, int]:
+    rows: list[Row] = []
+    try:
+        for row in islice(csv.reader(sample.splitlines(keepends=True), delimiter=delimiter), 100):
+            rows.append(row)  # noqa: PERF402 - what came before an error counts
+    except csv.Error:
+        pass
+    widths = Counter(len(row) for row in rows if row)
+    if not widths:
+        return 0, 0
+    width, often = max(widths.items(), key=lambda item: (item[1], item[0]))
+    return (often / widths.total() if width > 1 else 0), width
+
+
+# --- The heading ---------------------------------------------------------------------------------------------------
+
+
+def _bare(text: str) -> str:
+    """The key by which headings are compared: case, punctuation and white space aside."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def _names(ladder: Ladder) -> dict[str, int]:
+    """Every way to name a question, to its index."""
+    names = {}
+    for index, question in enumerate(ladder.questions):
+        words = (question.id, question.title, question.ask)
+        joined = (f"{one}{question.ask}" for one in (question.id, question.title))
+        names.update({_bare(text): index for text in (*words, *joined)})
+    return names
+
+
+def _question_of(cell: str, names: dict[str, int]) -> int | None:
+    """The question that a heading's cell names: as it is, without its number, or in the brackets of a grid."""
+    bracketed = _BRACKETED.search(cell)
+    for text in (cell, _NUMBERED.sub("", cell), bracketed[1] if bracketed else ""):
+        if (index := names.get(_bare(text))) is not None:
+            return index
+    return None
+
+
+def _read_heading(rows: _Rows, ladder: Ladder, options: Options, file: str) -> Heading:
+    while rows.peek(1) == [[]]:
+        rows.drop(1)
+    first = rows.peek(MOST_HEADINGS)
+    if not first or len(first[0]) < 2:  # noqa: PLR2004 - one column is no table
+        what = f"There is only one column: {quoted(first[0][0]) if first and first[0] else 'an empty one'}."
+        raise BadFile(Problem(what, "Export the answers as CSV, one column for each question.", Place(file, 1)))
+    names = _names(ladder)
+    height = _height(first, names, ladder)
+    columns = [[row[column] for row in first[:height] if column < len(row)] for column in range(len(first[0]))]
+    found = [next((i for cell in cells if (i := _question_of(cell, names)) is not None), None) for cells in columns]
+    titles = [" ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())) for cells in columns]
+    group = next((column for column, cells in enumerate(columns) if _is_named(cells, options.by)), None)
+    problems = [*_twice(found, titles, names, ladder, file), *_missing(found, titles, ladder, file)]
+    if group is None and options.by_must_be_there:
+        problems.append(_no_group(options.by, titles, file))
+    if problems:
+        raise BadFile(*problems)
+    rows.drop(height)
+    if not rows.peek(1) and not rows.broken:
+        raise BadFile(Problem("There are no answers below the heading.", "Check the export.", Place(file)))
+    return Heading(
+        questions=tuple(found.index(index) for index in range(len(ladder.questions))),
+        group=group,
+        left_out=tuple(
+            title or f"column {column + 1}"
+            for column, title in enumerate(titles)
+            if found[column] is None and column != group
+        ),
+        width=len(first[0]),
+        rows=height,
+    )
+
+
+def _height(first: Sequence[Row], names: dict[str, int], ladder: Ladder) -> int:
+    """How many rows the heading has: those that name questions, and those below that SmartSurvey adds.
+
+    Such a row has words that are no answers below the questions, and nothing below the columns of who and when.
+    """
+    named = [any(_question_of(cell, names) is not None for cell in row) for row in first]
+    height = max((number for number, is_named in enumerate(named, 1) if is_named), default=1)
+    places = {
+        column: index
+        for row in first[:height]
+        for column, cell in enumerate(row)
+        if (index := _question_of(cell, names)) is not None
+    }
+    for row in first[height:]:
+        below = [(cell, places[column]) for column, cell in enumerate(row) if column in places and cell.strip()]
+        others = any(cell.strip() for column, cell in enumerate(row) if column not in places)
+        answered = any(_is_answer(cell, ladder.questions[index], ladder) for cell, index in below)
+        if others or answered or not below:
+            break
+        height += 1
+    return height
+
+
+def _is_answer(cell: str, question: Question, ladder: Ladder) -> bool:
+    return parse_choice(cell.strip(), question, ladder.rungs) is not None
+
+
+def _is_named(cells: Sequence[str], name: str) -> bool:
+    return bool(_bare(name)) and any(_bare(cell) == _bare(name) for cell in cells)
+
+
+def _twice(
+    found: Sequence[int | None], titles: Sequence[str], names: dict[str, int], ladder: Ladder, file: str
+) -> Iterator[Problem]:
+    """Two columns for one question. Microsoft Forms puts a 2 behind a question that is asked twice."""
+    again = [
+        index if index is not None else names.get(_bare(title).rstrip("23456789"))
+        for index, title in zip(found, titles, strict=True)
+    ]
+    for index, question in enumerate(ladder.questions):
+        columns = [column for column, other in enumerate(again) if other == index]
+        if len(columns) > 1:
+            which = listed([quoted(titles[column]) for column in columns])
+            yield Problem(f"Two columns answer {question.id}: {which}.", "Keep one.", Place(file, 1))
+
+
+def _missing(found: Sequence[int | None], titles: Sequence[str], ladder: Ladder, file: str) -> Iterator[Problem]:
+    unknown = [title for index, title in zip(found, titles, strict=True) if index is None and title]
+    for index, question in enumerate(ladder.questions):
+        if index not in found:
+            hints = (did_you_mean(name, unknown) for name in (question.id, question.title, question.ask))
+            remedy = next(filter(None, hints), f"Head it {quoted(question.id)} or {quoted(question.ask, 80)}.")
+            yield Problem(f"There is no column for {question.id}.", remedy, Place(file, 1))
+
+
+def _no_group(by: str, titles: Sequence[str], file: str) -> Problem:
+    found = listed([quoted(title) for title in titles if title][:10])
+    what = "We cannot tell who is answering." if by == "group" else f"There is no column {quoted(by)}."
+    return Problem(what, f"Name the column: --group-column. There are {found}.", Place(file, 1))
+
+
+# --- The rows ------------------------------------------------------------------------------------------------------
+
+
+class _Rows:
+    """The rows of a reader in batches, with the line on which each begins. Where it breaks, `broken` says why."""
+
+    def __init__(self, reader: Any, file: str, skipped: int) -> None:
+        self.reader, self.file, self.skipped = reader, file, skipped
+        self.ahead: list[Row] = []
+        self.start = skipped + 1
+        self.broken: Problem | None = None
+        self._next_start = skipped + 1
+
+    def peek(self, most: int) -> list[Row]:
+        """The next rows; they stay to be read."""
+        self.ahead += self._read(max(0, most - len(self.ahead)))
+        return self.ahead[:most]
+
+    def drop(self, rows: int) -> None:
+        for row in self.ahead[:rows]:
+            self._next_start += lines_of(row)
+        del self.ahead[:rows]
+
+    def batch(self) -> list[Row]:
+        batch, self.ahead = self.ahead, []
+        batch += self._read(BATCH - len(batch))
+        self.start = self._next_start
+        self._next_start = self.skipped + self.reader.line_num + 1
+        return batch
+
+    def _read(self, most: int) -> list[Row]:
+        rows: list[Row] = []
+        if self.broken is None:
+            try:
+                rows.extend(islice(self.reader, most))  # what came before an error stays in the list
+            except csv.Error as error:
+                line = self._next_start + sum(map(lines_of, self.ahead)) + sum(map(lines_of, rows))
+                self.broken = _why_broken(error, Place(self.file, line))
+        return rows
+
+
+def lines_of(row: Row) -> int:
+    """How many lines of the file a row takes."""
+    broken = (cell for cell in row if "\n" in cell or "\r" in cell)
+    return 1 + sum(cell.count("\n") + cell.count("\r") - cell.count("\r\n") for cell in broken)
+
+
+def _why_broken(error: csv.Error, place_: Place) -> Problem:
+    if "field larger" in str(error) or "end of data" in str(error):
+        return Problem("A quotation mark opens in this row and is not closed.", "Close it, or take it out.", place_)
+    return Problem("A quotation mark stands inside a cell.", "Write it twice, or take it out.", place_)
+
+
+class _Codes(dict[Any, int]):
+    """Cells of a few questions to the sum of their codes, each distinct set worked out once."""
+
+    def __init__(self, work_out: Callable[[Any], int]) -> None:
+        self.work_out = work_out
+
+    def __missing__(self, key: Any) -> int:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        value = self[key] = self.work_out(key)
+        return value
+
+
+class _Counter:
+    """Counts batches of rows.
+
+    The code of an answer is a 1 in the digit of the place where it is counted (`surveys.place`); the digits are wide
+    enough for all questions, so that the sum of a row's codes is how many answers stand on each place.
+    """
+
+    def __init__(self, heading: Heading, ladder: Ladder, options: Options, file: str) -> None:
+        self.heading, self.ladder, self.options, self.file = heading, ladder, options, file
+        self.places = len(ladder.rungs) + 3
+        self.bits = len(ladder.questions).bit_length()
+        self.bad = 1 << (self.bits * self.places)
+        self.table = Table(Counts(ladder), heading.group is not None, list(heading.left_out), heading.rows)
+        self.mistakes: list[Problem] = []
+        self.more_mistakes = 0
+        self.cells = [_Codes(lambda cell, q=question: self._place(cell, q)) for question in ladder.questions]  # type: ignore[misc]
+        indices = range(len(ladder.questions))
+        self.blocks = [_Block(indices[start : start + TOGETHER], heading, self) for start in indices[::TOGETHER]]
+        self.outcomes = _Codes(self._outcome)
+        self.group_of = _Codes(self._group)
+        self.labels: list[str] = []
+        self.people: Counter[tuple[int, int]] = Counter()
+
+    def count(self, batch: list[Row], rows: _Rows) -> None:
+        fits = set(map(len, batch)) == {self.heading.width}
+        outcomes = self._outcomes(batch) if fits else []
+        if not fits or min(outcomes) < 0:
+            batch = self._good(batch, rows.start)
+            if not batch:
+                return
+            outcomes = self._outcomes(batch)
+        groups = self._groups(batch)
+        self.people.update(zip(groups, outcomes, strict=True))
+        for block in self.blocks:
+            block.count(groups, batch)
+
+    def _outcomes(self, batch: list[Row]) -> list[int]:
+        codes = zip(*(map(block.codes.__getitem__, map(block.key, batch)) for block in self.blocks), strict=True)
+        return list(map(self.outcomes.__getitem__, map(sum, codes)))
+
+    def _groups(self, batch: list[Row]) -> list[int]:
+        if self.heading.group is None:
+            return [self.group_of[""]] * len(batch)
+        return list(map(self.group_of.__getitem__, map(itemgetter(self.heading.group), batch)))
+
+    def _good(self, batch: list[Row], line: int) -> list[Row]:
+        """The rows to count; of the others, what is wrong with them, or that they are empty."""
+        good = []
+        for row in batch:
+            here = Place(self.file, line)
+            line += lines_of(row)
+            if not any(cell.strip() for cell in row):
+                self.table.empty_rows += 1
+            elif problems := self._problems(row, here):
+                self.table.bad_rows += 1
+                room = max(0, MOST_MISTAKES - len(self.mistakes))
+                self.mistakes += problems[:room]
+                self.more_mistakes += len(problems[room:])
+            elif self._outcomes([row])[0] < 0:
+                self.table.counts.left_out += 1
+            else:
+                good.append(row)
+        return good
+
+    def _problems(self, row: Row, here: Place) -> list[Problem]:
+        width = self.heading.width
+        if len(row) != width:
+            what = f"{len(row)} columns where the first row has {width}."
+            return [Problem(what, "Check the quotation marks and the signs between cells.", here)]
+        cells = (
+            (question, row[column])
+            for question, column in zip(self.ladder.questions, self.heading.questions, strict=True)
+        )
+        return [
+            self._problem(cell, question, here)
+            for index, (question, cell) in enumerate(cells)
+            if self.cells[index][cell] < 0
+        ]
+
+    def _problem(self, cell: str, question: Question, here: Place) -> Problem:
+        parts = [part for part in cell.split(";") if part.strip()]
+        if len(parts) > 1 and all(_is_answer(part, question, self.ladder) for part in parts):
+            count = "two" if len(parts) == 2 else str(len(parts))  # noqa: PLR2004
+            return Problem(f"{quoted(cell)} holds {count} answers to {question.id}.", "Keep one.", here)
+        remedy = f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does not apply".'
+        return Problem(f"{quoted(cell)} is not an answer to {question.id}.", remedy, here)
+
+    def _place(self, cell: str, question: Question) -> int:
+        """Where a cell is counted, or -1 where it is no answer. A choice from a list of several ends in a semicolon."""
+        words = cell.strip().removesuffix(";").strip() if len(cell) <= LONGEST_CELL else cell
+        if not words:
+            return place(None, len(self.ladder.rungs))
+        choice = parse_choice(words, question, self.ladder.rungs) if len(words) <= LONGEST_CELL else None
+        return -1 if choice is None else place(choice, len(self.ladder.rungs))
+
+    def code(self, question: int, cell: str) -> int:
+        where = self.cells[question][cell]
+        return self.bad if where < 0 else 1 << (self.bits * where)
+
+    def _outcome(self, code: int) -> int:
+        """The rung of a row by the sum of its codes; 0 for no rung, -1 where nothing is placed or something is bad."""
+        if code >= self.bad:
+            return -1
+        digit = (1 << self.bits) - 1
+        places = [where for where in range(self.places) for _ in range((code >> (self.bits * where)) & digit)]
+        outcome = outcome_of(places, self.ladder)
+        return -1 if outcome is None else outcome
+
+    def _group(self, cell: str) -> int:
+        """The number of a group by how it is written in a cell; case, white space and dashes do not matter."""
+        name = " ".join(cell.split()) or (NO_GROUP if self.heading.group is not None else "")
+        keys = [_bare(label) for label in self.labels]
+        if _bare(name) in keys:
+            return keys.index(_bare(name))
+        if len(self.labels) >= MOST_GROUPS:
+            what = f"This column holds more than {MOST_GROUPS:,} different groups."
+            raise BadFile(Problem(what, "Name another: --group-column.", Place(self.file, 1)))
+        self.labels.append(name)
+        return len(self.labels) - 1
+
+    def finish(self, broken: Problem | None, rows: int) -> Table:
+        """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to be passed over."""
+        if broken:
+            self.mistakes.append(broken)
+        if self.mistakes and (broken or not self.options.skip_bad_rows):
+            if self.more_mistakes:
+                what = f"There are {self.more_mistakes} more mistakes."
+                self.mistakes.append(Problem(what, "Mend these first, or add --skip-bad-rows.", Place(self.file)))
+            raise BadFile(*self.mistakes)
+        if rows == self.table.empty_rows:
+            raise BadFile(Problem("There are no answers below the heading.", "Check the export.", Place(self.file)))
+        for (group, outcome), people in self.people.items():
+            self.table.counts.group(self.labels[group]).people[outcome] += people
+        for block in self.blocks:
+            block.flush()
+        return self.table
+
+
+class _Block:
+    """A few questions whose cells are looked up together."""
+
+    def __init__(self, questions: range, heading: Heading, counter: _Counter) -> None:
+        self.questions, self.counter = questions, counter
+        self.key = itemgetter(*(heading.questions[question] for question in questions))
+        self.codes = _Codes(self._code)
+        self.seen: Counter[tuple[int, Any]] = Counter()
+
+    def _code(self, key: Any) -> int:
+        return sum(
+            self.counter.code(question, cell) for question, cell in zip(self.questions, self._cells(key), strict=True)
+        )
+
+    def _cells(self, key: Any) -> tuple[str, ...]:
+        return key if len(self.questions) > 1 else (key,)
+
+    def count(self, groups: list[int], batch: list[Row]) -> None:
+        self.seen.update(zip(groups, map(self.key, batch), strict=True))
+        if len(self.seen) > MOST_REMEMBERED:
+            self.flush()
+
+    def flush(self) -> None:
+        """Carry what was seen over to the counts of each group."""
+        for (group, key), people in self.seen.items():
+            answers = self.counter.table.counts.group(self.counter.labels[group]).answers
+            for question, cell in zip(self.questions, self._cells(key), strict=True):
+                answers[question][self.counter.cells[question][cell]] += people
+        self.seen.clear()
