@@ -4,10 +4,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# An environment that cannot run (an older Python, a folder that was moved) is made anew.
+IS_NEW := import sys; sys.exit(sys.version_info < (3, 11))
+ifneq ($(shell $(BIN)/python -c '$(IS_NEW)' 2>/dev/null && $(BIN)/python -m pip --version >/dev/null 2>&1 && \
+	head -1 $(BIN)/pip | grep -qF "$(CURDIR)/$(VENV)" && echo sound),sound)
+$(shell rm -rf $(VENV))
+endif
+
 .PHONY: quiz test bench golden docs clean
 
 quiz: $(VENV)/.installed
-	@$(BIN)/ladder quiz
+	@$(BIN)/ladder quiz || test $$? -eq 130
 
 test: $(VENV)/.developed
 	$(BIN)/ruff format --check .
@@ -29,6 +36,8 @@ clean:
 	rm -rf $(VENV)
 
 $(VENV)/.made:
+	@$(PYTHON) -c '$(IS_NEW)' || { echo "ladder needs Python 3.11 or newer, and $(PYTHON) is" \
+		"$$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 …" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 

@@ -37,6 +37,7 @@ LADDER = Path(sys.executable).with_name("ladder")
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 QUESTION = re.compile(r"Question (\d) of 9\.")
 PROMPT = "Answer: "
+NOTE = r"Note \(a dot ends it\): "
 
 
 def start(folder: Path) -> pexpect.spawn[str]:
@@ -191,12 +192,12 @@ def full_disk() -> tuple[int, int]:
         child.expect(PROMPT)
         child.sendline("m")
         lines = 0
-        while child.expect(["Note: ", "File: "]) == 0:
+        while child.expect([NOTE, "File: "]) == 0:
             child.sendline("x" * 1000)
             lines += 1
         safe = note_lines(folder / "a.yaml")
         child.sendline(f"{elsewhere}/b.yaml")
-        child.expect("Note: ")
+        child.expect(NOTE)
         child.sendline(".")
         child.expect(PROMPT)
         child.sendline("q")

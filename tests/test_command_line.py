@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from conftest import Run
 
 RIVERSIDE = CASES / "riverside.yaml"
-COMMANDS = ("quiz", "score", "show", "check")
+COMMANDS = ("quiz", "score", "compare", "show", "check")
 
 
 # --- Help
@@ -98,7 +98,7 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
 
     assert "complete -o default -F _ladder_completion ladder" in shown.stdout
     assert commands.stdout.split() == ["score", "show"]
-    assert formats.stdout.split() == ["text", "plain", "json", "markdown"]
+    assert formats.stdout.split() == ["text", "plain", "json", "markdown", "csv"]
 
 
 # --- Wrong use
@@ -108,13 +108,16 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
     ("arguments", "message"),
     [
         (["scor"], 'There is no command "scor". Did you mean "score"?'),
-        (["zzz"], 'There is no command "zzz". There are quiz, score, show and check.'),
+        (["zzz"], 'There is no command "zzz". There are quiz, score, compare, show and check.'),
         (["score", "x", "--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'),
         (["--versoin"], 'There is no option "--versoin". Did you mean "--version"?'),
         (["score", "x", "--format", "jsn"], 'There is no format "jsn". Did you mean "json"?'),
-        (["score", "x", "--format", "html5"], 'There is no format "html5". Use text, plain, json or markdown.'),
-        (["score"], "Missing argument 'FILE'. See: ladder score --help"),
-        (["score", "x", "--output", "result.docx"], 'The name "result.docx" does not tell the format. Add --format.'),
+        (["score", "x", "--format", "html5"], 'There is no format "html5". Use text, plain, json, markdown or csv.'),
+        (["score"], "Missing argument 'FILE...'. See: ladder score --help"),
+        (
+            ["score", "x", "--output", "result.docx"],
+            'The name "result.docx" does not tell the format. Let it end in .txt, .json, .md,',
+        ),
         (["show", "consultaton"], 'There is no rung "consultaton". Did you mean "Consultation"?'),
         (["show", "8"], 'There is no rung "8". Use 1 to 7, or a name: Coercion, Educating,'),
         (["quiz", "a.yaml"], "The quiz needs a keyboard. To score a file: ladder score FILE."),
@@ -152,7 +155,7 @@ def test_a_name_with_a_dash_after_two_dashes_is_a_file(run: Run, tmp_path: Path)
 def test_the_suffix_of_the_output_tells_its_format(run: Run, tmp_path: Path) -> None:
     for suffix, start in ((".json", "{"), (".md", "# The Ladder"), (".txt", "The Ladder")):
         done = run("score", RIVERSIDE, "--output", f"result{suffix}")
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", f"Saved in result{suffix}.\n")
         assert (tmp_path / f"result{suffix}").read_text().startswith(start)
 
 

@@ -6,12 +6,13 @@ import re
 import signal
 import stat
 import subprocess
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pexpect
 import pytest
 
-from conftest import LADDER, ROOT, clean_environment
+from conftest import CASES, LADDER, ROOT, clean_environment
 from ladder_cli import files
 from ladder_cli.model import Answer, Mark
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Answers, Ladder
 
+PROMPTS = (
+    r"(Answer|Example|Note \(a dot ends it\)|Check|Why not|Change|New words|"
+    r"Service|Group|Target|Why|File|Go on with): "
+)
 GIVEN = ["--service", "Riverside", "--group", "staff", "--target", "5"]
 
 
@@ -34,7 +39,10 @@ def quiz(folder: Path, *arguments: str, columns: int = 80, **environment: str) -
 def answer(child: pexpect.spawn[str], *lines: str) -> None:
     """Type each line when a prompt is there."""
     for line in lines:
-        child.expect(r"(Answer|Example|Note|Check|Why not|Change|New words|Service|Group|Target|Why|File|Go on with): ")
+        child.expect(
+            r"(Answer|Example|Note \(a dot ends it\)|Check|Why not|Change|New words|"
+            r"Service|Group|Target|Why|File|Go on with): "
+        )
         child.sendline(line)
 
 
@@ -59,7 +67,8 @@ def test_a_whole_quiz_with_every_turn_it_can_take(tmp_path: Path, ladder: Ladder
     record.close()
 
     assert child.exitstatus == 0
-    assert "Stopped. 5 answers are saved in a.yaml.\r\nGo on with: ladder quiz a.yaml\r\n" in stopped
+    assert "Stopped. 5 answers are saved in a.yaml.\r\n" in stopped
+    assert re.search(r"Go on with: \S*ladder quiz a.yaml\r\n", stopped)
     kept = saved(tmp_path, ladder)
     assert (kept.service, kept.group, kept.target) == ("Riverside", "staff", 5)
     assert [one.choice for one in kept.answers[:6]] == [4, 3, Mark.DOES_NOT_APPLY, Mark.NOT_SURE, 6, None]
@@ -97,9 +106,13 @@ def test_a_finished_file_opens_at_the_review_where_it_can_be_changed(tmp_path: P
 
 def test_no_escape_at_all_where_no_colour_is_wanted(tmp_path: Path) -> None:
     for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
-        child = quiz(tmp_path, "a.yaml", *GIVEN, columns=80, **{name: value})
+        child = quiz(tmp_path, f"{name}.yaml", *GIVEN, columns=80, **{name: value})
+        record = StringIO()
+        child.logfile_read = record
         answer(child, *"44", "q")
-        assert "\x1b" not in end(child)
+        end(child)
+        assert "Question 1 of 9" in record.getvalue()
+        assert "\x1b" not in record.getvalue()
 
 
 def test_a_screen_reader_gets_unbroken_lines(tmp_path: Path, ladder: Ladder) -> None:
@@ -127,13 +140,34 @@ def test_a_file_written_by_hand_is_kept_before_it_is_written_anew(tmp_path: Path
     by_hand = "# My own words.\nladder: co-production\nanswers:\n  choice: 3 # surely\n"
     (tmp_path / "a.yaml").write_text(by_hand)
 
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
+    for _ in range(2):  # opened and left as it was
+        child = quiz(tmp_path, "a.yaml")
+        answer(child, "q")
+        end(child)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.yaml"]
+
+    child = quiz(tmp_path, "a.yaml")
+    answer(child, "4")
     child.expect("The file as you wrote it is kept as .*a.yaml.original")
     answer(child, "4", "q")
     end(child)
 
     assert (tmp_path / "a.yaml.original").read_text() == by_hand
-    assert [one.choice for one in saved(tmp_path, ladder).answers[:2]] == [3, 4]
+    assert [one.choice for one in saved(tmp_path, ladder).answers[:3]] == [3, 4, 4]
+
+
+def test_a_comment_above_a_file_of_ours_is_kept_too(tmp_path: Path) -> None:
+    child = quiz(tmp_path, "a.yaml", *GIVEN)
+    answer(child, "4", "q")
+    end(child)
+    noted = "# Agreed on 3 May.\n" + (tmp_path / "a.yaml").read_text()
+    (tmp_path / "a.yaml").write_text(noted)
+
+    child = quiz(tmp_path, "a.yaml")
+    answer(child, "4", "q")
+    end(child)
+
+    assert (tmp_path / "a.yaml.original").read_text() == noted
 
 
 def test_json_stays_json(tmp_path: Path, ladder: Ladder) -> None:
@@ -165,7 +199,8 @@ def test_ctrl_c_says_what_is_saved_and_how_to_go_on(tmp_path: Path, ladder: Ladd
     said = end(child)
 
     assert child.exitstatus == 130
-    assert "Stopped. 3 answers are saved in my answers.yaml.\r\nGo on with: ladder quiz 'my answers.yaml'" in said
+    assert "Stopped. 3 answers are saved in my answers.yaml.\r\n" in said
+    assert re.search(r"Go on with: \S*ladder quiz 'my answers.yaml'\r\n", said)
     assert [one.choice for one in saved(tmp_path, ladder, "my answers.yaml").answers[:3]] == [4, 4, 4]
 
 
@@ -184,7 +219,7 @@ def test_the_end_of_input_says_the_same(tmp_path: Path) -> None:
 def test_no_signal_loses_an_answer_or_a_line_of_a_note(number: signal.Signals, tmp_path: Path, ladder: Ladder) -> None:
     child = quiz(tmp_path, "a.yaml", *GIVEN)
     answer(child, *"44", "m", "first line", "second line")
-    child.expect("Note: ")
+    child.expect("Note .*: ")
     child.kill(number)
     end(child)
 
@@ -209,6 +244,78 @@ def test_two_quizzes_on_one_file_are_refused(tmp_path: Path) -> None:
     assert (second.exitstatus, "This file is open in another window." in said) == (3, True)
     first.sendline("q")
     end(first)
+
+
+@pytest.mark.parametrize(("option", "value"), [("--group", "carers"), ("--target", "7"), ("--service", "Elsewhere")])
+def test_an_option_does_not_quietly_rewrite_what_a_file_says(option: str, value: str, tmp_path: Path) -> None:
+    child = quiz(tmp_path, "a.yaml", *GIVEN)
+    answer(child, "4", "q")
+    end(child)
+    before = (tmp_path / "a.yaml").read_text()
+
+    child = quiz(tmp_path, "a.yaml", option, value)
+    said = end(child)
+
+    assert (child.exitstatus, f"This file has another {option[2:]}." in said) == (2, True)
+    assert (tmp_path / "a.yaml").read_text() == before
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.docx", "a.md"])
+def test_a_name_that_would_not_be_read_again_is_refused_before_the_first_question(name: str, tmp_path: Path) -> None:
+    child = quiz(tmp_path, name, *GIVEN)
+    said = end(child)
+
+    assert (child.exitstatus, "Choose a name that ends in .yaml." in said, "Question" in said) == (2, True, False)
+
+
+def test_the_way_to_go_on_names_the_ladder_and_a_hostile_name_is_cleaned(tmp_path: Path) -> None:
+    three = CASES / "ladders" / "three-rungs.yaml"
+    child = quiz(tmp_path, "--ladder", str(three), "--", "-a\x1b[31m.yaml")
+    answer(child, "", "1", "q")
+    said = end(child)
+
+    assert child.exitstatus == 0
+    assert re.search(r"Go on with: \S*ladder quiz --ladder \S+three-rungs.yaml -- '-a", said)
+    assert "\x1b[31m" not in said
+
+
+@pytest.mark.parametrize("name", ["漢" * 60 + ".yaml", "a" * 250])
+def test_long_names_are_kept_apart_and_saved(name: str, tmp_path: Path, ladder: Ladder) -> None:
+    child = quiz(tmp_path, name, *GIVEN)
+    other = quiz(tmp_path, name[:-1], *GIVEN) if name.isascii() else None
+    answer(child, "4", "q")
+    end(child)
+    if other:
+        answer(other, "q")
+        end(other)
+        assert other.exitstatus == 0
+
+    assert saved(tmp_path, ladder, name).answers[0].choice == 4
+
+
+@pytest.mark.parametrize("name", ["/", "loop.yaml", "."])
+def test_what_can_be_no_file_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+
+    child = quiz(tmp_path, name, *GIVEN)
+    end(child)
+
+    assert child.exitstatus == 3
+
+
+def test_the_same_place_can_be_tried_again(tmp_path: Path, ladder: Ladder) -> None:
+    (tmp_path / "stick").mkdir()
+    child = quiz(tmp_path, "stick/a.yaml", *GIVEN)
+    answer(child, "4")
+    child.expect("Answer: ")
+    (tmp_path / "stick").rename(tmp_path / "gone")
+    child.sendline("3")
+    child.expect("We cannot find the folder for this file.")
+    (tmp_path / "gone").rename(tmp_path / "stick")
+    answer(child, "", "q")
+    end(child)
+
+    assert [one.choice for one in saved(tmp_path, ladder, "stick/a.yaml").answers[:2]] == [4, 3]
 
 
 def test_a_folder_that_is_missing_is_told_before_the_first_question(tmp_path: Path) -> None:
@@ -245,7 +352,7 @@ def test_a_full_disk_keeps_the_old_file_and_asks_for_another_place(tmp_path: Pat
     assert saved(tmp_path, ladder).answers[0].choice == 4
     child.expect("1 answer from before is safe in a.yaml")
     answer(child, "x" * 300)  # a name that no file can have
-    child.expect("Type the name of another file")
+    child.expect("File name too long")
     child.expect("File: ")
     child.sendintr()
     said = end(child)
@@ -265,6 +372,8 @@ def test_a_quiz_without_a_file_keeps_a_draft_and_offers_it_again(tmp_path: Path,
     child.kill(signal.SIGKILL)
     end(child)
 
+    waiting = quiz(tmp_path)  # another window that has listed the draft, and waits
+    waiting.expect("Go on with: ")
     again = quiz(tmp_path)
     again.expect(r"1\. Riverside, \d{4}-\d\d-\d\d, 4 of 9 answered")
     answer(again, "1", *"44444", "", "")
@@ -276,12 +385,17 @@ def test_a_quiz_without_a_file_keeps_a_draft_and_offers_it_again(tmp_path: Path,
     assert name[1].startswith("riverside-20")
     assert [one.choice for one in saved(tmp_path, ladder, name[1]).answers] == [4] * 9
     assert not list((tmp_path / "state").rglob("*.yaml"))
+    waiting.sendline("1")
+    waiting.expect("We cannot find this file.")
+    waiting.sendeof()
+    end(waiting)
+    assert waiting.exitstatus == 1
 
 
 def test_a_draft_is_not_offered_twice_and_a_new_one_can_be_begun(tmp_path: Path) -> None:
     first = quiz(tmp_path, *GIVEN)
     answer(first, "4", "q")
-    assert "Go on with: ladder quiz\r\n" in end(first)
+    assert re.search(r"Go on with: \S*ladder quiz\r\n", end(first))
 
     second = quiz(tmp_path, *GIVEN)
     answer(second, "", "3", "q")
@@ -345,7 +459,7 @@ def test_a_link_stays_a_link(tmp_path: Path, ladder: Ladder) -> None:
 
 
 def test_what_a_killed_save_left_behind_is_swept(tmp_path: Path) -> None:
-    (tmp_path / ".a.yaml.123.ladder-tmp").write_text("half of it")
+    files.beside(tmp_path / "a.yaml", "123.ladder-tmp").write_text("half of it")
 
     child = quiz(tmp_path, "a.yaml", *GIVEN)
     answer(child, "4", "q")

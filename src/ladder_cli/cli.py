@@ -11,7 +11,7 @@ import shutil
 import signal
 import sys
 import time
-from difflib import get_close_matches
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -38,6 +38,7 @@ SUFFIXES = {".txt": "plain", ".json": "json", ".md": "markdown", ".markdown": "m
 PROGRESS_EVERY = 2.0  # seconds
 PICTURE_SIGNS = "║╟─╢●◀"
 NARROWEST_PICTURE = 40
+WIDEST_TEXT = 100
 
 EPILOG = """\
 Examples:
@@ -143,21 +144,26 @@ def quiz(
     the_ladder = files.load_ladder(ladder)
     aim = _rung(target, the_ladder).number if target else None
     given = Answers((), service=service.strip(), group=group.strip(), target=aim)
-    held, ending = sitting.sit(the_ladder, Path(file) if file else None, given, _talk())
-    if ending is Ending.FINISHED:
-        _tell("")
-        _print(_result_in(_fitting_format(), scoring.score(the_ladder, held.answers)))
-        return
+    program = (_program(), "--ladder", ladder) if ladder else (_program(),)
+    held, ending = sitting.sit(the_ladder, Path(file) if file else None, given, _talk(), program)
     _tell("")
-    for line in sitting.last_words(held):
+    if ending is Ending.FINISHED:
+        _print(_result_in(_fitting_format(), scoring.score(the_ladder, held.answers)) + "\n")
+    for line in sitting.last_words(held, ending):
         _tell(line)
     raise typer.Exit(
         {
+            Ending.FINISHED: errors.DONE,
             Ending.STOPPED: errors.DONE,
             Ending.INTERRUPTED: errors.STOPPED,
             Ending.INPUT_ENDED: errors.PROBLEM_IN_FILE,
         }[ending]
     )
+
+
+def _program() -> str:
+    """How the user can call us again: by name where the shell finds it, else by the path that was used."""
+    return "ladder" if shutil.which("ladder") or not sys.argv[0].endswith("ladder") else sys.argv[0]
 
 
 def _talk() -> Talk:
@@ -168,8 +174,8 @@ def _talk() -> Talk:
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a closed pipe must not end us between two answers
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # what is not UTF-8 is noticed, and asked for again
-    wraps = _speaks_to_eyes() and _width() >= NARROWEST_PICTURE
-    return talk_on(sys.stdin, sys.stderr, width=min(_width(), 100), styled=_styled(sys.stderr), wraps=wraps)
+    width = min(_width(), WIDEST_TEXT)
+    return talk_on(sys.stdin, sys.stderr, width=width, styled=_styled(sys.stderr), wraps=_speaks_to_eyes())
 
 
 GroupColumn = Annotated[
@@ -482,7 +488,9 @@ def _format(named: str | None, output: str | None, formats: Sequence[str] = FORM
         return _fitting_format()
     kind = SUFFIXES.get(Path(output).suffix.lower(), "")
     if kind not in formats:
-        raise WrongUse(Problem(f"The name {quoted(output)} does not tell the format.", "Add --format."))
+        endings = listed([one for one, its in SUFFIXES.items() if its in formats], "or")
+        what = f"The name {quoted(output)} does not tell the format."
+        raise WrongUse(Problem(what, f"Let it end in {endings}, or add --format."))
     return kind
 
 
@@ -524,6 +532,7 @@ def _show(text: str, output: str | None, *, force: bool, inputs: Sequence[str | 
     from ladder_cli import files  # noqa: PLC0415
 
     files.write_text(output, text, force=force, inputs=tuple(one for one in inputs if one))
+    _tell(f"Saved in {clean_line(output)}.")
 
 
 def _print(text: str) -> None:
@@ -562,8 +571,9 @@ def _complain(error: LadderError) -> None:
 
 def _tell(line: str) -> None:
     if sys.stderr is not None:
-        sys.stderr.write(f"{line}\n")
-        sys.stderr.flush()
+        with suppress(OSError):  # what cannot be said must not hide what happened
+            sys.stderr.write(f"{line}\n")
+            sys.stderr.flush()
 
 
 # --- The boundary --------------------------------------------------------------------------------------------------
@@ -582,13 +592,13 @@ def main(args: list[str] | None = None) -> int:
     except typer.Abort:
         return errors.STOPPED
     except BrokenPipeError:
-        _close_stdout()
+        _close_outputs()
         return errors.READER_GONE
     except OSError as error:
         if error.errno not in _STDOUT_TROUBLE:
             return _fault(error)
-        _close_stdout()
         _tell("Error: We could not write the result. Is the disk full?")
+        _close_outputs()
         return errors.CANNOT_OPEN
     except Exception as error:  # noqa: BLE001 - what is not ours to mend ends here, in words
         if (message := getattr(error, "format_message", None)) is not None:
@@ -616,17 +626,17 @@ def _usage(error: Exception, message: Callable[[], str]) -> str:
     context = getattr(error, "ctx", None)
     if option is not None and context is not None and type(error).__name__ == "NoSuchOption":
         options = [name for parameter in context.command.params for name in parameter.opts]
-        near = get_close_matches(option, [*options, "--help"], n=1)
-        remedy = f'Did you mean "{near[0]}"?' if near else f"See: {context.command_path} --help"
+        remedy = did_you_mean(option, [*options, "--help"]) or f"See: {context.command_path} --help"
         return f"There is no option {quoted(option)}. {remedy}"
     see = f" See: {context.command_path} --help" if context is not None else ""
     return f"{message().rstrip('.')}.{see}"
 
 
-def _close_stdout() -> None:
-    """Point stdout at nothing, or Python would try, and fail, to flush it again on the way out."""
+def _close_outputs() -> None:
+    """Point the outputs at nothing, or Python would try, and fail, to flush them again on the way out."""
     null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, 1)
+    for descriptor in (1, 2):
+        os.dup2(null, descriptor)
 
 
 def _fault(error: Exception) -> int:

@@ -15,6 +15,8 @@ OUR_FAULT = 70
 STOPPED = 130
 READER_GONE = 141
 
+MOST_MISTAKES = 200
+
 
 class Place(NamedTuple):
     """Where something stands: a file and, where known, its line and column (from 1) or its path in JSON."""
@@ -71,13 +73,18 @@ class CannotOpen(LadderError):
 
 
 class Mistakes:
-    """Collects the mistakes of one file, so that one run tells them all."""
+    """Collects the mistakes of one file, so that one run tells them all, and notes on what is no mistake but odd."""
 
     def __init__(self) -> None:
         self.found: list[Problem] = []
+        self.notes: list[str] = []
 
     def add(self, place: Place, what: str, remedy: str = "") -> None:
+        """Note a mistake. Raises `BadFile` when there are more than anybody would read."""
         self.found.append(Problem(what, remedy, place))
+        if len(self.found) >= MOST_MISTAKES:
+            rest = Problem("There are more mistakes.", "Mend these first.", Place(place.file))
+            raise BadFile(*sorted(self.found, key=_line), rest)
 
     def raise_any(self) -> None:
         """Raise `BadFile` with everything found so far, sorted by line; do nothing where nothing was found."""

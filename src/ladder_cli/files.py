@@ -1,22 +1,25 @@
-"""The only module that opens files: bytes to text, and from there to the model. Knows no screen."""
+"""Opens, reads and replaces files: bytes to text, and from there to the model. Knows no screen."""
 
 from __future__ import annotations
 
 import codecs
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from functools import cache
 from glob import escape
-from itertools import count
+from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
 from ladder_cli.located import Mapping, read
 from ladder_cli.parsing import parse_answers, parse_ladder
+from ladder_cli.wording import loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,17 +71,35 @@ def load_ladder_or_answers(path: str, ladder: Ladder) -> tuple[Ladder | Answers,
     Raises `CannotOpen`, and `BadFile` with every mistake.
     """
     value = _read(path)
-    if isinstance(value, Mapping) and any(key.value == "rungs" for key, _ in value.entries):
+    if isinstance(value, Mapping) and {loose(key.value) for key, _ in value.entries} & {"rungs", "questions", "rule"}:
         return parse_ladder(value), ()
     return parse_answers(value, ladder)
+
+
+def is_readable(path: str) -> bool:
+    """Is this a whole YAML or JSON file, whatever it holds? Raises `CannotOpen`."""
+    try:
+        _read(path)
+    except BadFile:
+        return False
+    return True
 
 
 def _read(path: str) -> Value:
     """YAML or JSON, by the suffix of the name or, where it has none of theirs, by the first sign."""
     text = read_text(path)
     suffix = Path(path).suffix.lower()
-    as_json = suffix == ".json" or (suffix not in YAML_SUFFIXES and text.lstrip()[:1] in {"{", "["})
-    return read(text, name_of(path), as_json=as_json)
+    if suffix == ".json":
+        return read(text, name_of(path), as_json=True)
+    if suffix not in YAML_SUFFIXES and text.lstrip()[:1] in {"{", "["}:
+        try:
+            return read(text, name_of(path), as_json=True)
+        except BadFile as as_json:
+            try:  # the brackets may be those of YAML
+                return read(text, name_of(path), as_json=False)
+            except BadFile:
+                raise as_json from None
+    return read(text, name_of(path), as_json=False)
 
 
 def shipped_ladder() -> Path:
@@ -211,18 +232,30 @@ def _decode(raw: bytes, place: Place) -> str:
 def write_text(path: str, text: str, *, force: bool = False, inputs: tuple[str, ...] = ()) -> None:
     """Write `text` to a new file, or over an old one with `force`; never over one of `inputs`.
 
-    Raises `WrongUse`, `BadFile` where the file is there already, and `CannotOpen`.
+    Raises `WrongUse`, `BadFile` where the file is there already, and `CannotOpen`. A file that is replaced keeps its
+    permissions.
     """
     target, place = Path(path), Place(path)
+    mode = 0o666
     try:
-        exists = target.exists()
-        if exists and any(Path(one).exists() and target.samefile(one) for one in inputs if one != STANDARD):
+        if there := target.exists():
+            mode = stat.S_IMODE(target.stat().st_mode)
+        if there and any(_is_same(target, one) for one in (*inputs, str(shipped_ladder()))):
             raise WrongUse(Problem("This file is one of those we read.", "Choose another name.", place))
-        if exists and not force:
+        if there and not force:
             raise BadFile(Problem("This file is there already.", "Use --force to replace it.", place))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise CannotOpen(why_not_written(error, place)) from None
-    replace(path, text.encode("utf-8", "replace"))
+    replace(path, text.encode("utf-8", "replace"), mode)
+
+
+def _is_same(target: Path, source: str) -> bool:
+    """Is `source`, a path or standard input, the file at `target`?"""
+    try:
+        other = os.fstat(0) if source == STANDARD else Path(source).stat()
+    except OSError:
+        return False
+    return os.path.samestat(target.stat(), other)
 
 
 def replace(path: str, data: bytes, mode: int = 0o666) -> None:
@@ -236,12 +269,12 @@ def replace(path: str, data: bytes, mode: int = 0o666) -> None:
             target.write_bytes(data)  # a device or a pipe
         else:
             _write_and_rename(target, data, mode)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise CannotOpen(why_not_written(error, Place(path))) from None
 
 
 def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
-    temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.ladder-tmp")
+    temporary = beside(target, f"{os.getpid()}.ladder-tmp")
     try:
         with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
@@ -256,28 +289,33 @@ def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
 
 def sweep(path: str) -> None:
     """Take away what a save of `path` left behind when it was killed. Only for who holds the file's lock."""
-    target = Path(path).resolve()
-    for left in target.parent.glob(f".{escape(target.name[:100])}.*.ladder-tmp"):
+    pattern = beside(Path(path).resolve(), "*.ladder-tmp")
+    for left in pattern.parent.glob(f"{escape(pattern.name.removesuffix('*.ladder-tmp'))}*.ladder-tmp"):
         with suppress(OSError):
             left.unlink()
+
+
+def beside(target: Path, suffix: str) -> Path:
+    """A hidden file that belongs to `target`. A digest of the whole name stands for its end, however long it is."""
+    digest = sha256(os.fsencode(target.name)).hexdigest()[:12]
+    return target.with_name(f".{target.name[:20]}.{digest}.{suffix}")
 
 
 def exists(path: Path) -> bool:
     """Is there something at `path`? A name that no file can have is not there."""
     try:
         return path.exists()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         return False
 
 
 def free_name(path: Path, suffix: str) -> Path:
     """`path` with `suffix`, and a number where that is taken."""
-    first = path.with_name(path.name + suffix)
-    names = (path.with_name(f"{path.name}{suffix}-{number}") for number in count(2))
-    return first if not first.exists() else next(name for name in names if not name.exists())
+    names = (path.with_name(f"{path.name}{suffix}{end}") for end in chain([""], (f"-{number}" for number in count(2))))
+    return next(name for name in names if not exists(name))
 
 
-def why_not_written(error: OSError | ValueError, place: Place) -> Problem:
+def why_not_written(error: Exception, place: Place) -> Problem:
     match error:
         case FileNotFoundError() | NotADirectoryError():
             return Problem("We cannot find the folder for this file.", "Make it first, or choose another.", place)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import files
-from ladder_cli.errors import BadFile, Place, Problem
+from ladder_cli.errors import BadFile, CannotOpen, Place, Problem
 from ladder_cli.surveys import Counts
 from ladder_cli.tables import NO_GROUP, Options, Table, count_table, is_table
 from ladder_cli.wording import clean_line, counted, listed, quoted
@@ -85,7 +85,7 @@ def _files_of(path: str) -> list[str]:
     inside = [one for one in sorted(Path(path).iterdir()) if one.suffix.lower() in READABLE and one.name[0] != "."]
     if not inside:
         remedy = f"Their names end in {listed(sorted(READABLE), 'or')}."
-        raise BadFile(Problem("There are no answers files in this folder.", remedy, Place(path)))
+        raise CannotOpen(Problem("There are no answers files in this folder.", remedy, Place(path)))
     return [str(one) for one in inside]
 
 

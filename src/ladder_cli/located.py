@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_NESTED = 20
+MOST_VALUES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar. An empty one stands for nothing written."""
+    """A scalar. An empty one stands for nothing written. `comment` is what stands behind a # on its line."""
 
     value: str
     place: Place
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +61,45 @@ def read(text: str, file: str, *, as_json: bool) -> Value:
 # --- YAML ----------------------------------------------------------------------------------------------------------
 
 # YAML refuses control characters in its source, but people paste them. They travel through the parser as private
-# characters, so that the text arrives as it was written; showing it safely is the business of whoever shows it.
-_TO_PRIVATE = {code: 0xFFF00 + code for code in {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D, 0x85}}
-_TO_PRIVATE |= {0xFEFF: 0xFFFB0, 0xFFFE: 0xFFFB1, 0xFFFF: 0xFFFB2}
+# characters, so that the text arrives as it was written; showing it safely is the business of whoever shows it. Where a
+# text uses those very characters itself, they stay, and a control character beside them is refused by the parser.
+_CONTROLS = [*({*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D, 0x85}), 0xFEFF, 0xFFFE, 0xFFFF]
+_TO_PRIVATE = {code: 0xFFF00 + index for index, code in enumerate(_CONTROLS)}
 _FROM_PRIVATE = {private: code for code, private in _TO_PRIVATE.items()}
+_PRIVATE = frozenset(map(chr, _FROM_PRIVATE))
 
 
 def _read_yaml(text: str, file: str) -> Value:
-    source = text.translate(_TO_PRIVATE)
+    travels = _PRIVATE.isdisjoint(text)
+    source = text.translate(_TO_PRIVATE) if travels else text
+    back = _FROM_PRIVATE if travels else {}
+    lines = text.split("\n") if "#" in text else []
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         try:
-            return _build(yaml.parse(source, Loader=loader), file)
+            return _build(yaml.parse(source, Loader=loader), file, lines, back)
         except yaml.YAMLError as error:
             if "Unicode character escape" not in str(error):
                 raise
-            # libyaml refuses the escape of a lone surrogate; PyYAML's own parser takes it.
-            return _build(yaml.parse(source, Loader=yaml.BaseLoader), file)
+            try:  # libyaml refuses the escape of a lone surrogate; PyYAML's own parser takes it
+                return _build(yaml.parse(source, Loader=yaml.BaseLoader), file, lines, back)
+            except (ValueError, OverflowError):
+                raise error from None
     except yaml.MarkedYAMLError as error:
         raise BadFile(_in_plain_words(error, text, file)) from None
     except yaml.YAMLError:
         raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", Place(file))) from None
 
 
-def _build(events: Iterator[yaml.Event], file: str) -> Value:
+def _build(events: Iterator[yaml.Event], file: str, lines: list[str], back: dict[int, int]) -> Value:  # noqa: C901 - one case an event
     """The value of the first document; mistakes that leave the rest readable are collected on the way."""
     mistakes = Mistakes()
     documents: list[Value] = []
     opened: list[tuple[CollectionStartEvent, list[Value]]] = []
-    for event in events:
+    for number, event in enumerate(events):
         place = _place(event.start_mark, file)
+        if number > MOST_VALUES:
+            _too_much(place)
         if isinstance(event, DocumentStartEvent) and documents:
             mistakes.add(place, "A second set of answers begins here.", "Use one file for each person.")
             break
@@ -100,7 +111,7 @@ def _build(events: Iterator[yaml.Event], file: str) -> Value:
             opened.append((event, []))
             continue
         if isinstance(event, ScalarEvent):
-            value: Value = Text(event.value.translate(_FROM_PRIVATE), place)
+            value: Value = Text(event.value.translate(back), place, _comment(event, lines))
         elif isinstance(event, AliasEvent):
             value = Text("", place)
         elif isinstance(event, CollectionEndEvent):
@@ -113,6 +124,15 @@ def _build(events: Iterator[yaml.Event], file: str) -> Value:
     if not documents:
         raise BadFile(Problem("There is nothing in this file.", "Check that it was saved.", Place(file)))
     return documents[0]
+
+
+def _comment(event: ScalarEvent, lines: list[str]) -> str:
+    """The comment behind a scalar without quotation marks: often words that were meant to belong to it."""
+    mark = event.end_mark
+    if event.style or mark is None or mark.line >= len(lines):
+        return ""
+    rest = lines[mark.line][mark.column :].lstrip()
+    return rest if rest.startswith("#") else ""
 
 
 def _collection(start: CollectionStartEvent, parts: list[Value], file: str, mistakes: Mistakes) -> Value:
@@ -148,6 +168,10 @@ def _place(mark: Any, file: str) -> Place:
     return Place(file, mark.line + 1, mark.column + 1)
 
 
+def _too_much(place: Place) -> NoReturn:
+    raise BadFile(Problem("There is too much in this file.", "Compare it with a file that ladder has saved.", place))
+
+
 def _too_deep(place: Place) -> NoReturn:
     what = "There are too many brackets or indents inside each other."
     raise BadFile(Problem(what, "Compare it with a file that ladder has saved.", place))
@@ -156,8 +180,10 @@ def _too_deep(place: Place) -> NoReturn:
 def _in_plain_words(error: Any, text: str, file: str) -> Problem:
     """What PyYAML or libyaml complains of, as somebody would say it who has never heard of YAML."""
     mark = error.problem_mark or error.context_mark
+    if "simple key" in str(error.context):
+        mark = error.context_mark  # the line without its colon, not the one below
     place = _place(mark, file)
-    lines = text.splitlines()
+    lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     indent = line[: len(line) - len(line.lstrip())]
     sign = line[mark.column : mark.column + 1]
@@ -169,14 +195,17 @@ def _in_plain_words(error: Any, text: str, file: str) -> Problem:
         return Problem("A quotation mark opens here and is not closed.", "Close it on the same line.", opened)
     if "cannot start any token" in complaint and sign:
         return Problem(f"The sign {sign} cannot begin a value.", "Put the words in quotes.", place)
-    if "mapping values" in complaint:
+    if "Unicode character escape" in complaint:
+        return Problem("A backslash stands before signs that mean nothing.", "Write it twice.", place)
+    if "mapping values" in complaint and line.count(":") > 1:
         return Problem("There is a second colon in this line.", "Put the words after the first one in quotes.", place)
     if "flow" in str(error.context):
-        return Problem("A bracket is opened and not closed, or a comma is missing.", "Close the bracket.", place)
+        opened = _place(error.context_mark, file)
+        return Problem("A bracket opens here and is not closed, or a comma is missing.", "Close the bracket.", opened)
     if "alias" in str(error.context) or "alias" in complaint:
         return Problem("The sign * is not used in these files.", "Put the words in quotes.", place)
-    if "block" in str(error.context) or "expected ':'" in complaint or "simple key" in str(error.context):
-        remedy = "Check its colon, and that it begins as far in as the line above."
+    if any(sign in f"{error.context} {complaint}" for sign in ("block", "expected ':'", "simple key", "mapping val")):
+        remedy = "Check its colon and its quotation marks, and that it begins as far in as the line above."
         return Problem("This line does not fit the one above.", remedy, place)
     return Problem(f"This line cannot be read: {quoted(line)}.", "Put the words after the colon in quotes.", place)
 
@@ -195,6 +224,8 @@ class _Constant(str):
 
 
 def _read_json(text: str, file: str) -> Value:
+    if text.count(",") > MOST_VALUES:
+        _too_much(Place(file))
     try:
         raw = json.loads(
             text,

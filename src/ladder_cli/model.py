@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
+class Mark(Enum):
+    """An answer that is not a rung."""
+
+    NOT_SURE = "not sure"
+    DOES_NOT_APPLY = "does not apply"
+
+
+Choice = int | Mark | None
+"""A rung's number, a mark, or None for a question that is unanswered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of the ladder. `number` counts from 1, the bottom. Texts that the file leaves out are empty."""
@@ -83,16 +94,15 @@ class Ladder:
     def top(self) -> Rung:
         return self.rungs[-1]
 
-
-class Mark(Enum):
-    """An answer that is not a rung."""
-
-    NOT_SURE = "not sure"
-    DOES_NOT_APPLY = "does not apply"
-
-
-Choice = int | Mark | None
-"""A rung's number, a mark, or None for a question that is unanswered."""
+    def word(self, choice: Choice) -> str:
+        """How a choice is written in files: a rung's id, the words of a mark, or nothing."""
+        match choice:
+            case None:
+                return ""
+            case Mark():
+                return choice.value
+            case number:
+                return self.rung(number).id
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.errors import Mistakes, Place
 from ladder_cli.located import Listing, Mapping, Text, Value
-from ladder_cli.model import Answer, Answers, Choice, Ladder, Mark, Question, Rule, Rung, Source
+from ladder_cli.model import NO_EXAMPLE, Answer, Answers, Choice, Ladder, Mark, Question, Rule, Rung, Source
 from ladder_cli.wording import closest, did_you_mean, listed, loose, quoted
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 _SHARE = re.compile(r"([0-9]{1,4})(?:/([0-9]{1,4}))?|0?\.[0-9]{1,6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CURLY = "\u201c\u201d\u2018\u2019\u00ab\u00bb"
+_RESERVED = frozenset(loose(word) for word in (*(mark.value for mark in Mark), NO_EXAMPLE))
 _STANCES = ("doing to", "doing for", "doing with")
 
 _LADDER_KEYS = ("ladder", "edition", "title", "question", "about", "source", "rule", "rungs", "questions")
@@ -60,7 +61,7 @@ def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...
         edition=_older_edition(fields, ladder),
     )
     mistakes.raise_any()
-    return answers, notes
+    return answers, (*notes, *mistakes.notes)
 
 
 def parse_rung(words: str, rungs: Sequence[Rung]) -> Rung | None:
@@ -76,11 +77,10 @@ def parse_choice(words: str, question: Question, rungs: Sequence[Rung]) -> int |
     for mark in Mark:
         if loose(words) == loose(mark.value):
             return mark
-    for number in question.offered:
-        if loose(words) == loose(question.statement(number)):
-            return number
-    rung = parse_rung(words, rungs)
-    return rung.number if rung and rung.number in question.offered else None
+    if rung := parse_rung(words, rungs):
+        return rung.number if rung.number in question.offered else None
+    key = loose(words)
+    return next((number for number in question.offered if key == loose(question.statement(number))), None)
 
 
 def parse_question(words: str, questions: Sequence[Question]) -> Question | None:
@@ -162,6 +162,9 @@ def _choice(text: Text, question: Question, ladder: Ladder, mistakes: Mistakes) 
     choice = parse_choice(text.value, question, ladder.rungs)
     if choice is None:
         remedy = f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does not apply".'
+        words = [name for rung in ladder.rungs for name in (rung.id, rung.name)]
+        if near := did_you_mean(text.value, [*words, *(mark.value for mark in Mark)]):
+            remedy = near
         if any(sign in text.value for sign in _CURLY):
             remedy = "Take the curly quotation marks away."
         elif rung := parse_rung(text.value, ladder.rungs):
@@ -247,8 +250,9 @@ def _rung(fields: Fields, number: int) -> Rung:
         remedy = f"Use {listed([quoted(one) for one in _STANCES], 'or')}."
         fields.mistakes.add(stance.place, f"{quoted(stance.value)} is not a stance.", remedy)
     name = fields.text("name", required=True)
-    if name and (name.value.strip().isdigit() or loose(name.value) in {loose(mark.value) for mark in Mark}):
-        fields.mistakes.add(name.place, f"{quoted(name.value)} cannot name a rung.", "Use another word.")
+    for word in (name, fields.text("id")):
+        if word and (word.value.strip().isdigit() or loose(word.value) in _RESERVED):
+            fields.mistakes.add(word.place, f"{quoted(word.value)} cannot name a rung.", "Use another word.")
     return Rung(
         number=number,
         id=fields.id("id"),
@@ -281,6 +285,11 @@ def _statements(fields: Fields, rungs: Sequence[Rung]) -> tuple[str | None, ...]
     if statements.readable and len(given) < 2:  # noqa: PLR2004 - one statement leaves nothing to choose
         what = f"This question has {len(given)} of the two or more statements that it needs."
         fields.mistakes.add(value.place, what, "Write one for each rung that can be chosen.")
+    taken = _RESERVED | {loose(word) for rung in rungs for word in (rung.id, rung.name)}
+    for text in given:
+        if text.isdigit() or loose(text) in taken:
+            what = f"The statement {quoted(text)} is the name of an answer."
+            fields.mistakes.add(value.place, what, "Say what happens, in a sentence.")
     for one, other in pairwise(sorted(given, key=loose)):
         if loose(one) == loose(other):
             fields.mistakes.add(value.place, f"Two statements are the same: {quoted(one)}.", "Change one.")
@@ -394,6 +403,9 @@ class Fields:
 
     def words(self, name: str, *, required: bool = False) -> str:
         text = self.text(name, required=required)
+        if text and text.comment:
+            note = f"{text.place}: the words after # are not read: {quoted(text.comment)}."
+            self.mistakes.notes.append(f"{note} If they belong to {name}, put it all in quotes.")
         return text.value.strip() if text else ""
 
     def id(self, name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
+from unicodedata import category
 
 from ladder_cli import prompts
 from ladder_cli.model import Answer, Answers, Mark
@@ -43,16 +44,12 @@ class Say(Protocol):
 
 @dataclass(slots=True)
 class Quiz:
-    """One sitting. `answers` is what is known so far, and equals what was last given to `save`.
-
-    `asked_for` names what was settled before the quiz began (service, group, target) and is not asked again.
-    """
+    """One sitting. `answers` is what is known so far, and equals what was last given to `save`."""
 
     ladder: Ladder
     answers: Answers
     say: Say
     save: Callable[[Answers], None]
-    settled: frozenset[str] = frozenset()
     at: int = 0
     reviewing: bool = False
     return_to: int | None = None
@@ -61,8 +58,7 @@ class Quiz:
 
     def run(self) -> Generator[str, str, Ending]:
         """The whole quiz, from the first open question; a finished one begins with the review."""
-        fresh = all(answer == Answer() for answer in self.answers.answers)
-        if fresh:
+        if all(answer == Answer() for answer in self.answers.answers):
             yield from self._before()
         self.at = self._first_open()
         while self.ending is None:
@@ -72,56 +68,68 @@ class Quiz:
                 yield from self._question()
         return self.ending
 
-    # --- Before the questions
+    # --- What it is about
 
     def _before(self) -> Dialogue:
-        open_ones = [name for name in ("service", "group", "target") if name not in self.settled]
-        steps = {"service": self._service, "group": self._group, "target": self._target}
-        for index, name in enumerate(open_ones):
-            answered = yield from steps[name](skip_all=index == 0 and len(open_ones) > 1)
-            if not answered and index == 0:
+        """Ask for what is not known yet; nothing typed at the first prompt skips them all."""
+        unknown = [name for name in ("service", "group", "target") if not getattr(self.answers, name)]
+        for name in unknown:
+            skips_all = name == unknown[0] and len(unknown) > 1
+            yield from self._ask_about(name, prompts.SKIP_ALL if skips_all else "")
+            if skips_all and not getattr(self.answers, name):
                 return
 
-    def _service(self, *, skip_all: bool) -> Generator[str, str, bool]:
-        self.say("")
-        self.say(prompts.SERVICE, strong=True)
-        self._hint(prompts.SERVICE_HINT, skip_all=skip_all)
-        service = yield from self._line(prompts.SERVICE_PROMPT)
-        self._keep(replace(self.answers, service=service))
-        return bool(service)
+    def _details(self) -> Dialogue:
+        """Ask for all of it again, each with what it is now."""
+        for name in ("service", "group", "target"):
+            yield from self._ask_about(name)
 
-    def _group(self, *, skip_all: bool) -> Generator[str, str, bool]:
+    def _ask_about(self, name: str, hint: str = "") -> Dialogue:
         self.say("")
+        if name == "service":
+            yield from self._service(hint)
+        elif name == "group":
+            yield from self._group(hint)
+        else:
+            yield from self._target(hint)
+
+    def _service(self, hint: str) -> Dialogue:
+        self.say(prompts.SERVICE, strong=True)
+        self._hint(hint or prompts.SERVICE_HINT, self.answers.service)
+        typed = yield from self._words(prompts.SERVICE_PROMPT)
+        self._keep(replace(self.answers, service=typed or self.answers.service))
+
+    def _group(self, hint: str) -> Dialogue:
         self.say(prompts.GROUP, strong=True)
         for number, group in enumerate(prompts.GROUPS, 1):
             self.say(f"  {number}. {group}", hanging=5)
-        self._hint(prompts.GROUP_HINT, skip_all=skip_all)
-        typed = yield from self._line(prompts.GROUP_PROMPT)
+        self._hint(hint or prompts.GROUP_HINT, self.answers.group)
+        typed = yield from self._words(prompts.GROUP_PROMPT)
         suggested = {str(number): group for number, group in enumerate(prompts.GROUPS, 1)}
-        self._keep(replace(self.answers, group=suggested.get(typed, typed)))
-        return bool(typed)
+        self._keep(replace(self.answers, group=suggested.get(typed, typed) or self.answers.group))
 
-    def _target(self, *, skip_all: bool) -> Generator[str, str, bool]:
-        self.say("")
+    def _target(self, hint: str) -> Dialogue:
         self.say(prompts.TARGET, strong=True)
         for rung in self.ladder.rungs:
             self.say(f"  {rung.number}. {rung.name}. {rung.summary}".rstrip(), hanging=5)
-        self._hint(prompts.TARGET_HINT, skip_all=skip_all)
-        while True:
-            typed = yield from self._line(prompts.TARGET_PROMPT)
-            if not typed:
-                return False
+        now = self.ladder.rung(self.answers.target).name if self.answers.target else ""
+        self._hint(hint or prompts.TARGET_HINT, now)
+        while typed := (yield from self._line(prompts.TARGET_PROMPT)):
             if rung_aimed_for := parse_rung(typed, self.ladder.rungs):
-                break
+                self._keep(replace(self.answers, target=rung_aimed_for.number))
+                self.say(prompts.TARGET_REASON)
+                self._hint("", self.answers.target_reason)
+                reason = yield from self._words(prompts.REASON_PROMPT)
+                self._keep(replace(self.answers, target_reason=reason or self.answers.target_reason))
+                return
             self.say(prompts.TARGET_WRONG.format(typed=quoted(typed), top=len(self.ladder.rungs)))
-        self._keep(replace(self.answers, target=rung_aimed_for.number))
-        self.say(prompts.TARGET_REASON)
-        reason = yield from self._line(prompts.REASON_PROMPT)
-        self._keep(replace(self.answers, target_reason=reason))
-        return True
 
-    def _hint(self, text: str, *, skip_all: bool) -> None:
-        self.say(prompts.SKIP_ALL if skip_all else text)
+    def _hint(self, text: str, now: str) -> None:
+        """What may be typed; where something is known already, what that is."""
+        if now:
+            self.say(prompts.KEEP.format(old=quoted(now, 80)))
+        elif text:
+            self.say(text)
 
     # --- A question
 
@@ -153,17 +161,17 @@ class Quiz:
 
     def _show_question(self, question: Question) -> None:
         total = len(self.ladder.questions)
+        if not self.hinted:  # before the first question, so that the question itself stays on the screen
+            self.say("")
+            self._full_hint()
+            self.hinted = True
         heading = prompts.QUESTION.format(number=self.at + 1, total=total, title=question.title, ask=question.ask)
         self.say("")
         self.say(heading, strong=True)
         for number in question.offered:
             self.say(f"  {number}. {question.statement(number)}", hanging=4 + len(str(number)))
         self._show_extras()
-        if self.hinted:
-            self._short_hint(question)
-        else:
-            self._full_hint()
-        self.hinted = True
+        self._short_hint(question)
 
     def _show_extras(self) -> None:
         if self.answer.choice is not None:
@@ -201,7 +209,7 @@ class Quiz:
         start = self.ladder.rule.examples_from
         if choice is Mark.DOES_NOT_APPLY:
             self.say(prompts.WHY_NOT)
-            reason = yield from self._line(prompts.WHY_NOT_PROMPT)
+            reason = yield from self._words(prompts.WHY_NOT_PROMPT)
             if reason:
                 self._keep_answer(replace(self.answer, note=_added(self.answer.note, reason)))
         elif isinstance(choice, int) and start is not None and choice >= start and not self.answer.example:
@@ -229,7 +237,7 @@ class Quiz:
         yield from self._ask_example()
 
     def _ask_example(self) -> Dialogue:
-        example = yield from self._line(prompts.EXAMPLE_PROMPT)
+        example = yield from self._words(prompts.EXAMPLE_PROMPT)
         if example:
             self._keep_answer(replace(self.answer, example=_added(self.answer.example, example)))
             self.say(prompts.EXAMPLE_KEPT)
@@ -286,6 +294,9 @@ class Quiz:
         while True:
             typed = yield from self._line(prompts.REVIEW_PROMPT)
             key = typed.casefold()
+            if key == "d":
+                yield from self._details()
+                return  # the review is shown again, with what is new
             if key == "q":
                 self.ending = Ending.STOPPED
             elif key == "f" or (not typed and not midway):
@@ -303,12 +314,24 @@ class Quiz:
     def _show_review(self, *, midway: bool) -> None:
         self.say("")
         self.say(prompts.REVIEW, strong=True)
+        self.say(prompts.REVIEW_ABOUT.format(about=self._about()), hanging=5)
         pairs = list(zip(self.ladder.questions, self.answers.answers, strict=True))
         for number, (question, answer) in enumerate(pairs, 1):
             self.say(f"  {number}. {question.title}: {_in_full(question, answer)}", hanging=4 + len(str(number)))
         if missing := [question.title for question, answer in pairs if answer.choice is None]:
             self.say(prompts.REVIEW_MISSING.format(titles=listed(missing)))
+        self.say(prompts.REVIEW_DETAILS)
         self.say(prompts.REVIEW_RETURN.format(number=self.at + 1) if midway else prompts.REVIEW_FINISH)
+
+    def _about(self) -> str:
+        answers = self.answers
+        target = self.ladder.rung(answers.target).name if answers.target else ""
+        pairs = (
+            (prompts.ABOUT_SERVICE, answers.service),
+            (prompts.ABOUT_GROUP, answers.group),
+            (prompts.ABOUT_TARGET, target),
+        )
+        return ". ".join(words.format(text=text) for words, text in pairs if text) or prompts.ABOUT_NOTHING
 
     # --- Where we are, and what is kept
 
@@ -341,11 +364,23 @@ class Quiz:
             self.save(answers)
             self.answers = answers
 
-    def _line(self, prompt: str) -> Generator[str, str, str]:
-        """What was typed, without the white space around it; asked again where it could not be read."""
+    def _words(self, prompt: str) -> Generator[str, str, str]:
+        """Words that were typed, or nothing. One letter alone is a key pressed at the wrong prompt: asked again."""
         while True:
-            line = yield prompt
-            if any("\ud800" <= char <= "\udfff" for char in line):
+            typed = yield from self._line(prompt)
+            if len(typed) == 1 and typed.casefold() in {key for key, _ in prompts.KEYS}:
+                self.say(prompts.ONLY_A_KEY.format(typed=quoted(typed)))
+                continue
+            return typed
+
+    def _line(self, prompt: str) -> Generator[str, str, str]:
+        """What was typed, without the white space around it; asked again where it could not be read.
+
+        An arrow key sends control characters. They would go into the answers, so they count as not read.
+        """
+        while True:
+            line = (yield prompt).rstrip("\r\n")
+            if any(category(char) in {"Cs", "Cc"} and char != "\t" for char in line):
                 self.say(prompts.UNREADABLE)
                 continue
             if len(line.encode()) >= LONGEST_LINE:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import files
-from ladder_cli.errors import BadFile, CannotOpen, LadderError, Place, Problem
-from ladder_cli.writing import written
+from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
+from ladder_cli.writing import without_header, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from ladder_cli.model import Answers, Ladder
 
 OWNER_ONLY = 0o600
+SUFFIXES = files.ANSWERS_SUFFIXES | {"", ".txt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,13 @@ class Draft:
 
     path: Path
     answers: Answers
+
+
+def refuse_name(path: Path) -> None:
+    """Raise `WrongUse` for a name that says it is something else than answers, and would be read as that later."""
+    if path.suffix.lower() not in SUFFIXES:
+        what = f"The quiz saves answers as YAML or JSON, not as {path.suffix}."
+        raise WrongUse(Problem(what, "Choose a name that ends in .yaml.", Place(str(path))))
 
 
 def save_answers(path: Path, answers: Answers, ladder: Ladder) -> None:
@@ -39,50 +47,46 @@ def save_answers(path: Path, answers: Answers, ladder: Ladder) -> None:
     files.replace(str(path), text.encode("utf-8"), mode=OWNER_ONLY)
 
 
-def keep_original(path: Path, answers: Answers, ladder: Ladder) -> Path | None:
+def keep_original(path: Path, ladder: Ladder) -> Path | None:
     """Copy a file that somebody wrote by hand, before the quiz writes it in its own way; where the copy is.
 
-    A file as the quiz itself writes it holds nothing else, and needs no copy: None.
+    A file as the quiz itself writes it holds nothing else, and needs no copy: None. Raises `CannotOpen`.
     """
+    text = files.read_text(str(path))
+    answers, _ = files.load_answers(str(path), ladder)
     as_json = path.suffix.lower() == ".json"
-    old, new = files.read_text(str(path)), written(answers, ladder, as_json=as_json)
-    if _below_header(old) == _below_header(new):
+    if without_header(text, ladder) == without_header(written(answers, ladder, as_json=as_json), ladder):
         return None
     copy = files.free_name(path, ".original")
     files.replace(str(copy), files.read_bytes(str(path)), mode=OWNER_ONLY)
     return copy
 
 
-def _below_header(text: str) -> list[str]:
-    lines = text.splitlines()
-    while lines and lines[0].startswith("#"):
-        del lines[0]
-    return lines
-
-
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the file at `path` for one quiz at a time.
+    """Hold the file at `path` for one quiz at a time, and sweep up what a killed save of it left behind.
 
     The lock is a file beside it, since the file itself is replaced at every save. The system lets go of it however
     the quiz ends. Raises `CannotOpen` where another quiz holds it, or where the folder takes no file.
     """
-    target = Path(path).resolve()
-    lock = target.with_name(f".{target.name[:100]}.lock")
-    descriptor = _acquire(lock, Place(str(path)))
+    place = Place(str(path))
+    try:
+        lock = files.beside(path.resolve(), "lock")
+        descriptor = _acquire(lock, place)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise CannotOpen(files.why_not_written(error, place)) from None
+    files.sweep(str(path))
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
+        with suppress(OSError):
+            lock.unlink()
         os.close(descriptor)
 
 
 def _acquire(lock: Path, place: Place) -> int:
     while True:
-        try:
-            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
-        except (OSError, ValueError) as error:
-            raise CannotOpen(files.why_not_written(error, place)) from None
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
         if not _try_lock(descriptor):
             os.close(descriptor)
             raise CannotOpen(Problem("This file is open in another window.", "Close that quiz first.", place))
@@ -99,6 +103,7 @@ def _is_still_there(lock: Path, descriptor: int) -> bool:
 
 
 def _try_lock(descriptor: int) -> bool:
+    """Lock the open file; False where somebody else has. Where a disk knows no locks, nobody can have one."""
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - each system has one of the two
@@ -108,8 +113,10 @@ def _try_lock(descriptor: int) -> bool:
             import fcntl  # noqa: PLC0415
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        return True
     return True
 
 
@@ -117,31 +124,39 @@ def _try_lock(descriptor: int) -> bool:
 
 
 def new_draft(now: datetime) -> Path:
-    """A path for a draft that does not exist yet, in a folder that does."""
+    """A path for a draft that does not exist yet, in a folder that does. Raises `CannotOpen`."""
     return _draft_folder() / f"{now:%Y-%m-%d-%H%M%S}-{os.getpid()}.yaml"
 
 
-def find_drafts(ladder: Ladder) -> tuple[tuple[Draft, ...], tuple[Path, ...]]:
-    """The drafts of quizzes on `ladder`, newest first, and those that were damaged: moved to `….damaged`."""
-    drafts, damaged = [], []
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """What is in the folder: drafts to go on with (newest first), damaged ones, and ones that do not fit the ladder."""
+
+    usable: tuple[Draft, ...]
+    damaged: tuple[Path, ...]
+    unfitting: tuple[Path, ...]
+
+
+def find_drafts(ladder: Ladder) -> Drafts:
+    """The drafts there are; a damaged one is moved to `….damaged`. Raises `CannotOpen`."""
+    usable, damaged, unfitting = [], [], []
     for path in sorted(_draft_folder().glob("*.yaml"), reverse=True):
         try:
-            answers, _ = files.load_answers(str(path), ladder)
-        except BadFile as error:
-            if _answers_another_ladder(error):
-                continue
-            aside = files.free_name(path, ".damaged")
-            path.rename(aside)
-            damaged.append(aside)
-        except LadderError:
+            usable.append(Draft(path, files.load_answers(str(path), ladder)[0]))
+        except BadFile:
+            if files.is_readable(str(path)):
+                unfitting.append(path)
+            else:
+                damaged.append(path.rename(files.free_name(path, ".damaged")))
+        except CannotOpen:
             continue
-        else:
-            drafts.append(Draft(path, answers))
-    return tuple(drafts), tuple(damaged)
+    return Drafts(tuple(usable), tuple(damaged), tuple(unfitting))
 
 
-def _answers_another_ladder(error: BadFile) -> bool:
-    return any("--ladder" in problem.remedy for problem in error.problems)
+def forget_draft(path: Path) -> None:
+    """Take a draft away whose answers are in a file of their own."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _draft_folder() -> Path:

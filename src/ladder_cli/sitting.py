@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 import shlex
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from rich.console import Console
 from rich.text import Text
 
 from ladder_cli import files, prompts, saving
-from ladder_cli.errors import BadFile, CannotOpen, LadderError, Problem
+from ladder_cli.errors import BadFile, CannotOpen, LadderError, Place, Problem, WrongUse
 from ladder_cli.model import Answer, Answers
 from ladder_cli.quiz import Ending, Quiz
 from ladder_cli.wording import clean, clean_line, counted, quoted
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
+
+NARROWEST = 10
 
 
 class InputEnded(Exception):
@@ -33,12 +35,22 @@ class NotSavedError(LadderError):
     exit_code = CannotOpen.exit_code
 
 
+# --- The keyboard and the screen -----------------------------------------------------------------------------------
+
+
+class Screen(Console):
+    """A console whose reader may leave: that is for the boundary of the program to tell."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        raise BrokenPipeError
+
+
 @dataclass(slots=True)
 class Talk:
-    """The keyboard and the screen. Lines go out, lines come in; nothing on the screen ever moves."""
+    """Lines go out, lines come in; nothing on the screen ever moves."""
 
     keyboard: TextIO
-    screen: Console
+    screen: Screen
     wraps: bool = True
 
     def say(self, text: str, *, strong: bool = False, hanging: int = 0) -> None:
@@ -49,7 +61,7 @@ class Talk:
                 self.screen.print(Text(line, style), soft_wrap=True)
                 continue
             label, body = line[:hanging], Text(line[hanging:], style)
-            for number, part in enumerate(body.wrap(self.screen, max(self.screen.width - hanging, 20))):
+            for number, part in enumerate(body.wrap(self.screen, max(self.screen.width - hanging, NARROWEST))):
                 part.rstrip()
                 self.screen.print(Text.assemble(" " * hanging if number else label, part), soft_wrap=True)
 
@@ -63,68 +75,134 @@ class Talk:
         return line.rstrip("\r\n")
 
 
+def talk_on(keyboard: TextIO, screen: TextIO, *, width: int, styled: bool, wraps: bool) -> Talk:
+    """A talk on these streams; `styled` allows bold, `wraps` breaks lines between words at `width`."""
+    console = Screen(
+        file=screen,
+        width=width,
+        force_terminal=styled,
+        color_system="standard" if styled else None,
+        no_color=not styled,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    return Talk(keyboard, console, wraps)
+
+
+# --- What is kept where --------------------------------------------------------------------------------------------
+
+
 @dataclass(slots=True)
 class Sitting:
-    """What is being answered, and where it is kept."""
+    """What is being answered, and where it is kept. `program` is how the user calls us, with `--ladder` where given."""
 
     ladder: Ladder
     talk: Talk
-    path: Path
     answers: Answers
+    program: tuple[str, ...]
+    path: Path = field(default_factory=Path)
     is_draft: bool = False
+    by_hand: bool = False
+    held: ExitStack = field(default_factory=ExitStack)
 
     @property
     def file(self) -> str:
         return prompts.DRAFT_PLACE if self.is_draft else clean_line(str(self.path))
 
     @property
-    def command(self) -> str:
-        """What to type to go on with it."""
-        return "ladder quiz" if self.is_draft else f"ladder quiz {shlex.quote(str(self.path))}"
-
-    @property
     def answered(self) -> int:
         return sum(answer.choice is not None for answer in self.answers.answers)
+
+    def command(self, name: str) -> str:
+        """What to type to go on with this sitting, or to see its result."""
+        words = [self.program[0], name, *self.program[1:]]
+        if not self.is_draft:
+            words += ["--", str(self.path)] if str(self.path).startswith("-") else [str(self.path)]
+        return clean_line(shlex.join(words))
+
+    def take(self, path: Path, *, is_draft: bool = False) -> None:
+        """Keep the answers at `path` from now on. Raises `CannotOpen` where another quiz has it, and `WrongUse`."""
+        if not is_draft:
+            saving.refuse_name(path)
+        self.held.enter_context(saving.locked(path))
+        self.path, self.is_draft = path, is_draft
+        self.by_hand = not is_draft and files.exists(path)
 
     def save(self, answers: Answers) -> None:
         """Keep `answers`; where that cannot be done, ask for another place until it can."""
         while True:
             try:
-                saving.save_answers(self.path, answers, self.ladder)
+                self._write(answers)
             except CannotOpen as error:
                 self._ask_for_another_place(error)
             else:
-                self.answers = answers
                 return
 
+    def _write(self, answers: Answers) -> None:
+        if self.by_hand:
+            copy = saving.keep_original(self.path, self.ladder)
+            if copy:
+                self.talk.say(prompts.ORIGINAL.format(file=clean_line(str(copy))))
+            self.by_hand = False
+        saving.save_answers(self.path, answers, self.ladder)
+        self.answers = answers
+
     def _ask_for_another_place(self, error: CannotOpen) -> None:
-        self.talk.say("\n".join(str(problem) for problem in error.problems))
+        self.talk.say(_told(error))
         if self.answered:
-            self.talk.say(prompts.STILL_SAFE.format(answers=_count(self.answered, "from before"), file=self.file))
+            safe = _is_or_are(self.answered, "from before")
+            self.talk.say(prompts.STILL_SAFE.format(answers=safe, file=self.file))
         self.talk.say(prompts.ELSEWHERE)
         while True:
             try:
                 typed = self.talk.ask(prompts.ELSEWHERE_PROMPT).strip()
             except (InputEnded, KeyboardInterrupt):
                 raise NotSavedError(Problem("The last answer is not saved.", "Free some space, and go on.")) from None
-            if typed and files.exists(Path(typed)):
-                self.talk.say(prompts.THERE_ALREADY.format(file=quoted(typed)))
-            elif typed:
-                self.path, self.is_draft = Path(typed), False
+            if not typed or typed == str(self.path):
+                return
+            if self.move(typed):
                 return
 
+    def move(self, typed: str) -> bool:
+        """Keep the answers in a new file from now on; False, and said why, where its name will not do."""
+        before = self.path if self.is_draft else None
+        if files.exists(Path(typed)):
+            self.talk.say(prompts.THERE_ALREADY.format(file=quoted(typed)))
+            return False
+        try:
+            self.take(Path(typed))
+            self._write(self.answers)
+        except LadderError as error:
+            self.talk.say(_told(error))
+            return False
+        if before:
+            saving.forget_draft(before)
+        return True
 
-def sit(ladder: Ladder, path: Path | None, given: Answers, talk: Talk) -> tuple[Sitting, Ending]:
+
+def _told(error: LadderError) -> str:
+    return "\n".join(str(problem) for problem in error.problems)
+
+
+# --- The sitting itself --------------------------------------------------------------------------------------------
+
+
+def sit(
+    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...]
+) -> tuple[Sitting, Ending]:
     """Hold the quiz: the sitting, and how it ended.
 
     `path` is the answers file, new or begun before, or None for a draft. `given` holds what was said on the command
-    line about the service, group and target. Raises `LadderError`; `KeyboardInterrupt` becomes `Ending.INTERRUPTED`.
+    line about the service, group and target. Raises `LadderError`.
     """
-    with ExitStack() as held:
-        sitting = _begin(ladder, path, talk, held)
-        quiz = Quiz(ladder, sitting.answers, talk.say, sitting.save, settled=_settled(sitting.answers, given))
+    blank = Answers(tuple(Answer() for _ in ladder.questions), date=f"{datetime.now().astimezone():%Y-%m-%d}")
+    sitting = Sitting(ladder, talk, blank, program)
+    with sitting.held:
         try:
-            quiz.answers = _with_given(sitting, given)
+            _begin(sitting, path)
+            quiz = Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save)
             ending = _converse(quiz, talk)
             if ending is Ending.FINISHED:
                 _finish(sitting)
@@ -132,7 +210,7 @@ def sit(ladder: Ladder, path: Path | None, given: Answers, talk: Talk) -> tuple[
             ending = Ending.INPUT_ENDED
         except KeyboardInterrupt:
             ending = Ending.INTERRUPTED
-        return sitting, ending
+    return sitting, ending
 
 
 def _converse(quiz: Quiz, talk: Talk) -> Ending:
@@ -147,57 +225,52 @@ def _converse(quiz: Quiz, talk: Talk) -> Ending:
         return ending
 
 
-# --- Where it begins -----------------------------------------------------------------------------------------------
-
-
-def _begin(ladder: Ladder, path: Path | None, talk: Talk, held: ExitStack) -> Sitting:
-    blank = Answers(tuple(Answer() for _ in ladder.questions), date=f"{datetime.now().astimezone():%Y-%m-%d}")
-    talk.say(ladder.title, strong=True)
+def _begin(sitting: Sitting, path: Path | None) -> None:
+    talk, total = sitting.talk, len(sitting.ladder.questions)
+    talk.say(sitting.ladder.title, strong=True)
     talk.say(prompts.STAYS_HERE)
     if path is None:
-        sitting = _choose_draft(ladder, talk, blank, held)
+        _take_draft(sitting)
     else:
-        held.enter_context(saving.locked(path))
-        files.sweep(str(path))
-        sitting = Sitting(ladder, talk, path, blank)
-        if path.exists():
-            _reopen(sitting)
+        sitting.take(path)
+        if sitting.by_hand:
+            sitting.answers, notes = files.load_answers(str(path), sitting.ladder)
+            for note in notes:
+                talk.say(note)
     if sitting.answered:
-        total = len(ladder.questions)
         talk.say(prompts.GOING_ON.format(file=sitting.file, answered=sitting.answered, total=total))
     else:
         talk.say(prompts.SAVED_AS_YOU_GO.format(file=sitting.file))
-    return sitting
 
 
-def _reopen(sitting: Sitting) -> None:
-    sitting.answers, notes = files.load_answers(str(sitting.path), sitting.ladder)
-    for note in notes:
-        sitting.talk.say(note)
-    copy = saving.keep_original(sitting.path, sitting.answers, sitting.ladder)
-    if copy:
-        sitting.talk.say(prompts.ORIGINAL.format(file=clean_line(str(copy))))
-
-
-def _choose_draft(ladder: Ladder, talk: Talk, blank: Answers, held: ExitStack) -> Sitting:
-    drafts, damaged = saving.find_drafts(ladder)
-    if damaged:
+def _take_draft(sitting: Sitting) -> None:
+    """Go on with a draft that is chosen from those there are, or begin a new one."""
+    talk = sitting.talk
+    found = saving.find_drafts(sitting.ladder)
+    if found.damaged:
         remedy = "A new one begins with: ladder quiz"
-        raise BadFile(*(Problem(f"A draft is damaged. It is kept as {path}.", remedy) for path in damaged))
-    if drafts:
+        raise BadFile(*(Problem(f"A draft is damaged. It is kept as {path}.", remedy) for path in found.damaged))
+    for path in found.unfitting:
+        talk.say(prompts.UNFITTING.format(file=clean_line(str(path))))
+    if found.usable:
         talk.say(prompts.DRAFTS)
-        for number, draft in enumerate(drafts, 1):
+        for number, draft in enumerate(found.usable, 1):
             talk.say(f"  {number}. {_about(draft)}", hanging=5)
         talk.say(prompts.DRAFT_HINT)
-    while drafts and (typed := talk.ask(prompts.DRAFT_PROMPT).strip()):
-        chosen = [draft for number, draft in enumerate(drafts, 1) if typed == str(number)]
-        if chosen:
-            held.enter_context(saving.locked(chosen[0].path))
-            return Sitting(ladder, talk, chosen[0].path, chosen[0].answers, is_draft=True)
-        talk.say(prompts.DRAFT_WRONG.format(typed=quoted(typed), total=len(drafts)))
-    path = saving.new_draft(datetime.now().astimezone())
-    held.enter_context(saving.locked(path))
-    return Sitting(ladder, talk, path, blank, is_draft=True)
+    while found.usable and (typed := talk.ask(prompts.DRAFT_PROMPT).strip()):
+        chosen = [draft for number, draft in enumerate(found.usable, 1) if typed == str(number)]
+        if not chosen:
+            talk.say(prompts.DRAFT_WRONG.format(typed=quoted(typed), total=len(found.usable)))
+            continue
+        try:
+            sitting.take(chosen[0].path, is_draft=True)
+            # Another window may have gone on with it, or finished it, since it was listed.
+            sitting.answers, _ = files.load_answers(str(chosen[0].path), sitting.ladder)
+        except LadderError as error:
+            talk.say(_told(error))
+        else:
+            return
+    sitting.take(saving.new_draft(datetime.now().astimezone()), is_draft=True)
 
 
 def _about(draft: saving.Draft) -> str:
@@ -210,89 +283,52 @@ def _about(draft: saving.Draft) -> str:
     )
 
 
-def _settled(answers: Answers, given: Answers) -> frozenset[str]:
-    names = ("service", "group", "target")
-    return frozenset(name for name in names if getattr(answers, name) or getattr(given, name))
-
-
 def _with_given(sitting: Sitting, given: Answers) -> Answers:
-    """The answers with what the command line says of them, kept at once where there is a file already."""
-    answers = replace(
-        sitting.answers,
-        service=given.service or sitting.answers.service,
-        group=given.group or sitting.answers.group,
-        target=given.target or sitting.answers.target,
-    )
+    """The answers with what the command line says of them. Raises `WrongUse` where the file says otherwise."""
+    said = {name: getattr(given, name) for name in ("service", "group", "target") if getattr(given, name)}
+    for name, new in said.items():
+        old = getattr(sitting.answers, name)
+        if old and old != new:
+            what = f"This file has another {name}."
+            raise WrongUse(Problem(what, f"Leave out --{name}, or name another file.", Place(str(sitting.path))))
+    answers = replace(sitting.answers, **said)
     if answers != sitting.answers:
         sitting.save(answers)
     return answers
-
-
-# --- Where it ends -------------------------------------------------------------------------------------------------
 
 
 def _finish(sitting: Sitting) -> None:
     """Save once more, so that a quiz finished without an answer leaves a file too; a draft gets a file of its own."""
     if not sitting.is_draft:
         sitting.save(sitting.answers)
-        sitting.talk.say(prompts.SAVED.format(file=sitting.file))
         return
-    draft, name = sitting.path, _suggested(sitting.answers)
+    name = _suggested(sitting.answers)
     sitting.talk.say(prompts.WHERE_TO_SAVE.format(name=name))
-    while True:
-        typed = sitting.talk.ask(prompts.ELSEWHERE_PROMPT).strip()
-        path = Path(typed or name)
-        if files.exists(path):
-            sitting.talk.say(prompts.THERE_ALREADY.format(file=quoted(str(path))))
-            continue
-        try:
-            saving.save_answers(path, sitting.answers, sitting.ladder)
-        except CannotOpen as error:
-            sitting.talk.say("\n".join(str(problem) for problem in error.problems))
-            continue
-        sitting.path, sitting.is_draft = path, False
-        draft.unlink(missing_ok=True)
-        sitting.talk.say(prompts.SAVED.format(file=sitting.file))
-        return
+    while not sitting.move(sitting.talk.ask(prompts.ELSEWHERE_PROMPT).strip() or name):
+        pass
 
 
 def _suggested(answers: Answers) -> str:
     """A file name from the service and the date that is not taken: `riverside-day-centre-2026-11-23.yaml`."""
     words = re.findall(r"[a-z0-9]+", answers.service.casefold())
     stem = "-".join(["-".join(words)[:60] or "answers", answers.date]).strip("-")
-    name = Path(f"{stem}.yaml")
-    number = 2
-    while name.exists():
-        name = Path(f"{stem}-{number}.yaml")
-        number += 1
-    return str(name)
+    name, number = f"{stem}.yaml", 2
+    while files.exists(Path(name)):
+        name, number = f"{stem}-{number}.yaml", number + 1
+    return name
 
 
-def last_words(sitting: Sitting) -> list[str]:
-    """What to say when a sitting stops before its end: what is safe, and how to go on."""
-    if not files.exists(sitting.path):
+def last_words(sitting: Sitting, ending: Ending) -> list[str]:
+    """What to say at the very end: what is safe, and how to go on or to see the result again."""
+    if sitting.path == Path() or not files.exists(sitting.path):
         return [prompts.NOTHING_SAVED]
-    stopped = prompts.STOPPED.format(answers=_count(sitting.answered), file=sitting.file)
-    return [stopped, prompts.GO_ON_WITH.format(command=sitting.command)]
+    if ending is Ending.FINISHED:
+        saved = prompts.SAVED.format(file=sitting.file)
+        return [saved, prompts.SEE_AGAIN.format(command=sitting.command("score"))]
+    stopped = prompts.STOPPED.format(answers=_is_or_are(sitting.answered), file=sitting.file)
+    return [stopped, prompts.GO_ON_WITH.format(command=sitting.command("quiz"))]
 
 
-def _count(answers: int, *more: str) -> str:
+def _is_or_are(answers: int, *more: str) -> str:
     """`1 answer is`, `5 answers from before are`."""
-    words = " ".join([counted(answers, "answer"), *more])
-    return f"{words} {'is' if answers == 1 else 'are'}"
-
-
-def talk_on(keyboard: TextIO, screen: TextIO, *, width: int, styled: bool, wraps: bool) -> Talk:
-    """A talk on these streams; `styled` allows bold, `wraps` breaks lines between words at `width`."""
-    console = Console(
-        file=screen,
-        width=width,
-        force_terminal=styled,
-        color_system="standard" if styled else None,
-        no_color=not styled,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    return Talk(keyboard, console, wraps)
+    return " ".join([counted(answers, "answer"), *more, "is" if answers == 1 else "are"])

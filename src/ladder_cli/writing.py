@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ladder_cli.model import Answer, Mark
+from ladder_cli.model import Answer
 from ladder_cli.wording import clean_line
 
 if TYPE_CHECKING:
@@ -30,13 +30,22 @@ def _text(emitter: _Emitter, text: str) -> yaml.ScalarNode:
 _Emitter.add_representer(str, _text)
 
 
+def without_header(text: str, ladder: Ladder) -> str:
+    """`text` without the comments of ours with which `written` begins."""
+    return text.removeprefix(_header(ladder))
+
+
+def _header(ladder: Ladder) -> str:
+    return _HEADER.format(title=clean_line(ladder.title))
+
+
 def written(answers: Answers, ladder: Ladder, *, as_json: bool = False) -> str:
     """The answers as YAML, or as JSON. Rungs are written by id; a question without a word about it is left out."""
     mapping = _mapping(answers, ladder)
     if as_json:
         return json.dumps(mapping, indent=2) + "\n"
     body = yaml.dump(mapping, Dumper=_Emitter, sort_keys=False, allow_unicode=True, width=1_000_000)
-    return _HEADER.format(title=clean_line(ladder.title)) + body
+    return _header(ladder) + body
 
 
 def _mapping(answers: Answers, ladder: Ladder) -> dict[str, Any]:
@@ -57,11 +66,7 @@ def _mapping(answers: Answers, ladder: Ladder) -> dict[str, Any]:
 
 
 def _answer(answer: Answer, ladder: Ladder) -> str | dict[str, str]:
-    word = ""
-    if isinstance(answer.choice, Mark):
-        word = answer.choice.value
-    elif answer.choice is not None:
-        word = ladder.rung(answer.choice).id
+    word = ladder.word(answer.choice)
     if not (answer.example or answer.note):
         return word
     parts = {"answer": word, "example": answer.example, "note": answer.note}

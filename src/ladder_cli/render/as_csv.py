@@ -6,14 +6,13 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ladder_cli.model import Mark
 from ladder_cli.surveys import agreement, median
 from ladder_cli.wording import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ladder_cli.model import Distribution, Gap, Ladder, Result, Survey
+    from ladder_cli.model import Distribution, Gap, Result, Survey
 
 Cell = str | int | float | None
 
@@ -27,8 +26,7 @@ def result_to_csv(result: Result) -> str:
     head = (answers.service, answers.group, answers.date)
     rows: list[tuple[Cell, ...]] = [("service", "group", "date", "question", "answer", "number", "example", "note")]
     for question, answer in zip(result.ladder.questions, answers.answers, strict=True):
-        choice = answer.choice
-        word = choice.value if isinstance(choice, Mark) else result.ladder.rung(choice).id if choice else None
+        word = result.ladder.word(answer.choice)
         rows.append((*head, question.id, word, answer.placed, answer.example, answer.note))
     return _written(rows)
 
@@ -67,11 +65,8 @@ def change_to_csv(results: Sequence[Result], names: Sequence[str]) -> str:
 
 
 def _placed(result: Result) -> Iterator[tuple[Cell, ...]]:
-    ladder: Ladder = result.ladder
-    for question, answer in zip(ladder.questions, result.answers.answers, strict=True):
-        choice = answer.choice
-        word = choice.value if isinstance(choice, Mark) else ladder.rung(choice).id if choice else None
-        yield question.id, word, answer.placed
+    for question, answer in zip(result.ladder.questions, result.answers.answers, strict=True):
+        yield question.id, result.ladder.word(answer.choice), answer.placed
 
 
 def _counts(counts: Sequence[int]) -> Iterator[tuple[Cell, ...]]:

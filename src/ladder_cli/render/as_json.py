@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ladder_cli.model import Mark
 from ladder_cli.surveys import FOR_SHARING, agreement, median
 
 if TYPE_CHECKING:
@@ -247,15 +246,10 @@ def _whole_rung(rung: Rung) -> dict[str, Any]:
 
 
 def _answer(question: Question, answer: Answer, ladder: Ladder) -> dict[str, Any]:
-    choice = answer.choice
-    if isinstance(choice, Mark):
-        word: str | None = choice.value
-    else:
-        word = ladder.rung(choice).id if choice else None
     return {
         "id": question.id,
         "title": question.title,
-        "answer": word,
+        "answer": ladder.word(answer.choice) or None,
         "number": answer.placed,
         "example": answer.example or None,
         "note": answer.note or None,

@@ -58,8 +58,9 @@ def _row(row: Row, picture: Picture) -> Iterator[str]:
     counts = [] if row.count is None else [counted(row.count, picture.one, picture.many)]
     marks = [f"**{escaped(mark)}**" for mark in row.marks]
     yield f"- {': '.join([name, *counts])}{''.join(f', {mark}' for mark in marks)}"
-    for line in row.lines:
-        yield f"  {escaped(line)}"
+    if row.lines:
+        yield ""
+        yield "  " + "\\\n  ".join(escaped(line) for line in row.lines)
 
 
 def _entry(entry: Entry) -> Iterator[str]:

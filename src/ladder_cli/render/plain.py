@@ -45,7 +45,7 @@ def _row(row: Row, picture: Picture) -> str:
     if row.count is not None:
         words[0] += f": {counted(row.count, picture.one, picture.many)}"
     words += [mark[:1].upper() + mark[1:] for mark in row.marks]
-    return ". ".join([*words, *(line.rstrip(".") for line in row.lines)]) + "."
+    return " ".join([*(f"{word}." for word in words), *row.lines])
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NARROWEST = 40  # below this a picture of a ladder no longer fits; Rich would leave words out
 WIDEST = 100  # longer lines are hard to read
-LONGEST_LABEL = 24  # of a group's name beside its scale
+LONGEST_LABEL = 26  # of a group's name beside its scale
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
 # Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A
@@ -69,7 +69,8 @@ def _painted(block: Block, width: int) -> RenderableType:
         case Picture():
             return Group("", _picture(block, width))
         case Entries(entries):
-            return Group(*(_entry(entry) for entry in entries))
+            apart = [""] if any(entry.scales for entry in entries) else []
+            return Group(*(part for entry in entries for part in (*apart, _entry(entry))))
         case _:
             assert_never(block)
 
@@ -91,7 +92,7 @@ def _entry(entry: Entry) -> RenderableType:
     if entry.pairs:
         table = _columns()
         for label, text in entry.pairs:
-            table.add_row(Text(f"  {label}" if label else " ", "quiet"), Text(text, overflow="fold"))
+            table.add_row(Text(f"  {label}:" if label else " ", "quiet"), Text(text, overflow="fold"))
         parts.append(table)
     return Group(*parts)
 

@@ -94,8 +94,7 @@ def _why(result: Result) -> Iterator[Block]:
         least = "All" if rule.enough == 1 else f"At least {share(rule.enough)}"
         yield Paragraph(
             f"{least} of the questions that apply need an answer that is a rung: "
-            f"{counts.enough} of {counts.applying}. So far {counts.placed} "
-            f"{'has' if counts.placed == 1 else 'have'} one."
+            f"{counts.enough} of {counts.applying}. So far it is {counts.placed}."
         )
         return
     yield Heading("Why this rung")
@@ -120,7 +119,8 @@ def _above(result: Result) -> str:
     if result.rung is result.ladder.top:
         return ", and there is no rung above"
     above = result.tallies[result.rung.number]
-    return f"; {'only ' if above.reached else ''}{above.reached} reach {above.rung.name}"
+    reach = "reaches" if above.reached == 1 else "reach"
+    return f"; {'only ' if above.reached else ''}{above.reached} {reach} {above.rung.name}"
 
 
 def _next(result: Result) -> Iterator[Block]:
