@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import NO_EXAMPLE, Counts, Mark, Move, Result, Step, Tally, Warned
@@ -50,12 +49,17 @@ def rung_of(on_rung: Sequence[int], applying: int, rule: Rule) -> int | None:
 
 def enough(applying: int, rule: Rule) -> int:
     """How many answers must be placed. Where nothing applies there is still no rung without an answer."""
-    return max(1, ceil(rule.enough * applying))
+    return max(1, at_least(rule.enough, applying))
+
+
+def at_least(share: Fraction, of: int) -> int:
+    """The smallest whole number that is `share` of `of` or more: the ceiling, in whole numbers, never floats."""
+    return -(-share.numerator * of // share.denominator)
 
 
 def _highest_reached(on_rung: Sequence[int], reach: Fraction) -> int:
     """The number of the highest rung that at least the share `reach` of all answers reach; there must be some."""
-    needed, reached = ceil(reach * sum(on_rung)), 0
+    needed, reached = at_least(reach, sum(on_rung)), 0
     for number in range(len(on_rung), 0, -1):
         reached += on_rung[number - 1]
         if reached >= needed:
@@ -80,7 +84,7 @@ def count(ladder: Ladder, answers: Answers) -> Counts:
 def tally(ladder: Ladder, answers: Answers, counts: Counts) -> tuple[Tally, ...]:
     """One row for each rung, bottom first."""
     placed = [answer.placed for answer in answers.answers if answer.placed]
-    needed = ceil(ladder.rule.reach * counts.placed)
+    needed = at_least(ladder.rule.reach, counts.placed)
     return tuple(
         Tally(
             rung=rung,

@@ -77,7 +77,7 @@ class Counts:
     def add(self, group: str, answers: Answers) -> None:
         """Count one person."""
         places = [place(answer.choice, len(self.ladder.rungs)) for answer in answers.answers]
-        outcome = outcome_of(places, self.ladder)
+        outcome = outcome_of([places.count(where) for where in range(len(self.ladder.rungs) + 3)], self.ladder)
         if outcome is None:
             self.left_out += 1
             return
@@ -100,16 +100,13 @@ def place(choice: Choice, rungs: int) -> int:
             return number - 1
 
 
-def outcome_of(places: Iterable[int], ladder: Ladder) -> int | None:
-    """The rung of the person whose answers stand at `places`: 0 for no rung, None where nothing is placed."""
+def outcome_of(counts: Sequence[int], ladder: Ladder) -> int | None:
+    """The rung of a person of whose answers `counts[p]` stand at place p: 0 for no rung, None with nothing placed."""
     rungs = len(ladder.rungs)
-    on_rung = [0] * (rungs + 3)
-    for where in places:
-        on_rung[where] += 1
-    if not any(on_rung[:rungs]):
+    on_rung = counts[:rungs]
+    if not any(on_rung):
         return None
-    applying = sum(on_rung) - on_rung[rungs + 1]
-    return rung_of(on_rung[:rungs], applying, ladder.rule) or 0
+    return rung_of(on_rung, sum(counts) - counts[place(Mark.DOES_NOT_APPLY, rungs)], ladder.rule) or 0
 
 
 # --- Measures ------------------------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """A survey's rows, as form tools export them, to counts. Knows no file name's suffix, no encoding and no screen.
 
-Rows go through in batches, and the work on them stays inside C: `itemgetter` takes the cells of a few questions at a
-time, a dict that works out each distinct set of cells once turns them into a code, `sum` and `Counter` do the rest.
-Memory is bounded by the number of distinct sets of cells, never by the number of rows.
+Rows go through in batches, and the work on them stays inside C: `zip` takes the cells of a few questions at a time, a
+dict works out each distinct set of cells once, and `map`, `sum` and `Counter` do the rest. Memory is bounded by the
+number of distinct sets of cells that are remembered, never by the number of rows.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial, reduce
 from itertools import islice
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from operator import add
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ladder_cli.errors import BadFile, Place, Problem
 from ladder_cli.parsing import numbers_to_use, parse_choice
@@ -33,7 +34,9 @@ BATCH = 256
 TOGETHER = 3  # questions whose cells are looked up at once
 MOST_MISTAKES = 50
 MOST_GROUPS = 1_000
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 60_000  # of each thing that is worked out once; the ways to answer nine questions are 48,620
+MOST_KEYS = 15_000
+STEP = 1 << 20  # between the numbers of groups: more than any number that is added to one
 LONGEST_CELL = 10_000
 MOST_HEADINGS = 3  # SmartSurvey writes two or three lines of them
 
@@ -41,6 +44,7 @@ _NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?[0-9]+\s*[.):]\s*", re.IGNOREC
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
 
 Row = list[str]
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ def find_delimiter(sample: str) -> tuple[str, int]:
 
     Among `, ; Tab |`, the one that gives the most rows of one width, and among equals the widest.
     """
-    first = sample.split("\n", 1)[0].strip().strip('"')
+    first = sample.split("\n", 1)[0].rstrip("\r").strip('"')
     if first.casefold().startswith("sep=") and len(first) == len("sep=") + 1:
         return first[-1], 1
     return max(DELIMITERS, key=lambda delimiter: _fit(sample, delimiter)), 0
@@ -210,7 +214,9 @@ def _height(first: Sequence[Row], names: dict[str, int], ladder: Ladder) -> int:
     }
     for row in first[height:]:
         below = [(cell, places[column]) for column, cell in enumerate(row) if column in places and cell.strip()]
-        others = any(cell.strip() for column, cell in enumerate(row) if column not in places)
+        labels = {cell for cell, _ in below}
+        others = any(cell.strip() and cell not in labels for column, cell in enumerate(row) if column not in places)
+        others |= len(places) == len(row)  # nothing else is left blank that would tell it from a person's row
         answered = any(_is_answer(cell, ladder.questions[index], ladder) for cell, index in below)
         if others or answered or not below:
             break
@@ -223,7 +229,9 @@ def _is_answer(cell: str, question: Question, ladder: Ladder) -> bool:
 
 
 def _is_named(cells: Sequence[str], name: str) -> bool:
-    return bool(_bare(name)) and any(_bare(cell) == _bare(name) for cell in cells)
+    """Does one of a column's headings say `name`: as it is, without its number, or as `code. text`?"""
+    ways = (way for cell in cells for way in (cell, _NUMBERED.sub("", cell), *cell.split(". ", 1)))
+    return bool(_bare(name)) and any(_bare(way) == _bare(name) for way in ways)
 
 
 def _twice(
@@ -309,13 +317,13 @@ def _why_broken(error: csv.Error, place_: Place) -> Problem:
     return Problem("A quotation mark stands inside a cell.", "Write it twice, or take it out.", place_)
 
 
-class _Codes(dict[Any, int]):
-    """Cells of a few questions to the sum of their codes, each distinct set worked out once."""
+class _Worked(dict[Key, int]):
+    """What was worked out of each distinct key, once."""
 
-    def __init__(self, work_out: Callable[[Any], int]) -> None:
+    def __init__(self, work_out: Callable[[Key], int]) -> None:
         self.work_out = work_out
 
-    def __missing__(self, key: Any) -> int:
+    def __missing__(self, key: Key) -> int:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
         value = self[key] = self.work_out(key)
@@ -326,7 +334,8 @@ class _Counter:
     """Counts batches of rows.
 
     The code of an answer is a 1 in the digit of the place where it is counted (`surveys.place`); the digits are wide
-    enough for all questions, so that the sum of a row's codes is how many answers stand on each place.
+    enough for all questions, so that the sum of a row's codes is how many answers stand on each place. A bad cell
+    counts above them all.
     """
 
     def __init__(self, heading: Heading, ladder: Ladder, options: Options, file: str) -> None:
@@ -334,38 +343,45 @@ class _Counter:
         self.places = len(ladder.rungs) + 3
         self.bits = len(ladder.questions).bit_length()
         self.bad = 1 << (self.bits * self.places)
+        self.shifts = range(0, self.bits * self.places, self.bits)
         self.table = Table(Counts(ladder), heading.group is not None, list(heading.left_out), heading.rows)
         self.mistakes: list[Problem] = []
         self.more_mistakes = 0
-        self.cells = [_Codes(lambda cell, q=question: self._place(cell, q)) for question in ladder.questions]  # type: ignore[misc]
-        indices = range(len(ladder.questions))
-        self.blocks = [_Block(indices[start : start + TOGETHER], heading, self) for start in indices[::TOGETHER]]
-        self.outcomes = _Codes(self._outcome)
-        self.group_of = _Codes(self._group)
+        self.cells = [_Worked(partial(self._place, question=question)) for question in ladder.questions]
+        self.outcomes = _Worked(self._outcome)
+        self.group_of = _Worked(self._group)
         self.labels: list[str] = []
-        self.people: Counter[tuple[int, int]] = Counter()
+        indices = range(len(ladder.questions))
+        self.blocks = [_Block(indices[start : start + TOGETHER], self) for start in indices[::TOGETHER]]
+        self.people: Counter[int] = Counter()
 
     def count(self, batch: list[Row], rows: _Rows) -> None:
         fits = set(map(len, batch)) == {self.heading.width}
-        outcomes = self._outcomes(batch) if fits else []
+        columns = list(zip(*batch, strict=True)) if fits else []
+        numbers, outcomes = self._worked_out(columns) if fits else ([], [])
         if not fits or min(outcomes) < 0:
             batch = self._good(batch, rows.start)
             if not batch:
                 return
-            outcomes = self._outcomes(batch)
-        groups = self._groups(batch)
-        self.people.update(zip(groups, outcomes, strict=True))
-        for block in self.blocks:
-            block.count(groups, batch)
+            columns = list(zip(*batch, strict=True))
+            numbers, outcomes = self._worked_out(columns)
+        groups = self._groups(columns)
+        self.people.update(map(add, groups, outcomes))
+        for block, its in zip(self.blocks, numbers, strict=True):
+            block.count(map(add, groups, its))
 
-    def _outcomes(self, batch: list[Row]) -> list[int]:
-        codes = zip(*(map(block.codes.__getitem__, map(block.key, batch)) for block in self.blocks), strict=True)
-        return list(map(self.outcomes.__getitem__, map(sum, codes)))
+    def _worked_out(self, columns: list[tuple[str, ...]]) -> tuple[list[list[int]], list[int]]:
+        """For each block the number of each row's cells; each row's rung: 0 for none, less where it is not told."""
+        numbers = [block.numbers(columns) for block in self.blocks]
+        codes = (map(block.codes.__getitem__, its) for block, its in zip(self.blocks, numbers, strict=True))
+        sums = reduce(partial(map, add), codes)
+        return numbers, list(map(self.outcomes.__getitem__, sums))
 
-    def _groups(self, batch: list[Row]) -> list[int]:
+    def _groups(self, columns: list[tuple[str, ...]]) -> list[int]:
+        """The group of each row, as a number to which a rung or the number of its cells can be added."""
         if self.heading.group is None:
-            return [self.group_of[""]] * len(batch)
-        return list(map(self.group_of.__getitem__, map(itemgetter(self.heading.group), batch)))
+            return [self.group_of[""]] * len(columns[0])
+        return list(map(self.group_of.__getitem__, columns[self.heading.group]))
 
     def _good(self, batch: list[Row], line: int) -> list[Row]:
         """The rows to count; of the others, what is wrong with them, or that they are empty."""
@@ -380,7 +396,7 @@ class _Counter:
                 room = max(0, MOST_MISTAKES - len(self.mistakes))
                 self.mistakes += problems[:room]
                 self.more_mistakes += len(problems[room:])
-            elif self._outcomes([row])[0] < 0:
+            elif self._worked_out([(cell,) for cell in row])[1][0] < 0:
                 self.table.counts.left_out += 1
             else:
                 good.append(row)
@@ -422,25 +438,24 @@ class _Counter:
         return self.bad if where < 0 else 1 << (self.bits * where)
 
     def _outcome(self, code: int) -> int:
-        """The rung of a row by the sum of its codes; 0 for no rung, -1 where nothing is placed or something is bad."""
+        """A row's rung by the sum of its codes; 0 for none, -1 where nothing is placed or something is bad."""
         if code >= self.bad:
             return -1
         digit = (1 << self.bits) - 1
-        places = [where for where in range(self.places) for _ in range((code >> (self.bits * where)) & digit)]
-        outcome = outcome_of(places, self.ladder)
+        outcome = outcome_of([(code >> shift) & digit for shift in self.shifts], self.ladder)
         return -1 if outcome is None else outcome
 
     def _group(self, cell: str) -> int:
-        """The number of a group by how it is written in a cell; case, white space and dashes do not matter."""
+        """The number of a group, in steps of `STEP`, by how a cell writes it; case and punctuation do not matter."""
         name = " ".join(cell.split()) or (NO_GROUP if self.heading.group is not None else "")
         keys = [_bare(label) for label in self.labels]
         if _bare(name) in keys:
-            return keys.index(_bare(name))
+            return keys.index(_bare(name)) * STEP
         if len(self.labels) >= MOST_GROUPS:
             what = f"This column holds more than {MOST_GROUPS:,} different groups."
             raise BadFile(Problem(what, "Name another: --group-column.", Place(self.file, 1)))
         self.labels.append(name)
-        return len(self.labels) - 1
+        return (len(self.labels) - 1) * STEP
 
     def finish(self, broken: Problem | None, rows: int) -> Table:
         """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to be passed over."""
@@ -453,39 +468,47 @@ class _Counter:
             raise BadFile(*self.mistakes)
         if rows == self.table.empty_rows:
             raise BadFile(Problem("There are no answers below the heading.", "Check the export.", Place(self.file)))
-        for (group, outcome), people in self.people.items():
-            self.table.counts.group(self.labels[group]).people[outcome] += people
+        for group_and_rung, people in self.people.items():
+            group, rung = divmod(group_and_rung, STEP)
+            self.table.counts.group(self.labels[group]).people[rung] += people
         for block in self.blocks:
             block.flush()
         return self.table
 
 
 class _Block:
-    """A few questions whose cells are looked up together."""
+    """A few questions whose cells are looked up together: each distinct set of cells has a number and a code."""
 
-    def __init__(self, questions: range, heading: Heading, counter: _Counter) -> None:
+    def __init__(self, questions: range, counter: _Counter) -> None:
         self.questions, self.counter = questions, counter
-        self.key = itemgetter(*(heading.questions[question] for question in questions))
-        self.codes = _Codes(self._code)
-        self.seen: Counter[tuple[int, Any]] = Counter()
+        self.columns = [counter.heading.questions[question] for question in questions]
+        self.keys: list[tuple[str, ...]] = []
+        self.codes: list[int] = []
+        self.number_of: dict[tuple[str, ...], int] = _Worked(self._number)
+        self.seen: Counter[int] = Counter()
 
-    def _code(self, key: Any) -> int:
-        return sum(
-            self.counter.code(question, cell) for question, cell in zip(self.questions, self._cells(key), strict=True)
-        )
+    def numbers(self, columns: list[tuple[str, ...]]) -> list[int]:
+        return list(map(self.number_of.__getitem__, zip(*map(columns.__getitem__, self.columns), strict=True)))
 
-    def _cells(self, key: Any) -> tuple[str, ...]:
-        return key if len(self.questions) > 1 else (key,)
+    def _number(self, cells: tuple[str, ...]) -> int:
+        pairs = zip(self.questions, cells, strict=True)
+        self.keys.append(cells)
+        self.codes.append(sum(self.counter.code(question, cell) for question, cell in pairs))
+        return len(self.keys) - 1
 
-    def count(self, groups: list[int], batch: list[Row]) -> None:
-        self.seen.update(zip(groups, map(self.key, batch), strict=True))
-        if len(self.seen) > MOST_REMEMBERED:
+    def count(self, groups_and_numbers: Iterable[int]) -> None:
+        self.seen.update(groups_and_numbers)
+        if len(self.keys) > MOST_KEYS or len(self.seen) > MOST_REMEMBERED:
             self.flush()
 
     def flush(self) -> None:
-        """Carry what was seen over to the counts of each group."""
-        for (group, key), people in self.seen.items():
+        """Carry what was seen over to the counts of each group, and forget it."""
+        for group_and_number, people in self.seen.items():
+            group, number = divmod(group_and_number, STEP)
             answers = self.counter.table.counts.group(self.counter.labels[group]).answers
-            for question, cell in zip(self.questions, self._cells(key), strict=True):
+            for question, cell in zip(self.questions, self.keys[number], strict=True):
                 answers[question][self.counter.cells[question][cell]] += people
         self.seen.clear()
+        self.number_of.clear()
+        self.keys.clear()
+        self.codes.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
@@ -104,7 +104,8 @@ def _moves(results: Sequence[Result]) -> Iterator[Block]:
         answers = [result.answers.answers[index] for result in results]
         way = _way(answers[0], answers[-1])
         ways[way].append(question.title)
-        steps = " → ".join(_short(answer, ladder) for answer in answers)
+        # What stayed the same from one time to the next is said once.
+        steps = ", then ".join(word for word, _ in groupby(_short(answer, ladder) for answer in answers))
         entries.append(Entry(question.title, f"{way.lower()}: {steps}", pairs=_words(answers)))
     yield Heading("What moved")
     for way, titles in ways.items():
