@@ -44,6 +44,7 @@ def start(folder: Path) -> pexpect.spawn[str]:
     child = pexpect.spawn(
         str(LADDER), ["quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4"],
         cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # whoever runs this may ignore Ctrl-C
     )  # fmt: skip
     child.expect(PROMPT)
     return child

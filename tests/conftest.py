@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+import pexpect
 import pytest
 
 from ladder_cli import files
@@ -31,6 +33,16 @@ def clean_environment(**changes: str) -> dict[str, str]:
     unwanted = {"LADDER_FILE", "LADDER_DEBUG", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS", "GITHUB_ACTIONS"}
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
     return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | changes
+
+
+def spawn(command: str | Path, arguments: list[str], **options: Any) -> pexpect.spawn[str]:
+    """Run on a pseudo-terminal, in which Ctrl-C works even where whoever runs the tests ignores it."""
+    options = {"encoding": "utf-8", "timeout": 20, "env": clean_environment()} | options
+    return pexpect.spawn(str(command), arguments, preexec_fn=listen_to_ctrl_c, **options)
+
+
+def listen_to_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Run(Protocol):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from conftest import CASES, LADDER, ROOT, clean_environment
+from conftest import CASES, LADDER, ROOT, clean_environment, spawn
 from ladder_cli import __version__, cli, scoring
 
 if TYPE_CHECKING:
@@ -242,8 +242,8 @@ def test_answers_from_a_closed_stdin_are_told(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_while_it_reads_is_130(tmp_path: Path) -> None:
-    child = pexpect.spawn(str(LADDER), ["score", "-"], cwd=str(tmp_path), env=clean_environment(), encoding="utf-8")
-    time.sleep(1)
+    child = spawn(LADDER, ["score", "-"], cwd=str(tmp_path))
+    time.sleep(3)  # it says nothing while it waits for its input
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()
@@ -294,9 +294,7 @@ def test_a_fault_of_ours_is_said_and_keeps_its_traceback_for_those_who_ask(
 
 
 def on_a_terminal(arguments: list[str], **environment: str) -> str:
-    child = pexpect.spawn(
-        str(LADDER), arguments, env=clean_environment(**environment), encoding="utf-8", dimensions=(50, 80)
-    )
+    child = spawn(LADDER, arguments, env=clean_environment(**environment), dimensions=(50, 80))
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0

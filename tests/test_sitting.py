@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from conftest import CASES, LADDER, ROOT, clean_environment
+from conftest import CASES, LADDER, ROOT, clean_environment, spawn
 from ladder_cli import files
 from ladder_cli.model import Answer, Mark
 
@@ -30,9 +30,9 @@ GIVEN = ["--service", "Riverside", "--group", "staff", "--target", "5"]
 
 def quiz(folder: Path, *arguments: str, columns: int = 80, **environment: str) -> pexpect.spawn[str]:
     environment = {"XDG_STATE_HOME": str(folder / "state"), "HOME": str(folder), **environment}
-    return pexpect.spawn(
-        str(LADDER), ["quiz", *arguments], cwd=str(folder), encoding="utf-8", timeout=20, echo=False,
-        env=clean_environment(**environment), dimensions=(60, columns),
+    return spawn(
+        LADDER, ["quiz", *arguments], cwd=str(folder), echo=False, env=clean_environment(**environment),
+        dimensions=(60, columns),
     )  # fmt: skip
 
 
@@ -344,9 +344,7 @@ def test_a_folder_that_vanishes_means_another_place_is_asked_for(tmp_path: Path,
 def test_a_full_disk_keeps_the_old_file_and_asks_for_another_place(tmp_path: Path, ladder: Ladder) -> None:
     """A limit on the size of files stands in for the disk."""
     script = f"ulimit -f 1; exec {LADDER} quiz a.yaml --service R --group s --target 5"
-    child = pexpect.spawn(
-        "bash", ["-c", script], cwd=str(tmp_path), encoding="utf-8", timeout=20, echo=False, env=clean_environment()
-    )
+    child = spawn("bash", ["-c", script], cwd=str(tmp_path), echo=False)
     answer(child, "4", "m", *["long " * 100] * 2)
     child.expect("could not write this file")
     assert saved(tmp_path, ladder).answers[0].choice == 4

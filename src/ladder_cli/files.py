@@ -264,7 +264,7 @@ def replace(path: str, data: bytes, mode: int = 0o666) -> None:
     `mode` is the file's permissions, less the user's umask. Raises `CannotOpen`.
     """
     try:
-        target = Path(path).resolve()  # a link stays a link: what it points to is replaced
+        target = real(Path(path))  # a link stays a link: what it points to is replaced
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a device or a pipe
         else:
@@ -289,10 +289,17 @@ def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
 
 def sweep(path: str) -> None:
     """Take away what a save of `path` left behind when it was killed. Only for who holds the file's lock."""
-    pattern = beside(Path(path).resolve(), "*.ladder-tmp")
+    pattern = beside(real(Path(path)), "*.ladder-tmp")
     for left in pattern.parent.glob(f"{escape(pattern.name.removesuffix('*.ladder-tmp'))}*.ladder-tmp"):
         with suppress(OSError):
             left.unlink()
+
+
+def real(path: Path) -> Path:
+    """What `path` stands for, links followed. Raises `OSError` or `RuntimeError` where they go round in a circle."""
+    with suppress(FileNotFoundError):
+        path.stat()  # from Python 3.13 on, resolve lets a circle pass
+    return path.resolve()
 
 
 def beside(target: Path, suffix: str) -> Path:

@@ -279,7 +279,7 @@ def _json_in_plain_words(error: json.JSONDecodeError, text: str, file: str) -> P
         return Problem("A single quotation mark stands here.", 'Use double ones: "', place)
     if sign in "/#":
         return Problem("A comment stands here, and JSON has none.", "Take it out, or save the file as YAML.", place)
-    if sign in "}]" and before == ",":
+    if sign == "," or (sign in "}]" and before == ","):  # Python 3.13 points at the comma itself
         return Problem("There is a comma before a closing bracket.", "Take the comma out.", place)
     if "property name" in error.msg and before == ",":
         return Problem("There is a comma too many here.", "Take the comma out.", place)

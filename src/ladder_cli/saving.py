@@ -71,7 +71,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     place = Place(str(path))
     try:
-        lock = files.beside(path.resolve(), "lock")
+        lock = files.beside(files.real(path), "lock")
         descriptor = _acquire(lock, place)
     except (OSError, ValueError, RuntimeError) as error:
         raise CannotOpen(files.why_not_written(error, place)) from None
