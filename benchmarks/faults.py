@@ -40,11 +40,16 @@ PROMPT = "Answer: "
 NOTE = r"Note \(a dot ends it\): "
 
 
+def listen_to_ctrl_c() -> None:
+    """Whoever runs this may have a shell that ignores Ctrl-C for what it runs in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start(folder: Path) -> pexpect.spawn[str]:
     child = pexpect.spawn(
         str(LADDER), ["quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4"],
         cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # whoever runs this may ignore Ctrl-C
+        preexec_fn=listen_to_ctrl_c,
     )  # fmt: skip
     child.expect(PROMPT)
     return child

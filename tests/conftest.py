@@ -37,8 +37,8 @@ def clean_environment(**changes: str) -> dict[str, str]:
 
 def spawn(command: str | Path, arguments: list[str], **options: Any) -> pexpect.spawn[str]:
     """Run on a pseudo-terminal, in which Ctrl-C works even where whoever runs the tests ignores it."""
-    options = {"encoding": "utf-8", "timeout": 20, "env": clean_environment()} | options
-    return pexpect.spawn(str(command), arguments, preexec_fn=listen_to_ctrl_c, **options)
+    every: dict[str, Any] = {"encoding": "utf-8", "timeout": 20, "env": clean_environment(), **options}
+    return pexpect.spawn(str(command), arguments, preexec_fn=listen_to_ctrl_c, **every)
 
 
 def listen_to_ctrl_c() -> None:
