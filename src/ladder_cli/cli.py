@@ -14,7 +14,7 @@ import time
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -28,13 +28,22 @@ if TYPE_CHECKING:
 
     from ladder_cli.gathering import Gathered
     from ladder_cli.model import Ladder, Result, Rung, Survey
+    from ladder_cli.render import Look
     from ladder_cli.report.blocks import Report
     from ladder_cli.sitting import Talk
 
 STANDARD = "-"
-FORMATS = ("text", "plain", "json", "markdown")
+FORMATS = ("text", "plain", "json", "markdown", "html")
 SURVEY_FORMATS = (*FORMATS, "csv")
-SUFFIXES = {".txt": "plain", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".csv": "csv"}
+SUFFIXES = {
+    ".txt": "plain",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
+}
 PROGRESS_EVERY = 2.0  # seconds
 PICTURE_SIGNS = "║╟─╢●◀"
 NARROWEST_PICTURE = 40
@@ -119,6 +128,7 @@ SurveyFormat = Annotated[
 Output = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write to FILE; its ending tells the format.")
 ]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Print an HTML page large.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it is there.")]
 
 
@@ -148,7 +158,7 @@ def quiz(
     held, ending = sitting.sit(the_ladder, Path(file) if file else None, given, _talk(), program)
     _tell("")
     if ending is Ending.FINISHED:
-        _print(_result_in(_fitting_format(), scoring.score(the_ladder, held.answers)) + "\n")
+        _print(_result_in(_shape(None, None, FORMATS), scoring.score(the_ladder, held.answers)) + "\n")
     for line in sitting.last_words(held, ending):
         _tell(line)
     raise typer.Exit(
@@ -204,21 +214,22 @@ def score(
     format: SurveyFormat = None,  # noqa: A002 - the option's name
     output: Output = None,
     force: Force = False,
+    large_print: LargePrint = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
     from ladder_cli import files, gathering, scoring  # noqa: PLC0415
 
-    kind = _format(format, output, SURVEY_FORMATS)
+    shape = _shape(format, output, SURVEY_FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
     if len(paths) == 1 and not gathering.is_survey(paths[0], the_ladder):
         answers, notes = files.load_answers(paths[0], the_ladder)
         _note_all(notes)
-        text = _result_in(kind, scoring.score(the_ladder, answers), output)
+        text = _result_in(shape, scoring.score(the_ladder, answers))
     else:
         gathered = _gather(paths, the_ladder, group_column, None, skip_bad_rows=skip_bad_rows)
         by = (group_column or "group") if gathered.has_groups else None
         survey = _survey_of(gathered, by, min_group)
-        text = _survey_in(kind, survey, _written(gathered, survey, wanted=include_notes), output)
+        text = _survey_in(shape, survey, _written(gathered, survey, wanted=include_notes))
     _show(text, output, force=force, inputs=(*paths, ladder))
 
 
@@ -239,18 +250,19 @@ def compare(
     format: SurveyFormat = None,  # noqa: A002
     output: Output = None,
     force: Force = False,
+    large_print: LargePrint = False,
 ) -> None:
     """Show where groups differ, or what changed from before to after."""
     from ladder_cli import files, gathering  # noqa: PLC0415
 
-    kind = _format(format, output, SURVEY_FORMATS)
+    shape = _shape(format, output, SURVEY_FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
     is_survey = by is not None or group_column is not None or any(gathering.is_survey(one, the_ladder) for one in paths)
     if is_survey:
         gathered = _gather(paths, the_ladder, group_column, by or "group", skip_bad_rows=skip_bad_rows)
-        text = _comparison_in(kind, gathered, by or "group", min_group, output, include_notes=include_notes)
+        text = _comparison_in(shape, gathered, by or "group", min_group, include_notes=include_notes)
     else:
-        text = _change_in(kind, _results(paths, the_ladder), output)
+        text = _change_in(shape, _results(paths, the_ladder))
     _show(text, output, force=force, inputs=(*paths, ladder))
 
 
@@ -261,16 +273,14 @@ def show(
     format: Format = None,  # noqa: A002
     output: Output = None,
     force: Force = False,
+    large_print: LargePrint = False,
 ) -> None:
     """Show the ladder, or one rung of it."""
     from ladder_cli import files  # noqa: PLC0415
 
-    kind = _format(format, output)
+    shape = _shape(format, output, FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
-    if rung is None:
-        text = _ladder_in(kind, the_ladder, output)
-    else:
-        text = _rung_in(kind, the_ladder, _rung(rung, the_ladder), output)
+    text = _ladder_in(shape, the_ladder) if rung is None else _rung_in(shape, the_ladder, _rung(rung, the_ladder))
     _show(text, output, force=force, inputs=(ladder,))
 
 
@@ -379,8 +389,8 @@ def _results(paths: Sequence[str], ladder: Ladder) -> list[Result]:
     return sorted(found, key=lambda result: result.answers.date) if all(r.answers.date for r in found) else found
 
 
-def _result_in(kind: str, result: Result, output: str | None = None) -> str:
-    match kind:
+def _result_in(shape: Shape, result: Result) -> str:
+    match shape.kind:
         case "json":
             from ladder_cli.render.as_json import result_to_json  # noqa: PLC0415
 
@@ -391,11 +401,11 @@ def _result_in(kind: str, result: Result, output: str | None = None) -> str:
             return result_to_csv(result)
     from ladder_cli.report.result import report_result  # noqa: PLC0415
 
-    return _painted(report_result(result), kind, output)
+    return _painted(report_result(result), shape)
 
 
-def _survey_in(kind: str, survey: Survey, written: tuple[tuple[str, int, str], ...], output: str | None) -> str:
-    match kind:
+def _survey_in(shape: Shape, survey: Survey, written: tuple[tuple[str, int, str], ...]) -> str:
+    match shape.kind:
         case "json":
             from ladder_cli.render.as_json import survey_to_json  # noqa: PLC0415
 
@@ -406,12 +416,10 @@ def _survey_in(kind: str, survey: Survey, written: tuple[tuple[str, int, str], .
             return survey_to_csv(survey)
     from ladder_cli.report.survey import report_survey  # noqa: PLC0415
 
-    return _painted(report_survey(survey, written), kind, output)
+    return _painted(report_survey(survey, written), shape)
 
 
-def _comparison_in(
-    kind: str, gathered: Gathered, by: str, min_group: int, output: str | None, *, include_notes: bool
-) -> str:
+def _comparison_in(shape: Shape, gathered: Gathered, by: str, min_group: int, *, include_notes: bool) -> str:
     from ladder_cli.surveys import gaps, summarise  # noqa: PLC0415
 
     names = list(gathered.counts.groups)
@@ -420,7 +428,7 @@ def _comparison_in(
         raise BadFile(Problem(only, "Name another column: --by, or --group-column."))
     survey = summarise(gathered.counts, by, min_group)
     found, written = gaps(survey), _written(gathered, survey, wanted=include_notes)
-    match kind:
+    match shape.kind:
         case "json":
             from ladder_cli.render.as_json import comparison_to_json  # noqa: PLC0415
 
@@ -431,13 +439,13 @@ def _comparison_in(
             return survey_to_csv(survey, found)
     from ladder_cli.report.survey import report_comparison  # noqa: PLC0415
 
-    return _painted(report_comparison(survey, found, written), kind, output)
+    return _painted(report_comparison(survey, found, written), shape)
 
 
-def _change_in(kind: str, results: list[Result], output: str | None) -> str:
+def _change_in(shape: Shape, results: list[Result]) -> str:
     from ladder_cli.report.change import names_of, report_change  # noqa: PLC0415
 
-    match kind:
+    match shape.kind:
         case "json":
             from ladder_cli.render.as_json import change_to_json  # noqa: PLC0415
 
@@ -446,38 +454,53 @@ def _change_in(kind: str, results: list[Result], output: str | None) -> str:
             from ladder_cli.render.as_csv import change_to_csv  # noqa: PLC0415
 
             return change_to_csv(results, names_of(results))
-    return _painted(report_change(results), kind, output)
+    return _painted(report_change(results), shape)
 
 
-def _ladder_in(kind: str, ladder: Ladder, output: str | None) -> str:
-    if kind == "json":
+def _ladder_in(shape: Shape, ladder: Ladder) -> str:
+    if shape.kind == "json":
         from ladder_cli.render.as_json import ladder_to_json  # noqa: PLC0415
 
         return ladder_to_json(ladder)
     from ladder_cli.report.reference import report_ladder  # noqa: PLC0415
 
-    return _painted(report_ladder(ladder), kind, output)
+    return _painted(report_ladder(ladder), shape)
 
 
-def _rung_in(kind: str, ladder: Ladder, rung: Rung, output: str | None) -> str:
-    if kind == "json":
+def _rung_in(shape: Shape, ladder: Ladder, rung: Rung) -> str:
+    if shape.kind == "json":
         from ladder_cli.render.as_json import rung_to_json  # noqa: PLC0415
 
         return rung_to_json(ladder, rung)
     from ladder_cli.report.reference import report_rung  # noqa: PLC0415
 
-    return _painted(report_rung(ladder, rung), kind, output)
+    return _painted(report_rung(ladder, rung), shape)
 
 
-def _painted(report: Report, kind: str, output: str | None) -> str:
-    """The report in a format; only what goes to the terminal itself is as wide and as colourful as that is."""
-    from ladder_cli.render import Look, render  # noqa: PLC0415
+class Shape(NamedTuple):
+    """What an answer is to look like: the name of its format, and the look of what it goes to."""
 
-    to_file = output not in {None, STANDARD}
-    return render(report, kind, Look() if to_file else Look(_width(), _styled(sys.stdout)))
+    kind: str
+    look: Look
 
 
-def _format(named: str | None, output: str | None, formats: Sequence[str] = FORMATS) -> str:
+def _shape(named: str | None, output: str | None, formats: Sequence[str], *, large: bool = False) -> Shape:
+    """Only what goes to the terminal itself is as wide and as colourful as that is."""
+    from ladder_cli.render import Look  # noqa: PLC0415
+
+    kind = _format(named, output, formats)
+    if output not in {None, STANDARD}:
+        return Shape(kind, Look(large=large))
+    return Shape(kind, Look(_width(), _styled(sys.stdout), large))
+
+
+def _painted(report: Report, shape: Shape) -> str:
+    from ladder_cli.render import render  # noqa: PLC0415
+
+    return render(report, shape.kind, shape.look)
+
+
+def _format(named: str | None, output: str | None, formats: Sequence[str]) -> str:
     """The format asked for, or told by the output's suffix, or fitting the screen."""
     if named is not None:
         if named in formats:

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the reader's screen can do: its width in columns, and whether bold and colour are welcome."""
+    """What the reader's screen can do: its width in columns, and whether bold and colour are welcome.
+
+    `large` asks a page for large print.
+    """
 
     width: int = 80
     styled: bool = False
+    large: bool = False
 
 
 # Named, not imported: plain and Markdown must not wait for Rich.
@@ -27,6 +31,7 @@ REPORT_FORMATS = {
     "text": "terminal",
     "plain": "plain",
     "markdown": "markdown",
+    "html": "html",
 }
 
 

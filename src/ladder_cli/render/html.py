@@ -1,0 +1,99 @@
+"""A Report as one page of HTML that asks nobody for anything: no script, no font, no picture from elsewhere.
+
+Everything is escaped by Jinja; a content security policy that allows the page its own style, by hash, stands behind
+that.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ladder_cli.report.blocks import Heading, Picture
+from ladder_cli.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.render import Look
+    from ladder_cli.report.blocks import Report, Row
+
+ROW = 36  # the height of a rung in the drawing
+WIDEST_BAR = 80
+
+
+def render(report: Report, look: Look) -> str:
+    environment = Environment(
+        loader=PackageLoader("ladder_cli.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["counted"] = counted
+    style = environment.get_template("page.css").render(size="20px" if look.large else "100%")
+    page = environment.get_template("page.html").render(
+        report=report,
+        parts=list(_parts(report)),
+        style=Markup(style),  # noqa: S704 - it is our own, and holds nothing that anybody wrote
+        style_hash=Markup(_hash(style)),  # noqa: S704
+    )
+    return "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
+
+
+def _hash(style: str) -> str:
+    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
+
+
+def _parts(report: Report) -> Iterator[dict[str, Any]]:
+    """Each block with what the page needs beside it: its kind, the level of headings inside it, its drawing."""
+    level = 2
+    for block in report.blocks:
+        part: dict[str, Any] = {"block": block, "kind": type(block).__name__, "level": level}
+        if isinstance(block, Heading):
+            level = 3
+        if isinstance(block, Picture):
+            part["drawing"] = _drawing(block)
+        yield part
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A rung in the drawing: its top edge, and the width of its bar."""
+
+    number: int
+    y: int
+    width: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The ladder as lines; `text` says all that can be seen in it."""
+
+    title: str
+    text: str
+    height: int
+    rungs: tuple[Drawn, ...]
+
+
+def _drawing(picture: Picture) -> Drawing:
+    most = max((row.count or 0 for row in picture.rows), default=0) or 1
+    rungs = tuple(
+        Drawn(row.number, index * ROW, -(-(row.count or 0) * WIDEST_BAR // most), row.here)
+        for index, row in enumerate(picture.rows)
+    )
+    title = f"A ladder of {len(picture.rows)} rungs"
+    return Drawing(title, "; ".join(_said(row, picture) for row in picture.rows) + ".", ROW * len(picture.rows), rungs)
+
+
+def _said(row: Row, picture: Picture) -> str:
+    words = [f"rung {row.number}, {row.name}"]
+    if row.count is not None:
+        words.append(counted(row.count, picture.one, picture.many))
+    return ", ".join([*words, *row.marks])
