@@ -11,7 +11,7 @@ ifneq ($(shell $(BIN)/python -c '$(IS_NEW)' 2>/dev/null && $(BIN)/python -m pip 
 $(shell rm -rf $(VENV))
 endif
 
-.PHONY: quiz test bench golden docs clean
+.PHONY: quiz test browser bench golden docs clean
 
 quiz: $(VENV)/.installed
 	@$(BIN)/ladder quiz || test $$? -eq 130
@@ -22,6 +22,11 @@ test: $(VENV)/.developed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# What the tests of the pages need beside Python, on Debian and its kin.
+browser:
+	apt-get update -qq
+	apt-get install -y -qq chromium
 
 bench: $(VENV)/.developed
 	$(BIN)/python benchmarks/startup.py

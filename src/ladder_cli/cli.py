@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 STANDARD = "-"
 FORMATS = ("text", "plain", "json", "markdown", "html")
 SURVEY_FORMATS = (*FORMATS, "csv")
+FORM_FORMATS = ("html", "markdown", "csv")
 SUFFIXES = {
     ".txt": "plain",
     ".json": "json",
@@ -113,6 +114,15 @@ def ladder(
 
 LadderFile = Annotated[
     str | None, typer.Option("--ladder", metavar="FILE", envvar="LADDER_FILE", help="Use another ladder.")
+]
+FormFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORM_FORMATS),
+        help="A page, a paper form, or what to ask in a form tool.",
+        autocompletion=lambda: list(FORM_FORMATS),
+    ),
 ]
 _FORMAT_HELP = "What to show: text on a terminal and plain elsewhere, unless you say."
 Format = Annotated[
@@ -281,6 +291,32 @@ def show(
     shape = _shape(format, output, FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
     text = _ladder_in(shape, the_ladder) if rung is None else _rung_in(shape, the_ladder, _rung(rung, the_ladder))
+    _show(text, output, force=force, inputs=(ladder,))
+
+
+@app.command()
+def form(
+    ladder: LadderFile = None,
+    format: FormFormat = None,  # noqa: A002
+    output: Output = None,
+    force: Force = False,
+    large_print: LargePrint = False,
+) -> None:
+    """Write the questions as a web page, a paper form or a table."""
+    from ladder_cli import files  # noqa: PLC0415
+    from ladder_cli.render.form import form_to_csv, form_to_html, form_to_markdown  # noqa: PLC0415
+
+    if format is None and output in {None, STANDARD} and _is_terminal(sys.stdout):
+        raise WrongUse(Problem("The form is a page for a browser.", "Name a file: ladder form --output form.html"))
+    kind = "html" if format is None and output in {None, STANDARD} else _format(format, output, FORM_FORMATS)
+    the_ladder = files.load_ladder(ladder)
+    match kind:
+        case "markdown":
+            text = form_to_markdown(the_ladder)
+        case "csv":
+            text = form_to_csv(the_ladder)
+        case _:
+            text = form_to_html(the_ladder, large=large_print)
     _show(text, output, force=force, inputs=(ladder,))
 
 

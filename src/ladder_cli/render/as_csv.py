@@ -28,7 +28,7 @@ def result_to_csv(result: Result) -> str:
     for question, answer in zip(result.ladder.questions, answers.answers, strict=True):
         word = result.ladder.word(answer.choice)
         rows.append((*head, question.id, word, answer.placed, answer.example, answer.note))
-    return _written(rows)
+    return written(rows)
 
 
 def survey_to_csv(survey: Survey, gaps: Sequence[Gap] = ()) -> str:
@@ -51,7 +51,7 @@ def survey_to_csv(survey: Survey, gaps: Sequence[Gap] = ()) -> str:
         question_id = gap.question.id if gap.question else None
         rows.append((*names, question_id, "gap in rungs", None, gap.difference))
         rows.append((*names, question_id, "Cliff's delta", None, float(gap.delta)))
-    return _written(rows)
+    return written(rows)
 
 
 def change_to_csv(results: Sequence[Result], names: Sequence[str]) -> str:
@@ -61,7 +61,7 @@ def change_to_csv(results: Sequence[Result], names: Sequence[str]) -> str:
         head = (name, result.answers.date, result.answers.group)
         rows.append((*head, None, result.rung.id if result.rung else None, result.rung.number if result.rung else None))
         rows += [(*head, *row) for row in _placed(result)]
-    return _written(rows)
+    return written(rows)
 
 
 def _placed(result: Result) -> Iterator[tuple[Cell, ...]]:
@@ -88,7 +88,8 @@ def _question(found: Distribution | None) -> Iterator[tuple[Cell, ...]]:
     yield "no answer", None, found.unanswered
 
 
-def _written(rows: Iterable[Sequence[Cell]]) -> str:
+def written(rows: Iterable[Sequence[Cell]]) -> str:
+    """The rows as CSV, every cell cleaned and made harmless."""
     page = StringIO()
     csv.writer(page).writerows([_harmless(cell) for cell in row] for row in rows)
     return page.getvalue()

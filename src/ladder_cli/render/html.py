@@ -28,26 +28,44 @@ WIDEST_BAR = 80
 
 
 def render(report: Report, look: Look) -> str:
-    environment = Environment(
+    templates = environment()
+    style = templates.get_template("page.css").render(size="20px" if look.large else "100%")
+    page = templates.get_template("page.html").render(
+        report=report,
+        parts=list(_parts(report)),
+        style=Markup(style),  # noqa: S704 - it is our own, and holds nothing that anybody wrote
+        style_hash=Markup(hashed(style)),  # noqa: S704
+    )
+    return without_blank_lines(page, but=(style,))
+
+
+def environment() -> Environment:
+    """Where the templates are, with everything escaped that goes into them."""
+    templates = Environment(
         loader=PackageLoader("ladder_cli.render"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["counted"] = counted
-    style = environment.get_template("page.css").render(size="20px" if look.large else "100%")
-    page = environment.get_template("page.html").render(
-        report=report,
-        parts=list(_parts(report)),
-        style=Markup(style),  # noqa: S704 - it is our own, and holds nothing that anybody wrote
-        style_hash=Markup(_hash(style)),  # noqa: S704
-    )
-    return "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
+    templates.globals["counted"] = counted
+    return templates
 
 
-def _hash(style: str) -> str:
-    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"
+def hashed(text: str) -> str:
+    """How a content security policy names a style or script by its content."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def without_blank_lines(page: str, but: tuple[str, ...]) -> str:
+    """The page without the blank lines of its template; the texts `but`, whose hash is known, stay as they are."""
+    kept = {f"@@{index}@@": text for index, text in enumerate(but)}
+    for sign, text in kept.items():
+        page = page.replace(text, sign)
+    page = "\n".join(line for line in page.split("\n") if line.strip()) + "\n"
+    for sign, text in kept.items():
+        page = page.replace(sign, text)
+    return page
 
 
 def _parts(report: Report) -> Iterator[dict[str, Any]]:
