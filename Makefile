@@ -30,6 +30,8 @@ browser:
 
 bench: $(VENV)/.developed
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/survey.py
+	$(BIN)/python benchmarks/faults.py
 
 golden: $(VENV)/.developed
 	$(BIN)/pytest --refresh tests/test_screens.py

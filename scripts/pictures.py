@@ -1,35 +1,75 @@
-"""Make the pictures in docs/ from real runs of the program."""
+"""Make the pictures in docs/ from real runs: two as SVG by Rich, the form as a screenshot by Chromium."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
+import pexpect
+from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from ladder_cli import files, render, scoring
-from ladder_cli.render import Look
-from ladder_cli.report.result import report_result
-
 ROOT = Path(__file__).resolve().parents[1]
+CASES = ROOT / "tests" / "cases"
+LADDER = Path(sys.executable).with_name("ladder")
 PAPER = TerminalTheme((255, 255, 255), (24, 24, 24), [(24, 24, 24)] * 8)
 
 
-def main() -> None:
-    """The top of the result of the README's answers file, as the terminal shows it at 80 columns."""
-    ladder = files.load_ladder(None)
-    answers, _ = files.load_answers(str(ROOT / "tests" / "cases" / "riverside.yaml"), ladder)
-    page = render.render(report_result(scoring.score(ladder, answers)), "text", Look(80, styled=True))
-    second_question = page.index("from rung", page.index("from rung") + 1)
-    top = page[: page.rindex("\n", 0, second_question)]
-    console = Console(record=True, width=80, file=open("/dev/null", "w"), force_terminal=True)  # noqa: SIM115, PTH123
-    console.print(Text.from_ansi(top))
-    svg = console.export_svg(title="ladder score answers.yaml", theme=PAPER, unique_id="result")
+def on_a_terminal(*arguments: str | Path) -> str:
+    """What a terminal of 80 columns with all colours is sent."""
+    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    environment.pop("NO_COLOR", None)
+    command = " ".join(map(str, [LADDER, *arguments]))
+    screen = pexpect.run(command, env=environment, encoding="utf-8", dimensions=(300, 80))
+    return str(screen).replace("\r\n", "\n")
+
+
+def write_svg(screen: str, title: str, name: str) -> None:
+    console = Console(record=True, width=80, file=open(os.devnull, "w"), force_terminal=True)  # noqa: SIM115, PTH123
+    console.print(Text.from_ansi(screen))
+    svg = console.export_svg(title=title, theme=PAPER, unique_id=name)
     # Rich asks a server for its font; a picture of ours asks nobody for anything.
     alone = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code, monospace", "monospace")
-    (ROOT / "docs" / "result.svg").write_text(alone)
+    (ROOT / "docs" / f"{name}.svg").write_text(alone)
+
+
+def up_to(screen: str, words: str, which: int = 1) -> str:
+    """The screen down to the line before the one that holds `words` for the `which`-th time."""
+    end = -1
+    for _ in range(which):
+        end = screen.index(words, end + 1)
+    return screen[: screen.rindex("\n", 0, end)]
+
+
+def write_form(name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = Path(folder) / "form.html"
+        subprocess.run([LADDER, "form", "--output", page_file], check=True, stderr=subprocess.DEVNULL)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 720, "height": 1000}, color_scheme="light")
+        page.goto(page_file.as_uri())
+        page.check("#q-choice input[value='consultation']")
+        page.fill("#q-choice-example", "We were asked about the new opening hours in May.")
+        page.evaluate("document.activeElement.blur()")
+        page.locator("#q-choice").screenshot(path=ROOT / "docs" / f"{name}.png")
+        browser.close()
+
+
+def main() -> None:
+    result = on_a_terminal("score", CASES / "riverside.yaml")
+    write_svg(up_to(result, "from rung", 2), "ladder score answers.yaml", "result")
+    comparison = on_a_terminal("compare", CASES / "surveys" / "limesurvey.csv")
+    # A note on the columns that are left out comes before it.
+    start = comparison.rindex("\n", 0, comparison.index("The Ladder of")) + 1
+    write_svg(up_to(comparison[start:], "Understanding"), "ladder compare survey.csv --by group", "comparison")
+    write_form("form")
 
 
 if __name__ == "__main__":

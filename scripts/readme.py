@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-COMMANDS = ("", "quiz", "score", "compare", "show", "check")
+COMMANDS = ("", "quiz", "score", "compare", "show", "form", "check")
 
 
 def help_section() -> str:

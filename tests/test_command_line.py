@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from conftest import Run
 
 RIVERSIDE = CASES / "riverside.yaml"
-COMMANDS = ("quiz", "score", "compare", "show", "check")
+COMMANDS = ("quiz", "score", "compare", "show", "form", "check")
 
 
 # --- Help
@@ -98,7 +98,7 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
 
     assert "complete -o default -F _ladder_completion ladder" in shown.stdout
     assert commands.stdout.split() == ["score", "show"]
-    assert formats.stdout.split() == ["text", "plain", "json", "markdown", "csv"]
+    assert formats.stdout.split() == ["text", "plain", "json", "markdown", "html", "csv"]
 
 
 # --- Wrong use
@@ -108,11 +108,11 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
     ("arguments", "message"),
     [
         (["scor"], 'There is no command "scor". Did you mean "score"?'),
-        (["zzz"], 'There is no command "zzz". There are quiz, score, compare, show and check.'),
+        (["zzz"], 'There is no command "zzz". There are quiz, score, compare, show, form and check.'),
         (["score", "x", "--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'),
         (["--versoin"], 'There is no option "--versoin". Did you mean "--version"?'),
         (["score", "x", "--format", "jsn"], 'There is no format "jsn". Did you mean "json"?'),
-        (["score", "x", "--format", "html5"], 'There is no format "html5". Use text, plain, json, markdown or csv.'),
+        (["score", "x", "--format", "picture"], 'There is no format "picture". Use text, plain, json, markdown, html or csv.'),
         (["score"], "Missing argument 'FILE...'. See: ladder score --help"),
         (
             ["score", "x", "--output", "result.docx"],

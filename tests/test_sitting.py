@@ -148,7 +148,7 @@ def test_a_file_written_by_hand_is_kept_before_it_is_written_anew(tmp_path: Path
 
     child = quiz(tmp_path, "a.yaml")
     answer(child, "4")
-    child.expect("The file as you wrote it is kept as .*a.yaml.original")
+    child.expect("What stood in the file before is kept as .*a.yaml.original")
     answer(child, "4", "q")
     end(child)
 
@@ -168,6 +168,31 @@ def test_a_comment_above_a_file_of_ours_is_kept_too(tmp_path: Path) -> None:
     end(child)
 
     assert (tmp_path / "a.yaml.original").read_text() == noted
+
+
+def test_what_changes_under_the_quiz_is_kept_beside(tmp_path: Path, ladder: Ladder) -> None:
+    child = quiz(tmp_path, "a.yaml", *GIVEN)
+    answer(child, "4")
+    child.expect("Answer: ")
+    (tmp_path / "a.yaml").write_text("answers: {voice: [")
+    child.sendline("3")
+    child.expect("What stood in the file before is kept as")
+    answer(child, "q")
+    end(child)
+
+    assert (tmp_path / "a.yaml.original").read_text() == "answers: {voice: ["
+    assert [one.choice for one in saved(tmp_path, ladder).answers[:2]] == [4, 3]
+
+
+def test_a_place_that_will_not_do_changes_nothing(tmp_path: Path) -> None:
+    child = quiz(tmp_path, *GIVEN)
+    answer(child, *"444444444", "", "x" * 300 + ".yaml")
+    child.expect("File name too long")
+    child.sendeof()
+    said = end(child)
+
+    assert "Stopped. 9 answers are saved in a draft on this computer." in said
+    assert len(list((tmp_path / "state").rglob("*.yaml"))) == 1
 
 
 def test_json_stays_json(tmp_path: Path, ladder: Ladder) -> None:

@@ -6,13 +6,14 @@ import csv
 import io
 import json
 import random
+import subprocess
 from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import CASES, ROOT, THREE_RUNGS
+from conftest import CASES, LADDER, ROOT, THREE_RUNGS, clean_environment
 from ladder_cli import cli, gathering, surveys
 from ladder_cli.tables import Options
 
@@ -300,6 +301,134 @@ def test_a_median_between_two_rungs_is_told_as_between(run: Run) -> None:
 # --- Privacy
 
 
+def test_a_rung_is_hidden_where_too_few_have_one(run: Run) -> None:
+    one = ["7"] * 9
+    others = ["3", *[""] * 8]
+    text = table([*people(1, "staff", *one), *people(9, "staff", *others), *people(9, "carers", "3")])
+
+    found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
+
+    assert (found["groups"][1]["responses"], found["groups"][1]["rungs"]) == (10, None)
+    assert found["groups"][0]["rungs"] == [0, 0, 9, 0, 0, 0, 0]
+    assert not [gap for gap in found["gaps"] if gap["question"] is None]
+    assert "fewer than 8 people have a rung" in run("compare", "-", given=text).stdout
+
+
+def test_the_same_file_twice_does_not_make_a_group_large(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(table([*people(4, "carers", "1"), *people(9, "staff", "4")]))
+    (tmp_path / "link.csv").symlink_to("s.csv")
+
+    assert run("compare", "s.csv", "link.csv").returncode == 2
+    assert run("compare", "-", "-", given=table(people(4, "carers", "1"))).returncode == 2
+
+
+def test_a_persons_row_is_never_taken_for_a_heading(run: Run, tmp_path: Path) -> None:
+    columns = "name,email," + HEAD
+    first = "Ann,ann@example.org," + "4," * 7 + "delivery,4,staff"
+    (tmp_path / "s.csv").write_text("\n".join([columns, first, *["B,b@example.org," + "4," * 9 + "staff"] * 8]))
+
+    done = run("score", "s.csv")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith('Error: s.csv:2: "delivery" is not an answer to delivery.')
+    assert "example.org" not in done.stderr
+    assert "Ann" not in done.stderr
+
+
+@pytest.mark.parametrize("value", ["p@example.org", "192.0.2.7", "x" * 101])
+def test_a_column_of_addresses_or_long_texts_is_no_column_of_groups(value: str, run: Run) -> None:
+    done = run("compare", "-", given=table([*people(9, value, "4"), *people(9, "staff", "4")]))
+
+    assert (done.returncode, value in done.stderr + done.stdout) == (1, False)
+
+
+def test_more_groups_than_anybody_can_compare_are_refused(run: Run) -> None:
+    done = run("compare", "-", given=table([person for n in range(101) for person in people(1, f"g{n}", "4")]))
+
+    assert "This column holds more than 100 different groups." in done.stderr
+
+
+def test_groups_that_differ_in_signs_or_marks_stay_apart(run: Run) -> None:
+    names = ["<65", "65+", "C", "C++", "सेवा", "सीवी"]
+    text = table([person for name in names for person in people(8, name, "4")])
+
+    found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
+
+    assert [group["name"] for group in found["groups"][1:]] == names
+
+
+def test_people_without_a_group_are_named_so_and_nobody_is_lost(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "no.csv").write_text(table(people(9, "", "4")).replace(",group", ",x").replace("4,\r", "4,y\r"))
+    answers = dict.fromkeys(IDS, 4) | {"voice": {"answer": 4, "note": "only mine"}}
+    (tmp_path / "one.json").write_text(json.dumps({"ladder": "co-production", "answers": answers}))
+    (tmp_path / "staff.csv").write_text(table(people(8, "staff", "5")))
+
+    alone = json.loads(run("score", "no.csv", "one.json", "--format", "json").stdout)
+    mixed = json.loads(run("score", "no.csv", "one.json", "staff.csv", "--format", "json").stdout)
+
+    assert alone["responses"] == 10
+    assert [group["name"] for group in mixed["groups"]] == [None, "no group given", "staff"]
+    hidden = run("score", "one.json", "staff.csv", "--include-notes", "--format", "json").stdout
+    assert "only mine" not in hidden
+
+
+def test_agreement_counts_the_rungs_that_the_question_offers(run: Run) -> None:
+    """Two rungs offered, half of the people on each: spread evenly, and not two camps of three."""
+    rows = ["paper,glass,tins,food,clothes", *["2,2,2,1,1"] * 5, *["2,2,2,3,3"] * 5]
+
+    found = json.loads(run("score", "-", "--ladder", THREE_RUNGS, "--format", "json", given="\n".join(rows)).stdout)
+
+    assert [question["agreement"] for question in found["groups"][0]["questions"]] == [1.0, 1.0, 1.0, 0.0, 0.0]
+
+
+def test_an_output_into_a_folder_that_is_read_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "fold").mkdir()
+    (tmp_path / "fold" / "s.csv").write_text(table(people(8, "staff", "5")))
+
+    for name in ("s.csv", "new.csv"):
+        done = run("score", "fold", "--output", f"fold/{name}", "--force")
+        assert done.returncode == 2
+    assert run("score", "fold").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"\xef\xbb\xbf" + table(people(9, "Caf\xe9", "4")).encode("latin-1"), "it is damaged"),
+        (table(people(9, "staff", "4")).encode("utf-16")[:-1], "it is damaged"),
+    ],
+)
+def test_a_file_that_is_not_what_its_mark_says_is_damaged(raw: bytes, message: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_bytes(raw)
+
+    done = run("score", "s.csv")
+
+    assert (done.returncode, message in done.stderr) == (1, True)
+
+
+def test_a_long_comment_that_is_left_out_is_no_mistake(run: Run, tmp_path: Path) -> None:
+    rows = table(people(8, "staff", "5")).replace("\r\n", f",{'x' * 140_000}\r\n").replace("x" * 140_000, "why", 1)
+    (tmp_path / "s.csv").write_text(rows)
+
+    assert run("score", "s.csv").returncode == 0
+
+
+def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text(table(people(8, "staff", "5")))
+    script = f"{LADDER} score <(cat s.csv) && {LADDER} score <(cat {CASES / 'riverside.yaml'})"
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean_environment(),
+        timeout=60,
+    )
+
+    assert (done.returncode, "People: 8" in done.stdout, "Riverside" in done.stdout) == (0, True, True)
+
+
 def test_a_group_under_the_minimum_is_named_and_not_shown(run: Run) -> None:
     text = table([*people(8, "staff", "6"), *people(7, "carers", "1")])
 
@@ -420,7 +549,9 @@ def naive(text: str, rungs: int, needed_share: Fraction, least: int) -> dict[str
             by_group[row["group"]].append(row)
     shown = {group: found for group, found in by_group.items() if len(found) >= least}
     result: dict[str | None, Any] = {group: told(found, rungs, needed_share, least) for group, found in shown.items()}
-    pooled = told([row for found in shown.values() for row in found], rungs, needed_share, least)
+    everybody = [row for found in shown.values() for row in found]
+    with_rungs = [row for group, found in shown.items() if result[group]["rungs"] for row in found]
+    pooled = told(with_rungs, rungs, needed_share, least) | {"responses": len(everybody)}
     for index, question in enumerate(IDS):
         open_groups = [found for found in shown.values() if sum(row[question].isdigit() for row in found) >= least]
         pooled["questions"][index] = one_question(
@@ -443,8 +574,10 @@ def told(found: list[dict[str, str]], rungs: int, needed_share: Fraction, least:
             if Fraction(sum(answer >= candidate for answer in placed), len(placed)) >= needed_share:
                 rung = candidate
         on_rung[rung - 1] += 1
+    enough = sum(on_rung) >= least
     return {
-        "responses": len(found), "rungs": on_rung, "no_rung": no_rung, "median": middle(on_rung),
+        "responses": len(found), "rungs": on_rung if enough else None, "no_rung": no_rung if enough else None,
+        "median": middle(on_rung if enough else []),
         "questions": [one_question(found, question, rungs, least) for question in IDS],
     }  # fmt: skip
 

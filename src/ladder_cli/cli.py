@@ -240,7 +240,7 @@ def score(
         by = (group_column or "group") if gathered.has_groups else None
         survey = _survey_of(gathered, by, min_group)
         text = _survey_in(shape, survey, _written(gathered, survey, wanted=include_notes))
-    _show(text, output, force=force, inputs=(*paths, ladder))
+    _show(text, output, force=force, inputs=(*gathering.files_in(paths), ladder), folders=paths)
 
 
 @app.command()
@@ -273,7 +273,7 @@ def compare(
         text = _comparison_in(shape, gathered, by or "group", min_group, include_notes=include_notes)
     else:
         text = _change_in(shape, _results(paths, the_ladder))
-    _show(text, output, force=force, inputs=(*paths, ladder))
+    _show(text, output, force=force, inputs=(*gathering.files_in(paths), ladder), folders=paths)
 
 
 @app.command()
@@ -377,7 +377,9 @@ def _gather(
     from ladder_cli.gathering import gather  # noqa: PLC0415
     from ladder_cli.tables import Options  # noqa: PLC0415
 
-    column = group_column if group_column and by in {None, "group"} else by or "group"
+    if group_column and by not in {None, "group"}:
+        raise WrongUse(Problem("--by and --group-column name two columns.", "Give one of them."))
+    column = group_column or by or "group"
     wanted = by is not None or group_column is not None
     gathered = gather(paths, ladder, Options(column, wanted, skip_bad_rows, _progress()))
     _note_all(gathered.notes)
@@ -392,11 +394,14 @@ def _survey_of(gathered: Gathered, by: str | None, min_group: int) -> Survey:
 
 def _written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple[str, int, str], ...]:
     """What people wrote, where it was asked for, of the groups and questions that are shown."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from ladder_cli.tables import NO_GROUP  # noqa: PLC0415
+
     if not wanted:
         return ()
-    shown = {group.name: group for group in survey.groups if group.shown}
-    if not survey.groups and survey.everybody.shown:
-        shown = dict.fromkeys(gathered.counts.groups, survey.everybody)
+    groups = survey.groups or (replace(survey.everybody, name=NO_GROUP),)
+    shown = {group.name: group for group in groups if group.shown}
     return tuple(
         (remark.group, remark.question, remark.text)
         for remark in gathered.remarks
@@ -584,12 +589,17 @@ def _is_terminal(stream: Any) -> bool:
 # --- Printing ------------------------------------------------------------------------------------------------------
 
 
-def _show(text: str, output: str | None, *, force: bool, inputs: Sequence[str | None]) -> None:
+def _show(
+    text: str, output: str | None, *, force: bool, inputs: Sequence[str | None], folders: Sequence[str] = ()
+) -> None:
     if output is None or output == STANDARD:
         _print(text)
         return
     from ladder_cli import files  # noqa: PLC0415
 
+    if any(files.identity(str(Path(output).parent)) == files.identity(one) for one in folders):
+        remedy = "It would be read as answers the next time. Choose another folder."
+        raise WrongUse(Problem(f"The folder of {quoted(output)} is one of those we read.", remedy))
     files.write_text(output, text, force=force, inputs=tuple(one for one in inputs if one))
     _tell(f"Saved in {clean_line(output)}.")
 

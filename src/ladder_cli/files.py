@@ -146,7 +146,7 @@ def sample(path: str) -> bytes:
 def opened(path: str) -> Iterator[BinaryIO]:
     """The bytes of a file or of standard input, from the first one. Raises `CannotOpen`."""
     try:
-        file = _standard_input() if path == STANDARD else Path(path).open("rb")  # noqa: SIM115 - closed below
+        file = _again(path) if _is_read_once(path) else Path(path).open("rb")  # noqa: SIM115 - closed below
     except (OSError, ValueError) as error:
         raise CannotOpen(_why_not(error, Place(name_of(path)))) from None
     with file:
@@ -156,19 +156,40 @@ def opened(path: str) -> Iterator[BinaryIO]:
             raise CannotOpen(_why_not(error, Place(name_of(path)))) from None
 
 
-def _standard_input() -> BinaryIO:
-    """Standard input from its first byte, however often it is asked for."""
-    copy = os.fdopen(os.dup(_kept_input().fileno()), "rb")
+def identity(path: str) -> tuple[int, int] | str:
+    """What tells this file from any other, by whatever name."""
+    try:
+        found = os.fstat(0) if path == STANDARD else Path(path).stat()
+    except (OSError, ValueError):
+        return path
+    return found.st_dev, found.st_ino
+
+
+def _is_read_once(path: str) -> bool:
+    """Is this standard input, a pipe or a terminal, which gives its bytes only once?"""
+    return path == STANDARD or (exists(Path(path)) and stat.S_ISFIFO(Path(path).stat().st_mode))
+
+
+def _again(path: str) -> BinaryIO:
+    """What can be read only once, from its first byte, however often it is asked for."""
+    copy = os.fdopen(os.dup(_kept(path).fileno()), "rb")
     copy.seek(0)
     return copy
 
 
 @cache
-def _kept_input() -> BinaryIO:
-    """A temporary file with all of standard input, which can be read only once. What is no text is not kept long."""
+def _kept(path: str) -> BinaryIO:
+    """A temporary file with all that comes from there. What is no text is not kept long."""
+    if path != STANDARD:
+        with Path(path).open("rb") as source:
+            return _kept_from(source)
     if sys.stdin is None:
         raise CannotOpen(Problem("There is no standard input.", "Name a file, or pipe the answers in."))
-    source, kept = sys.stdin.buffer, tempfile.TemporaryFile()  # noqa: SIM115 - it is open until the program ends
+    return _kept_from(sys.stdin.buffer)
+
+
+def _kept_from(source: BinaryIO) -> BinaryIO:
+    kept = tempfile.TemporaryFile()  # noqa: SIM115 - it is open until the program ends
     head = source.read(SAMPLE)
     kept.write(head)
     if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import files
-from ladder_cli.errors import BadFile, CannotOpen, Place, Problem
+from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
 from ladder_cli.surveys import Counts
 from ladder_cli.tables import NO_GROUP, Options, Table, count_table, is_table
-from ladder_cli.wording import clean_line, counted, listed, quoted
+from ladder_cli.wording import clean_line, counted, listed, loose, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,9 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     """
     gathered = Gathered(Counts(ladder))
     problems: list[Problem] = []
-    for path in (file for one in paths for file in _files_of(one)):
+    named = files_in(paths)
+    _refuse_twins(named)
+    for path in named:
         try:
             if is_survey(path, ladder):
                 _add_table(gathered, path, ladder, options)
@@ -69,6 +71,22 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     if problems:
         raise BadFile(*problems)
     return gathered
+
+
+def files_in(paths: Sequence[str]) -> list[str]:
+    """The files that `paths` stand for, folders opened. Raises `CannotOpen`."""
+    return [file for path in paths for file in _files_of(path)]
+
+
+def _refuse_twins(named: Sequence[str]) -> None:
+    """The same people twice would make a small group look large."""
+    seen = set()
+    for path in named:
+        identity = files.identity(path)
+        if identity in seen:
+            what = "This file is named twice, and its people would count twice."
+            raise WrongUse(Problem(what, "Name it once.", Place(files.name_of(path))))
+        seen.add(identity)
 
 
 def _is_folder(path: str) -> bool:
@@ -82,7 +100,10 @@ def _files_of(path: str) -> list[str]:
     """The file itself, or the files in a folder that can be answers or tables."""
     if not _is_folder(path):
         return [path]
-    inside = [one for one in sorted(Path(path).iterdir()) if one.suffix.lower() in READABLE and one.name[0] != "."]
+    try:
+        inside = [one for one in sorted(Path(path).iterdir()) if one.suffix.lower() in READABLE and one.name[0] != "."]
+    except OSError:
+        raise CannotOpen(Problem("We are not allowed to open this folder.", "Check who may.", Place(path))) from None
     if not inside:
         remedy = f"Their names end in {listed(sorted(READABLE), 'or')}."
         raise CannotOpen(Problem("There are no answers files in this folder.", remedy, Place(path)))
@@ -100,7 +121,7 @@ def _add_answers(gathered: Gathered, path: str, ladder: Ladder, options: Options
     gathered.has_groups |= group != NO_GROUP
     gathered.notes += notes
     gathered.remarks += [
-        Remark(group, index, text)
+        Remark(gathered.counts.known.get(loose(group), group), index, text)
         for index, answer in enumerate(answers.answers)
         for text in (answer.example, answer.note)
         if text
@@ -112,22 +133,25 @@ def _add_table(gathered: Gathered, path: str, ladder: Ladder, options: Options) 
     name = files.name_of(path)
     start = files.sample(path)
     files.refuse_known_kind(start, Place(name))
-    for encoding in (_encoding_of(start, Place(name)), "cp1252"):
-        try:
-            table = _count(path, encoding, ladder, options)
-        except UnicodeDecodeError:
-            continue
-        gathered.counts.merge(table.counts)
-        gathered.has_groups |= table.has_groups
-        gathered.notes += tuple(_notes_on(table, name, encoding))
-        return
-    raise BadFile(Problem("This is not plain text.", "Save it again as CSV UTF-8.", Place(name)))
+    encoding, is_marked = _encoding_of(start, Place(name))
+    try:
+        table = _count(path, encoding, ladder, options)
+    except UnicodeDecodeError:
+        if is_marked:  # a file that says what it is and is not is damaged, and not Windows text
+            what = "Some of this file cannot be read: it is damaged."
+            raise BadFile(Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name))) from None
+        encoding = "cp1252"
+        table = _count(path, encoding, ladder, options)
+    gathered.counts.merge(table.counts)
+    gathered.has_groups |= table.has_groups
+    gathered.notes += tuple(_notes_on(table, name, encoding))
 
 
 def _count(path: str, encoding: str, ladder: Ladder, options: Options) -> Table:
     name = files.name_of(path)
     with files.opened(path) as raw:
-        lines = TextIOWrapper(raw, encoding=encoding, newline="")
+        # Windows text has a few bytes that mean nothing; the note on it says to check.
+        lines = TextIOWrapper(raw, encoding, errors="replace" if encoding == "cp1252" else "strict", newline="")
         start = lines.read(files.SAMPLE)
         if not start.strip():
             raise BadFile(Problem("This file is empty.", "Check that it was saved.", Place(name)))
@@ -135,14 +159,15 @@ def _count(path: str, encoding: str, ladder: Ladder, options: Options) -> Table:
         return count_table(lines, start, name, ladder, options)
 
 
-def _encoding_of(start: bytes, place: Place) -> str:
+def _encoding_of(start: bytes, place: Place) -> tuple[str, bool]:
+    """What the text seems to be written in, and whether it says so with a mark at its start."""
     if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+        return "utf-16", True
     if b"\0" in start:
         raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
-    return "utf-8-sig"
+    return "utf-8-sig", start.startswith(codecs.BOM_UTF8)
 
 
 def _notes_on(table: Table, name: str, encoding: str) -> Iterator[str]:

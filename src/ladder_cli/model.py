@@ -243,18 +243,16 @@ class Distribution:
 class GroupResult:
     """A group, or everybody shown (no name). A hidden one has its name and nothing else.
 
-    `people[n - 1]` are on rung n, `no_rung` placed too little for one. A question that too few placed is None.
+    `people[n - 1]` are on rung n, `no_rung` placed too little for one; `people` is empty where too few have a rung. A
+    question that too few placed is None.
     """
 
     name: str | None
     shown: bool = False
+    responses: int = 0
     no_rung: int = 0
     people: tuple[int, ...] = ()
     questions: tuple[Distribution | None, ...] = ()
-
-    @property
-    def responses(self) -> int:
-        return sum(self.people) + self.no_rung
 
 
 @dataclass(frozen=True, slots=True)

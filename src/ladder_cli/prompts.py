@@ -6,7 +6,7 @@ STAYS_HERE = "Your answers stay on this computer."
 SAVED_AS_YOU_GO = "Each answer is saved as you go, in {file}."
 GOING_ON = "Going on with {file}: {answered} of {total} questions have an answer."
 
-ORIGINAL = "The file as you wrote it is kept as {file}."
+ORIGINAL = "What stood in the file before is kept as {file}."
 
 SERVICE = "What is this about? It can be one service, or one piece of work."
 SERVICE_HINT = "Type its name. Press Enter to leave this out."

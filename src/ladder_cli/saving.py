@@ -47,16 +47,20 @@ def save_answers(path: Path, answers: Answers, ladder: Ladder) -> None:
     files.replace(str(path), text.encode("utf-8"), mode=OWNER_ONLY)
 
 
-def keep_original(path: Path, ladder: Ladder) -> Path | None:
-    """Copy a file that somebody wrote by hand, before the quiz writes it in its own way; where the copy is.
+def bytes_of(path: Path) -> bytes | None:
+    """What the file holds now; None where it is not there. Raises `CannotOpen`."""
+    return files.read_bytes(str(path)) if files.exists(path) else None
 
-    A file as the quiz itself writes it holds nothing else, and needs no copy: None. Raises `CannotOpen`.
-    """
-    text = files.read_text(str(path))
-    answers, _ = files.load_answers(str(path), ladder)
+
+def is_as_saved(path: Path, answers: Answers, ladder: Ladder) -> bool:
+    """Is the file at `path`, which holds `answers`, as the quiz itself would write it, and so holds nothing else?"""
     as_json = path.suffix.lower() == ".json"
-    if without_header(text, ladder) == without_header(written(answers, ladder, as_json=as_json), ladder):
-        return None
+    ours = without_header(written(answers, ladder, as_json=as_json), ladder)
+    return without_header(files.read_text(str(path)), ladder) == ours
+
+
+def keep_copy(path: Path) -> Path:
+    """Copy what somebody wrote, before the quiz writes over it; where the copy is. Raises `CannotOpen`."""
     copy = files.free_name(path, ".original")
     files.replace(str(copy), files.read_bytes(str(path)), mode=OWNER_ONLY)
     return copy
@@ -146,11 +150,20 @@ def find_drafts(ladder: Ladder) -> Drafts:
         except BadFile:
             if files.is_readable(str(path)):
                 unfitting.append(path)
+            elif aside := _put_aside(path):
+                damaged.append(aside)
             else:
-                damaged.append(path.rename(files.free_name(path, ".damaged")))
+                unfitting.append(path)
         except CannotOpen:
             continue
     return Drafts(tuple(usable), tuple(damaged), tuple(unfitting))
+
+
+def _put_aside(path: Path) -> Path | None:
+    try:
+        return path.rename(files.free_name(path, ".damaged"))
+    except OSError:
+        return None
 
 
 def forget_draft(path: Path) -> None:

@@ -104,7 +104,7 @@ class Sitting:
     program: tuple[str, ...]
     path: Path = field(default_factory=Path)
     is_draft: bool = False
-    by_hand: bool = False
+    last_seen: bytes | None = None
     held: ExitStack = field(default_factory=ExitStack)
 
     @property
@@ -127,8 +127,14 @@ class Sitting:
         if not is_draft:
             saving.refuse_name(path)
         self.held.enter_context(saving.locked(path))
-        self.path, self.is_draft = path, is_draft
-        self.by_hand = not is_draft and files.exists(path)
+        self.path, self.is_draft, self.last_seen = path, is_draft, None
+
+    def read(self) -> tuple[str, ...]:
+        """Take up the answers that the file holds; notes on the reading. Raises `BadFile` and `CannotOpen`."""
+        self.answers, notes = files.load_answers(str(self.path), self.ladder)
+        if saving.is_as_saved(self.path, self.answers, self.ladder):
+            self.last_seen = saving.bytes_of(self.path)
+        return notes
 
     def save(self, answers: Answers) -> None:
         """Keep `answers`; where that cannot be done, ask for another place until it can."""
@@ -141,13 +147,13 @@ class Sitting:
                 return
 
     def _write(self, answers: Answers) -> None:
-        if self.by_hand:
-            copy = saving.keep_original(self.path, self.ladder)
-            if copy:
-                self.talk.say(prompts.ORIGINAL.format(file=clean_line(str(copy))))
-            self.by_hand = False
+        """Replace the file. What it holds that is not from us, or was changed since, is kept as a copy beside it."""
+        there = saving.bytes_of(self.path)
+        if there is not None and there != self.last_seen:
+            copy = saving.keep_copy(self.path)
+            self.talk.say(prompts.ORIGINAL.format(file=clean_line(str(copy))))
         saving.save_answers(self.path, answers, self.ladder)
-        self.answers = answers
+        self.answers, self.last_seen = answers, saving.bytes_of(self.path)
 
     def _ask_for_another_place(self, error: CannotOpen) -> None:
         self.talk.say(_told(error))
@@ -167,17 +173,18 @@ class Sitting:
 
     def move(self, typed: str) -> bool:
         """Keep the answers in a new file from now on; False, and said why, where its name will not do."""
-        before = self.path if self.is_draft else None
         if files.exists(Path(typed)):
             self.talk.say(prompts.THERE_ALREADY.format(file=quoted(typed)))
             return False
+        before, was_draft, seen = self.path, self.is_draft, self.last_seen
         try:
             self.take(Path(typed))
             self._write(self.answers)
         except LadderError as error:
+            self.path, self.is_draft, self.last_seen = before, was_draft, seen
             self.talk.say(_told(error))
             return False
-        if before:
+        if was_draft:
             saving.forget_draft(before)
         return True
 
@@ -233,9 +240,8 @@ def _begin(sitting: Sitting, path: Path | None) -> None:
         _take_draft(sitting)
     else:
         sitting.take(path)
-        if sitting.by_hand:
-            sitting.answers, notes = files.load_answers(str(path), sitting.ladder)
-            for note in notes:
+        if files.exists(path):
+            for note in sitting.read():
                 talk.say(note)
     if sitting.answered:
         talk.say(prompts.GOING_ON.format(file=sitting.file, answered=sitting.answered, total=total))
@@ -265,7 +271,7 @@ def _take_draft(sitting: Sitting) -> None:
         try:
             sitting.take(chosen[0].path, is_draft=True)
             # Another window may have gone on with it, or finished it, since it was listed.
-            sitting.answers, _ = files.load_answers(str(chosen[0].path), sitting.ladder)
+            sitting.read()
         except LadderError as error:
             talk.say(_told(error))
         else:

@@ -147,6 +147,11 @@ def agreement(counts: Sequence[int | Fraction]) -> Fraction | None:
     return measured
 
 
+def agreement_on(question: Question, found: Distribution) -> Fraction | None:
+    """The agreement on a question, over the rungs that it offers."""
+    return agreement([found.rungs[number - 1] for number in question.offered])
+
+
 def _layer_agreement(pattern: Sequence[bool]) -> Fraction:
     offered, filled = len(pattern), sum(pattern)
     if filled == offered:
@@ -198,11 +203,14 @@ def summarise(counts: Counts, by: str | None = None, min_group: int = MIN_GROUP)
 def _result(name: str, count: Count, min_group: int) -> GroupResult:
     if sum(count.people) < min_group:
         return GroupResult(name)
+    # A rung tells of the answers behind it, so it is shown as a question is: where enough people have one.
+    has_rungs = sum(count.people[1:]) >= min_group
     return GroupResult(
         name,
         shown=True,
-        no_rung=count.people[0],
-        people=tuple(count.people[1:]),
+        responses=sum(count.people),
+        no_rung=count.people[0] if has_rungs else 0,
+        people=tuple(count.people[1:]) if has_rungs else (),
         questions=tuple(_distribution(row, min_group) for row in count.answers),
     )
 
@@ -218,8 +226,9 @@ def _pooled(shown: Sequence[GroupResult], ladder: Ladder) -> GroupResult:
     return GroupResult(
         None,
         shown=True,
+        responses=sum(group.responses for group in shown),
         no_rung=sum(group.no_rung for group in shown),
-        people=_summed([group.people for group in shown]),
+        people=_summed([group.people for group in shown if group.people]),
         questions=tuple(
             _pooled_question([one for group in shown if (one := group.questions[index])])
             for index in range(len(ladder.questions))
@@ -264,7 +273,8 @@ def gaps(survey: Survey) -> tuple[Gap, ...]:
 def _compared(
     ladder: Ladder, one: GroupResult, other: GroupResult
 ) -> Iterable[tuple[Question | None, Sequence[int], Sequence[int]]]:
-    yield None, one.people, other.people
+    if one.people and other.people:
+        yield None, one.people, other.people
     for question, ours, theirs in zip(ladder.questions, one.questions, other.questions, strict=True):
         if ours and theirs:
             yield question, ours.rungs, theirs.rungs

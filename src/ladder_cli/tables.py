@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ladder_cli.errors import BadFile, Place, Problem
 from ladder_cli.parsing import numbers_to_use, parse_choice
 from ladder_cli.surveys import Counts, outcome_of, place
-from ladder_cli.wording import did_you_mean, listed, quoted
+from ladder_cli.wording import did_you_mean, listed, loose, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,13 +33,17 @@ NO_GROUP = "no group given"
 BATCH = 256
 TOGETHER = 3  # questions whose cells are looked up at once
 MOST_MISTAKES = 50
-MOST_GROUPS = 1_000
+MOST_GROUPS = 100
+LONGEST_GROUP = 100
 MOST_REMEMBERED = 60_000  # of each thing that is worked out once; the ways to answer nine questions are 48,620
 MOST_KEYS = 15_000
 STEP = 1 << 20  # between the numbers of groups: more than any number that is added to one
-LONGEST_CELL = 10_000
+LONGEST_FIELD = 1_000_000
 MOST_HEADINGS = 3  # SmartSurvey writes two or three lines of them
 
+# What SmartSurvey and its kin write below a question, in a heading of several rows.
+_LABELS = {"response", "responses", "answer", "answers", "open-ended response", "comment", "comments", "other", "text"}
+_ADDRESS = re.compile(r"\S@\S+\.\S|^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
 _NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?[0-9]+\s*[.):]\s*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]\s*$")
 
@@ -89,6 +93,7 @@ def count_table(lines: Iterable[str], sample: str, file: str, ladder: Ladder, op
     source = iter(lines)
     for _ in range(skipped):
         next(source)
+    csv.field_size_limit(LONGEST_FIELD)  # a column that is left out may hold an essay
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     rows = _Rows(reader, file, skipped)
     heading = _read_heading(rows, ladder, options, file)
@@ -109,8 +114,9 @@ def is_table(sample: str, ladder: Ladder) -> bool:
         rows = list(islice(csv.reader(text.splitlines(keepends=True), delimiter=delimiter), MOST_HEADINGS))
     except csv.Error:
         return False
-    names = _names(ladder)
-    return any(len(row) > 1 and any(_question_of(cell, names) is not None for cell in row) for row in rows)
+    names, least = _names(ladder), min(2, len(ladder.questions))
+    found = ({_question_of(cell, names) for cell in row} - {None} for row in rows)
+    return any(len(row) > 1 and len(one) >= least for row, one in zip(rows, found, strict=True))
 
 
 def find_delimiter(sample: str) -> tuple[str, int]:
@@ -173,12 +179,16 @@ def _read_heading(rows: _Rows, ladder: Ladder, options: Options, file: str) -> H
         what = f"There is only one column: {quoted(first[0][0]) if first and first[0] else 'an empty one'}."
         raise BadFile(Problem(what, "Export the answers as CSV, one column for each question.", Place(file, 1)))
     names = _names(ladder)
-    height = _height(first, names, ladder)
-    columns = [[row[column] for row in first[:height] if column < len(row)] for column in range(len(first[0]))]
+    top, height = _height(first, names, ladder)
+    width = len(first[top])
+    columns = [[row[column] for row in first[:height] if column < len(row)] for column in range(width)]
     found = [next((i for cell in cells if (i := _question_of(cell, names)) is not None), None) for cells in columns]
-    titles = [" ".join(dict.fromkeys(cell.strip() for cell in cells if cell.strip())) for cells in columns]
-    group = next((column for column, cells in enumerate(columns) if _is_named(cells, options.by)), None)
+    titles = [first[top][column].strip() for column in range(width)]  # never words from a row that may be a person's
+    groups = [column for column, cells in enumerate(columns) if found[column] is None and _is_named(cells, options.by)]
+    group = groups[0] if groups else None
     problems = [*_twice(found, titles, names, ladder, file), *_missing(found, titles, ladder, file)]
+    if len(groups) > 1:
+        problems.append(Problem(f"Two columns are headed {quoted(options.by)}.", "Keep one.", Place(file, top + 1)))
     if group is None and options.by_must_be_there:
         problems.append(_no_group(options.by, titles, file))
     if problems:
@@ -194,34 +204,35 @@ def _read_heading(rows: _Rows, ladder: Ladder, options: Options, file: str) -> H
             for column, title in enumerate(titles)
             if found[column] is None and column != group
         ),
-        width=len(first[0]),
+        width=width,
         rows=height,
     )
 
 
-def _height(first: Sequence[Row], names: dict[str, int], ladder: Ladder) -> int:
-    """How many rows the heading has: those that name questions, and those below that SmartSurvey adds.
+def _height(first: Sequence[Row], names: dict[str, int], ladder: Ladder) -> tuple[int, int]:
+    """The row that names the questions, and how many rows the heading has: that one, and what a form tool adds below.
 
-    Such a row has words that are no answers below the questions, and nothing below the columns of who and when.
+    A row below belongs to it only if it names more questions in other columns, or if it holds nothing but the label of
+    an answer. Anything else is a person, whose words must not be taken for a heading.
     """
-    named = [any(_question_of(cell, names) is not None for cell in row) for row in first]
-    height = max((number for number, is_named in enumerate(named, 1) if is_named), default=1)
-    places = {
-        column: index
-        for row in first[:height]
-        for column, cell in enumerate(row)
-        if (index := _question_of(cell, names)) is not None
-    }
-    for row in first[height:]:
-        below = [(cell, places[column]) for column, cell in enumerate(row) if column in places and cell.strip()]
-        labels = {cell for cell, _ in below}
-        others = any(cell.strip() and cell not in labels for column, cell in enumerate(row) if column not in places)
-        others |= len(places) == len(row)  # nothing else is left blank that would tell it from a person's row
-        answered = any(_is_answer(cell, ladder.questions[index], ladder) for cell, index in below)
-        if others or answered or not below:
+    named = [{column: _question_of(cell, names) for column, cell in enumerate(row)} for row in first]
+    places = [{column: index for column, index in row.items() if index is not None} for row in named]
+    top = next((number for number, row in enumerate(places) if row), 0)
+    known = dict(places[top])
+    height = top + 1
+    for row, more in zip(first[height:], places[height:], strict=True):
+        words = {cell.strip().casefold() for cell in row if cell.strip()}
+        answered = any(
+            _is_answer(row[column], ladder.questions[index], ladder)
+            for column, index in known.items()
+            if column < len(row) and row[column].strip()
+        )
+        adds = len(more) > 1 and not set(more.values()) & set(known.values()) and not set(more) & set(known)
+        if answered or not (adds or (words and words <= _LABELS)):
             break
+        known.update(more)
         height += 1
-    return height
+    return top, height
 
 
 def _is_answer(cell: str, question: Question, ladder: Ladder) -> bool:
@@ -345,12 +356,15 @@ class _Counter:
         self.bad = 1 << (self.bits * self.places)
         self.shifts = range(0, self.bits * self.places, self.bits)
         self.table = Table(Counts(ladder), heading.group is not None, list(heading.left_out), heading.rows)
+        texts = [text for question in ladder.questions for text in question.statements if text]
+        self.longest = 2 * max(map(len, [*texts, *(rung.name for rung in ladder.rungs), NO_GROUP]))
         self.mistakes: list[Problem] = []
         self.more_mistakes = 0
         self.cells = [_Worked(partial(self._place, question=question)) for question in ladder.questions]
         self.outcomes = _Worked(self._outcome)
         self.group_of = _Worked(self._group)
         self.labels: list[str] = []
+        self.group_numbers: dict[str, int] = {}
         indices = range(len(ladder.questions))
         self.blocks = [_Block(indices[start : start + TOGETHER], self) for start in indices[::TOGETHER]]
         self.people: Counter[int] = Counter()
@@ -362,6 +376,7 @@ class _Counter:
         if not fits or min(outcomes) < 0:
             batch = self._good(batch, rows.start)
             if not batch:
+                self._forget()
                 return
             columns = list(zip(*batch, strict=True))
             numbers, outcomes = self._worked_out(columns)
@@ -369,6 +384,12 @@ class _Counter:
         self.people.update(map(add, groups, outcomes))
         for block, its in zip(self.blocks, numbers, strict=True):
             block.count(map(add, groups, its))
+
+    def _forget(self) -> None:
+        """Keep what is remembered small, whatever is in the rows."""
+        for block in self.blocks:
+            if len(block.keys) > MOST_KEYS:
+                block.flush()
 
     def _worked_out(self, columns: list[tuple[str, ...]]) -> tuple[list[list[int]], list[int]]:
         """For each block the number of each row's cells; each row's rung: 0 for none, less where it is not told."""
@@ -391,31 +412,36 @@ class _Counter:
             line += lines_of(row)
             if not any(cell.strip() for cell in row):
                 self.table.empty_rows += 1
-            elif problems := self._problems(row, here):
+            elif bad := self._bad_cells(row):
                 self.table.bad_rows += 1
-                room = max(0, MOST_MISTAKES - len(self.mistakes))
-                self.mistakes += problems[:room]
-                self.more_mistakes += len(problems[room:])
+                self._tell_of(row, bad, here)
             elif self._worked_out([(cell,) for cell in row])[1][0] < 0:
                 self.table.counts.left_out += 1
             else:
                 good.append(row)
         return good
 
-    def _problems(self, row: Row, here: Place) -> list[Problem]:
+    def _bad_cells(self, row: Row) -> list[int]:
+        """The questions whose cells are no answers; all of them, where the row does not fit the heading."""
+        if len(row) != self.heading.width:
+            return list(range(len(self.ladder.questions)))
+        columns = enumerate(self.heading.questions)
+        return [question for question, column in columns if self.cells[question][row[column]] < 0]
+
+    def _tell_of(self, row: Row, bad: list[int], here: Place) -> None:
+        """Note what is wrong with a row; once there is more than anybody would read, only count it."""
         width = self.heading.width
         if len(row) != width:
             what = f"{len(row)} columns where the first row has {width}."
-            return [Problem(what, "Check the quotation marks and the signs between cells.", here)]
-        cells = (
-            (question, row[column])
-            for question, column in zip(self.ladder.questions, self.heading.questions, strict=True)
-        )
-        return [
-            self._problem(cell, question, here)
-            for index, (question, cell) in enumerate(cells)
-            if self.cells[index][cell] < 0
-        ]
+            problems = iter([Problem(what, "Check the quotation marks and the signs between cells.", here)])
+            count = 1
+        else:
+            cells = ((row[self.heading.questions[question]], self.ladder.questions[question]) for question in bad)
+            problems = (self._problem(cell, question, here) for cell, question in cells)
+            count = len(bad)
+        room = max(0, MOST_MISTAKES - len(self.mistakes))
+        self.mistakes += islice(problems, room)
+        self.more_mistakes += max(0, count - room)
 
     def _problem(self, cell: str, question: Question, here: Place) -> Problem:
         parts = [part for part in cell.split(";") if part.strip()]
@@ -427,10 +453,10 @@ class _Counter:
 
     def _place(self, cell: str, question: Question) -> int:
         """Where a cell is counted, or -1 where it is no answer. A choice from a list of several ends in a semicolon."""
-        words = cell.strip().removesuffix(";").strip() if len(cell) <= LONGEST_CELL else cell
+        words = cell.strip().removesuffix(";").strip()
         if not words:
             return place(None, len(self.ladder.rungs))
-        choice = parse_choice(words, question, self.ladder.rungs) if len(words) <= LONGEST_CELL else None
+        choice = parse_choice(words, question, self.ladder.rungs) if len(words) <= self.longest else None
         return -1 if choice is None else place(choice, len(self.ladder.rungs))
 
     def code(self, question: int, cell: str) -> int:
@@ -446,16 +472,18 @@ class _Counter:
         return -1 if outcome is None else outcome
 
     def _group(self, cell: str) -> int:
-        """The number of a group, in steps of `STEP`, by how a cell writes it; case and punctuation do not matter."""
-        name = " ".join(cell.split()) or (NO_GROUP if self.heading.group is not None else "")
-        keys = [_bare(label) for label in self.labels]
-        if _bare(name) in keys:
-            return keys.index(_bare(name)) * STEP
-        if len(self.labels) >= MOST_GROUPS:
-            what = f"This column holds more than {MOST_GROUPS:,} different groups."
-            raise BadFile(Problem(what, "Name another: --group-column.", Place(self.file, 1)))
-        self.labels.append(name)
-        return (len(self.labels) - 1) * STEP
+        """The number of a group, in steps of `STEP`, by how a cell writes it; case, spaces and dashes do not matter."""
+        name = " ".join(cell.split()) or NO_GROUP
+        if len(name) > LONGEST_GROUP or _ADDRESS.search(name):
+            what = "This column holds addresses or long texts, not the names of groups."
+            raise BadFile(Problem(what, "Name another: --by, or --group-column.", Place(self.file, 1)))
+        number = self.group_numbers.setdefault(loose(name), len(self.labels))
+        if number == len(self.labels):
+            self.labels.append(name)
+        if len(self.labels) > MOST_GROUPS:
+            what = f"This column holds more than {MOST_GROUPS} different groups."
+            raise BadFile(Problem(what, "Name another: --by, or --group-column.", Place(self.file, 1)))
+        return number * STEP
 
     def finish(self, broken: Problem | None, rows: int) -> Table:
         """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to be passed over."""

@@ -6,13 +6,14 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ladder_cli.surveys import agreement, median
+from ladder_cli.surveys import FOR_SHARING, agreement, agreement_on, median
 from ladder_cli.wording import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
 
-    from ladder_cli.model import Distribution, Gap, Result, Survey
+    from ladder_cli.model import Distribution, Gap, Question, Result, Survey
 
 Cell = str | int | float | None
 
@@ -37,15 +38,20 @@ def survey_to_csv(survey: Survey, gaps: Sequence[Gap] = ()) -> str:
     The people themselves are not in it: their answers, one by one, could tell who they are.
     """
     rows: list[tuple[Cell, ...]] = [_SURVEY_HEADING]
+    if survey.min_group < FOR_SHARING:
+        rows.append((None, None, None, "not for sharing", None, f"groups of fewer than {FOR_SHARING} people are shown"))
     for group in (survey.everybody, *survey.groups):
         if not group.shown:
             rows += [(group.name, None, None, "not shown", None, f"fewer than {survey.min_group} people")]
             continue
         rows.append((group.name, None, None, "responses", None, group.responses))
-        rows += [(group.name, None, None, *row) for row in _counts(group.people)]
-        rows.append((group.name, None, None, "no rung", None, group.no_rung))
+        if group.people:
+            rows += [(group.name, None, None, *row) for row in _counts(group.people, agreement(group.people))]
+            rows.append((group.name, None, None, "no rung", None, group.no_rung))
+        else:
+            rows.append((group.name, None, None, "rungs not shown", None, f"fewer than {survey.min_group} people"))
         for question, found in zip(survey.ladder.questions, group.questions, strict=True):
-            rows += [(group.name, None, question.id, *row) for row in _question(found)]
+            rows += [(group.name, None, question.id, *row) for row in _question(question, found)]
     for gap in gaps:
         names = [group.name for group in gap.between]
         question_id = gap.question.id if gap.question else None
@@ -69,20 +75,20 @@ def _placed(result: Result) -> Iterator[tuple[Cell, ...]]:
         yield question.id, result.ladder.word(answer.choice), answer.placed
 
 
-def _counts(counts: Sequence[int]) -> Iterator[tuple[Cell, ...]]:
+def _counts(counts: Sequence[int], agreed: Fraction | None) -> Iterator[tuple[Cell, ...]]:
     yield from (("people", number, count) for number, count in enumerate(counts, 1))
-    middle, agreed = median(counts), agreement(counts)
+    middle = median(counts)
     if middle is not None and agreed is not None:
         yield "median, low", middle.low, middle.low
         yield "median, high", middle.high, middle.high
         yield "agreement", None, float(agreed)
 
 
-def _question(found: Distribution | None) -> Iterator[tuple[Cell, ...]]:
+def _question(question: Question, found: Distribution | None) -> Iterator[tuple[Cell, ...]]:
     if found is None:
         yield "not shown", None, None
         return
-    yield from _counts(found.rungs)
+    yield from _counts(found.rungs, agreement_on(question, found))
     yield "not sure", None, found.not_sure
     yield "does not apply", None, found.does_not_apply
     yield "no answer", None, found.unanswered

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ladder_cli.surveys import FOR_SHARING, agreement, median
+from ladder_cli.surveys import FOR_SHARING, agreement, agreement_on, median
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from ladder_cli.model import Answer, Distribution, Gap, GroupResult, Ladder, Question, Result, Rung, Step, Survey
 
@@ -187,9 +188,9 @@ def _group(group: GroupResult, survey: Survey) -> dict[str, Any]:
         "name": group.name,
         "responses": group.responses,
         "shown": True,
-        "rungs": list(group.people),
-        "no_rung": group.no_rung,
-        **_measures(group.people),
+        "rungs": list(group.people) or None,
+        "no_rung": group.no_rung if group.people else None,
+        **_measures(group.people, agreement(group.people)),
         "questions": [
             _distribution(question, found)
             for question, found in zip(survey.ladder.questions, group.questions, strict=True)
@@ -206,12 +207,12 @@ def _distribution(question: Question, found: Distribution | None) -> dict[str, A
         "not_sure": found.not_sure,
         "does_not_apply": found.does_not_apply,
         "unanswered": found.unanswered,
-        **_measures(found.rungs),
+        **_measures(found.rungs, agreement_on(question, found)),
     }
 
 
-def _measures(counts: Sequence[int]) -> dict[str, Any]:
-    middle, agreed = median(counts), agreement(counts)
+def _measures(counts: Sequence[int], agreed: Fraction | None) -> dict[str, Any]:
+    middle = median(counts)
     return {
         "median": {"low": middle.low, "high": middle.high} if middle else {"low": None, "high": None},
         "agreement": None if agreed is None else float(agreed),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import (
@@ -18,12 +19,11 @@ from ladder_cli.report.blocks import (
     credit,
     named,
 )
-from ladder_cli.surveys import FOR_SHARING, agreement, median
+from ladder_cli.surveys import FOR_SHARING, agreement, agreement_on, median
 from ladder_cli.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from fractions import Fraction
 
     from ladder_cli.model import Distribution, Gap, GroupResult, Ladder, Median, Question, Survey
 
@@ -32,11 +32,16 @@ WIDEST = 3
 ENOUGH_FOR_DELTA = 10
 
 # How far people agree, from A. The words are ours; A itself stands beside them.
-_AGREEMENTS = ((0.8, "nearly all agree"), (0.5, "most agree"), (0.2, "views differ"), (-0.2, "views are spread widely"))
+_AGREEMENTS = (
+    (Fraction(4, 5), "nearly all agree"),
+    (Fraction(1, 2), "most agree"),
+    (Fraction(1, 5), "views differ"),
+    (Fraction(-1, 5), "views are spread widely"),
+)
 _CAMPS = "views fall into separate camps"
 
 # J. Romano and others, Exploring methods for evaluating group differences, 2006.
-_DELTAS = ((0.147, "next to no"), (0.33, "a small"), (0.474, "a medium"))
+_DELTAS = ((Fraction("0.147"), "next to no"), (Fraction("0.33"), "a small"), (Fraction("0.474"), "a medium"))
 _LARGE = "a large"
 
 Written = tuple[tuple[str, int, str], ...]
@@ -119,7 +124,7 @@ def _medians(groups: Sequence[GroupResult], call: Callable[[GroupResult], str]) 
 
 def _picture(survey: Survey, marks: dict[int, tuple[str, ...]]) -> Iterator[Block]:
     everybody = survey.everybody
-    if not everybody.shown:
+    if not everybody.people:
         return
     rows = (
         Row(
@@ -160,7 +165,7 @@ def _at(middle: Median, ladder: Ladder) -> str:
 def agreement_in_words(found: Fraction) -> str:
     """`most agree (A 0.61)`."""
     words = next((words for least, words in _AGREEMENTS if found >= least), _CAMPS)
-    return f"{words} (A {float(found):.2f})"
+    return f"{words} (A {float(round(found, 2)) or 0.0:.2f})"  # or 0.0: never -0.00
 
 
 # --- One survey
@@ -172,7 +177,7 @@ def _overall(survey: Survey) -> Iterator[Block]:
         return
     middle, agreed = median(everybody.people), agreement(everybody.people)
     if middle is None or agreed is None:
-        yield Paragraph("Nobody placed enough answers for a rung.", "strong")
+        yield Paragraph(f"{hidden_because(survey).capitalize()} have a rung, so the rungs are not shown.", "strong")
     else:
         people = counted(sum(everybody.people), "person", "people")
         yield Paragraph(f"The median of {people} is {_at(middle, survey.ladder)}.", "strong")
@@ -198,13 +203,13 @@ def _question(question: Question, found: Distribution | None, survey: Survey) ->
     return Entry(
         question.title,
         question.ask,
-        scales=(_scale("median", found.rungs, survey.ladder),),
+        scales=(_scale("median", found.rungs, agreement_on(question, found), survey.ladder),),
         pairs=(("people", spread(found)),),
     )
 
 
-def _scale(label: str, counts: Sequence[int], ladder: Ladder) -> Scale:
-    middle, agreed = median(counts), agreement(counts)
+def _scale(label: str, counts: Sequence[int], agreed: Fraction | None, ladder: Ladder) -> Scale:
+    middle = median(counts)
     assert middle is not None
     assert agreed is not None
     text = f"{_at(middle, ladder)}; {agreement_in_words(agreed)}"
@@ -224,7 +229,7 @@ def _least_agreement(survey: Survey) -> Iterator[Block]:
     found = [
         (agreed, question.title)
         for question, one in zip(survey.ladder.questions, survey.everybody.questions, strict=False)
-        if one and (agreed := agreement(one.rungs)) is not None and agreed < 1
+        if one and (agreed := agreement_on(question, one)) is not None and agreed < 1
     ]
     if found:
         yield Heading("Where people agree least")
@@ -273,18 +278,16 @@ def _held_back(people: int, question: Question, found: Distribution, on: int) ->
 
 def _remarks(survey: Survey, written: Written) -> Iterator[Block]:
     """What people of the shown groups wrote, for those who asked for it."""
-    shown = {group.name for group in survey.groups if group.shown}
-    if not survey.groups and survey.everybody.shown:
-        shown = {group for group, _, _ in written}
-    told = [remark for remark in written if remark[0] in shown]
-    if told:
+    if written:
         yield Heading("What people wrote")
         yield Paragraph("This output holds people's own words. They may tell who wrote them.", "warning")
         yield Entries(
             tuple(
                 Entry(question.title, pairs=pairs)
                 for index, question in enumerate(survey.ladder.questions)
-                if (pairs := tuple((group if survey.groups else "", text) for group, at, text in told if at == index))
+                if (
+                    pairs := tuple((group if survey.groups else "", text) for group, at, text in written if at == index)
+                )
             )
         )
 
@@ -294,7 +297,12 @@ def _remarks(survey: Survey, written: Written) -> Iterator[Block]:
 
 def _groups_overall(survey: Survey, gaps: Sequence[Gap]) -> Iterator[Block]:
     shown = [group for group in survey.groups if group.shown]
-    scales = tuple(_scale(str(group.name), group.people, survey.ladder) for group in shown if any(group.people))
+    scales = tuple(
+        _scale(str(group.name), group.people, agreement(group.people), survey.ladder) for group in shown if group.people
+    )
+    for group in shown:
+        if not group.people:
+            yield Paragraph(f"{group.name}: {hidden_because(survey)} have a rung, so their rungs are not shown.")
     if not scales:
         return
     own = [gap for gap in gaps if gap.question is None]
@@ -339,7 +347,9 @@ def _compared(survey: Survey, gap: Gap) -> Entry:
     return Entry(
         gap.question.title,
         _gap_in_words(gap),
-        scales=tuple(_scale(str(group.name), one.rungs, survey.ladder) for group, one in found),
+        scales=tuple(
+            _scale(str(group.name), one.rungs, agreement_on(gap.question, one), survey.ladder) for group, one in found
+        ),
         pairs=tuple((str(group.name), spread(one)) for group, one in found),
     )
 
