@@ -112,7 +112,10 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
         (["score", "x", "--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'),
         (["--versoin"], 'There is no option "--versoin". Did you mean "--version"?'),
         (["score", "x", "--format", "jsn"], 'There is no format "jsn". Did you mean "json"?'),
-        (["score", "x", "--format", "picture"], 'There is no format "picture". Use text, plain, json, markdown, html or csv.'),
+        (
+            ["score", "x", "--format", "picture"],
+            'There is no format "picture". Use text, plain, json, markdown, html or csv.',
+        ),
         (["score"], "Missing argument 'FILE...'. See: ladder score --help"),
         (
             ["score", "x", "--output", "result.docx"],
