@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from markdown_it import MarkdownIt
 from playwright.sync_api import sync_playwright
 
 from conftest import CASES
+from ladder_cli import surveys
 from ladder_cli.model import Answer, Answers
 from ladder_cli.render import Look, render
 from ladder_cli.render.form import form_to_html
 from ladder_cli.report.result import report_result
+from ladder_cli.report.survey import report_comparison
 from ladder_cli.scoring import score
 from ladder_cli.wording import clean
 
@@ -271,8 +274,6 @@ def test_five_hundred_odd_strings_do_nothing_in_a_page(ladder: Ladder, browser: 
 
 
 def test_five_hundred_odd_strings_are_only_text_in_markdown(ladder: Ladder) -> None:
-    from markdown_it import MarkdownIt  # noqa: PLC0415
-
     reader = MarkdownIt("gfm-like", {"linkify": False}).enable(["table", "strikethrough"])
     plain = MarkdownIt("commonmark")
     for strings in batches():
@@ -307,6 +308,35 @@ def test_five_hundred_odd_strings_send_nothing_to_a_terminal_but_text(kind: str,
         text = "".join(page.split())
         if kind == "plain":
             assert all("".join(clean(odd).split()) in text for odd in strings)
+
+
+def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
+    ladder: Ladder, browser: Browser, tmp_path: Path
+) -> None:
+    watched = Watched(browser.new_context(viewport={"width": 320, "height": 900}).new_page())
+    for number in range(0, 500, 20):
+        names = dict.fromkeys(" ".join(odd.split())[:100] for odd in ODD[number : number + 20] if odd.strip())
+        counts = surveys.Counts(ladder)
+        for index, name in enumerate(names):
+            for _ in range(8 if index % 4 else 1):
+                counts.add(name, Answers(tuple(Answer(1 + index % 7) for _ in ladder.questions)))
+        survey = surveys.summarise(counts, "group")
+        report = report_comparison(survey, surveys.gaps(survey))
+        path = tmp_path / f"{number}.html"
+        path.write_text(render(report, "html", Look()), encoding="utf-8")
+
+        watched.open(path)
+
+        page = watched.page
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("document.querySelectorAll('script, img, iframe, object, a, form').length") == 0
+        text = "".join((page.text_content("main") or "").split())
+        markdown = render(report, "markdown", Look())
+        assert not {token.type for token in MarkdownIt("commonmark").parse(markdown)} & {"html_block", "fence"}
+        for name in counts.groups:
+            assert "".join(clean(name).split()) in text, ascii(name)
+    assert (watched.asked_for, watched.trouble) == ([], [])
+    watched.page.context.close()
 
 
 def test_a_hostile_ladder_makes_a_harmless_form(ladder: Ladder, browser: Browser, tmp_path: Path) -> None:
