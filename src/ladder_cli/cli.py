@@ -93,17 +93,21 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:
+def _print_version() -> int:
+    _print(f"ladder {__version__}\n")
+    return errors.DONE
+
+
+def _when_version(wanted: bool) -> None:
     if wanted:
-        _print(f"ladder {__version__}\n")
-        raise typer.Exit
+        raise typer.Exit(_print_version())
 
 
 @app.callback()
 def ladder(
     context: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+        bool, typer.Option("--version", callback=_when_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """Where are you on the ladder towards co-production, and what is the next step?"""
@@ -652,6 +656,8 @@ def main(args: list[str] | None = None) -> int:
     """Run the program; the exit code. The one place where an error becomes words and a code."""
     _prepare_streams()
     try:
+        if (sys.argv[1:] if args is None else args) == ["--version"]:
+            return _print_version()  # without making all the commands first
         code = app(args, prog_name="ladder", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
 import stat
 import sys
-import tempfile
 from contextlib import contextmanager, suppress
 from functools import cache
 from glob import escape
-from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -189,6 +186,9 @@ def _kept(path: str) -> BinaryIO:
 
 
 def _kept_from(source: BinaryIO) -> BinaryIO:
+    import shutil  # noqa: PLC0415 - a file that can be read again needs neither
+    import tempfile  # noqa: PLC0415
+
     kept = tempfile.TemporaryFile()  # noqa: SIM115 - it is open until the program ends
     head = source.read(SAMPLE)
     kept.write(head)
@@ -325,6 +325,8 @@ def real(path: Path) -> Path:
 
 def beside(target: Path, suffix: str) -> Path:
     """A hidden file that belongs to `target`. A digest of the whole name stands for its end, however long it is."""
+    from hashlib import sha256  # noqa: PLC0415 - only who writes needs it
+
     digest = sha256(os.fsencode(target.name)).hexdigest()[:12]
     return target.with_name(f".{target.name[:20]}.{digest}.{suffix}")
 

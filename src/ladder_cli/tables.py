@@ -344,17 +344,18 @@ class _Worked(dict[Key, int]):
 class _Counter:
     """Counts batches of rows.
 
-    The code of an answer is a 1 in the digit of the place where it is counted (`surveys.place`); the digits are wide
-    enough for all questions, so that the sum of a row's codes is how many answers stand on each place. A bad cell
-    counts above them all.
+    The code of an answer is a power of one more than the number of questions, so that the digits of the sum of a row's
+    codes say how many answers stand on each rung from the second up, are unknown, or do not apply. The bottom rung has
+    the code 0: it has what is left. So the sum for nine questions and seven rungs is a small number, and fast.
     """
 
     def __init__(self, heading: Heading, ladder: Ladder, options: Options, file: str) -> None:
         self.heading, self.ladder, self.options, self.file = heading, ladder, options, file
-        self.places = len(ladder.rungs) + 3
-        self.bits = len(ladder.questions).bit_length()
-        self.bad = 1 << (self.bits * self.places)
-        self.shifts = range(0, self.bits * self.places, self.bits)
+        rungs, self.base = len(ladder.rungs), len(ladder.questions) + 1
+        self.digits = rungs + 1  # the rungs but the bottom one, the unknown, those that do not apply
+        powers: list[int] = [self.base**digit for digit in range(self.digits + 1)]
+        *above_bottom, unknown, does_not_apply, self.bad = powers
+        self.weights = (0, *above_bottom, unknown, does_not_apply, unknown)
         self.table = Table(Counts(ladder), heading.group is not None, list(heading.left_out), heading.rows)
         texts = [text for question in ladder.questions for text in question.statements if text]
         self.longest = 2 * max(map(len, [*texts, *(rung.name for rung in ladder.rungs), NO_GROUP]))
@@ -461,14 +462,18 @@ class _Counter:
 
     def code(self, question: int, cell: str) -> int:
         where = self.cells[question][cell]
-        return self.bad if where < 0 else 1 << (self.bits * where)
+        return self.bad if where < 0 else self.weights[where]
 
     def _outcome(self, code: int) -> int:
         """A row's rung by the sum of its codes; 0 for none, -1 where nothing is placed or something is bad."""
         if code >= self.bad:
             return -1
-        digit = (1 << self.bits) - 1
-        outcome = outcome_of([(code >> shift) & digit for shift in self.shifts], self.ladder)
+        counts = []
+        for _ in range(self.digits):
+            code, digit = divmod(code, self.base)
+            counts.append(digit)
+        bottom = len(self.ladder.questions) - sum(counts)
+        outcome = outcome_of([bottom, *counts, 0], self.ladder)
         return -1 if outcome is None else outcome
 
     def _group(self, cell: str) -> int:
