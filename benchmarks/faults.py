@@ -40,16 +40,17 @@ PROMPT = "Answer: "
 NOTE = r"Note \(a dot ends it\): "
 
 
-def listen_to_ctrl_c() -> None:
-    """Whoever runs this may have a shell that ignores Ctrl-C for what it runs in the background."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def listen_to_signals() -> None:
+    """Whoever runs this may have a shell that ignores Ctrl-C or a hang-up for what it runs in the background."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 def start(folder: Path) -> pexpect.spawn[str]:
     child = pexpect.spawn(
         str(LADDER), ["quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4"],
         cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
-        preexec_fn=listen_to_ctrl_c,
+        preexec_fn=listen_to_signals,
     )  # fmt: skip
     child.expect(PROMPT)
     return child

@@ -36,13 +36,14 @@ def clean_environment(**changes: str) -> dict[str, str]:
 
 
 def spawn(command: str | Path, arguments: list[str], **options: Any) -> pexpect.spawn[str]:
-    """Run on a pseudo-terminal, in which Ctrl-C works even where whoever runs the tests ignores it."""
+    """Run on a pseudo-terminal, in which signals work even where whoever runs the tests ignores them."""
     every: dict[str, Any] = {"encoding": "utf-8", "timeout": 20, "env": clean_environment(), **options}
-    return pexpect.spawn(str(command), arguments, preexec_fn=listen_to_ctrl_c, **every)
+    return pexpect.spawn(str(command), arguments, preexec_fn=listen_to_signals, **every)
 
 
-def listen_to_ctrl_c() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def listen_to_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Run(Protocol):
