@@ -47,8 +47,6 @@ SUFFIXES = {
 }
 PROGRESS_EVERY = 2.0  # seconds
 PICTURE_SIGNS = "║╟─╢●◀"
-NARROWEST_PICTURE = 40
-WIDEST_TEXT = 100
 
 EPILOG = """\
 Examples:
@@ -192,13 +190,14 @@ def _program() -> str:
 
 def _talk() -> Talk:
     """The keyboard and the screen of the quiz. Prompts are conversation, so they go to stderr."""
+    from ladder_cli.render import WIDEST  # noqa: PLC0415
     from ladder_cli.sitting import talk_on  # noqa: PLC0415
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a closed pipe must not end us between two answers
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # what is not UTF-8 is noticed, and asked for again
-    width = min(_width(), WIDEST_TEXT)
+    width = min(_width(), WIDEST)
     return talk_on(sys.stdin, sys.stderr, width=width, styled=_styled(sys.stderr), wraps=_speaks_to_eyes())
 
 
@@ -231,7 +230,7 @@ def score(
     large_print: LargePrint = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
-    from ladder_cli import files, gathering, scoring  # noqa: PLC0415
+    from ladder_cli import files, gathering, scoring, surveys  # noqa: PLC0415
 
     shape = _shape(format, output, SURVEY_FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
@@ -242,7 +241,7 @@ def score(
     else:
         gathered = _gather(paths, the_ladder, group_column, None, skip_bad_rows=skip_bad_rows)
         by = (group_column or "group") if gathered.has_groups else None
-        survey = _survey_of(gathered, by, min_group)
+        survey = surveys.summarise(gathered.counts, by, min_group)
         text = _survey_in(shape, survey, _written(gathered, survey, wanted=include_notes))
     _show(text, output, force=force, inputs=(*gathering.files_in(paths), ladder), folders=paths)
 
@@ -390,20 +389,14 @@ def _gather(
     return gathered
 
 
-def _survey_of(gathered: Gathered, by: str | None, min_group: int) -> Survey:
-    from ladder_cli.surveys import summarise  # noqa: PLC0415
-
-    return summarise(gathered.counts, by, min_group)
-
-
 def _written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple[str, int, str], ...]:
     """What people wrote, where it was asked for, of the groups and questions that are shown."""
+    if not wanted:
+        return ()
     from dataclasses import replace  # noqa: PLC0415
 
     from ladder_cli.tables import NO_GROUP  # noqa: PLC0415
 
-    if not wanted:
-        return ()
     groups = survey.groups or (replace(survey.everybody, name=NO_GROUP),)
     shown = {group.name: group for group in groups if group.shown}
     return tuple(
@@ -570,7 +563,9 @@ def _fitting_format() -> str:
         PICTURE_SIGNS.encode(sys.stdout.encoding)
     except UnicodeEncodeError:
         return "plain"
-    return "text" if _width() >= NARROWEST_PICTURE else "plain"
+    from ladder_cli.render import NARROWEST  # noqa: PLC0415
+
+    return "text" if _width() >= NARROWEST else "plain"
 
 
 def _speaks_to_eyes() -> bool:

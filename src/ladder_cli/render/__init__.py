@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Report
 
 
+NARROWEST = 40  # columns; below this a picture of a ladder no longer fits, and Rich would leave words out
+WIDEST = 100  # longer lines are hard to read
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What the reader's screen can do: its width in columns, and whether bold and colour are welcome.

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
+from ladder_cli.render import NARROWEST, WIDEST
 from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
 from ladder_cli.wording import counted
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from ladder_cli.render import Look
     from ladder_cli.report.blocks import Block, Entry, Report, Row, Scale
 
-NARROWEST = 40  # below this a picture of a ladder no longer fits; Rich would leave words out
-WIDEST = 100  # longer lines are hard to read
 LONGEST_LABEL = 26  # of a group's name beside its scale
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
