@@ -26,9 +26,10 @@ from unittest.mock import patch
 
 import pexpect
 
-from ladder_cli import files, saving
 from ladder_cli.errors import CannotOpen, LadderError
 from ladder_cli.model import Answer, Answers
+from ladder_cli.quiz import saving
+from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pexpect
 import pytest
 
-from ladder_cli import files
+from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder

@@ -16,7 +16,7 @@ import pytest
 
 from conftest import LADDER, clean_environment
 from ladder_cli import cli
-from ladder_cli.files import shipped_ladder
+from ladder_cli.reading.files import shipped_ladder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

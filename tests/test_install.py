@@ -13,6 +13,7 @@ import pytest
 
 from conftest import ROOT, clean_environment
 
+SHIPPED = "from ladder_cli.reading import files; print(files.shipped_ladder())"
 FIRST_LINE = "The Ladder of Co-production\n"
 
 
@@ -50,7 +51,7 @@ def test_a_wheel_in_an_empty_environment_runs_from_another_folder(wheel: Path, t
     (tmp_path / "elsewhere").mkdir()
 
     output = shown([python.with_name("ladder"), "show"], tmp_path / "elsewhere")
-    where = shown([python, "-c", "from ladder_cli import files; print(files.shipped_ladder())"], tmp_path / "elsewhere")
+    where = shown([python, "-c", SHIPPED], tmp_path / "elsewhere")
 
     assert output.startswith(FIRST_LINE)
     assert Path(where.strip()).is_relative_to(tmp_path / "env")
@@ -87,7 +88,7 @@ def test_a_plain_checkout_runs_from_another_folder(tmp_path: Path) -> None:
 
 def test_an_editable_install_reads_the_file_of_the_checkout(tmp_path: Path) -> None:
     """The development environment is an editable install."""
-    where = shown([sys.executable, "-c", "from ladder_cli import files; print(files.shipped_ladder())"], tmp_path)
+    where = shown([sys.executable, "-c", SHIPPED], tmp_path)
 
     assert Path(where.strip()) == ROOT / "data" / "rungs.yaml"
 

@@ -19,14 +19,15 @@ from markdown_it import MarkdownIt
 from playwright.sync_api import sync_playwright
 
 from conftest import CASES
-from ladder_cli import surveys
 from ladder_cli.model import Answer, Answers
 from ladder_cli.render import Look, render
 from ladder_cli.render.form import form_to_html
 from ladder_cli.report.result import report_result
 from ladder_cli.report.survey import report_comparison
 from ladder_cli.scoring import score
-from ladder_cli.wording import clean
+from ladder_cli.survey import comparing, privacy
+from ladder_cli.survey import counts as counting
+from ladder_cli.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -316,12 +317,12 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
     watched = Watched(browser.new_context(viewport={"width": 320, "height": 900}).new_page())
     for number in range(0, 500, 20):
         names = dict.fromkeys(" ".join(odd.split())[:100] for odd in ODD[number : number + 20] if odd.strip())
-        counts = surveys.Counts(ladder)
+        counts = counting.Counts(ladder)
         for index, name in enumerate(names):
             for _ in range(8 if index % 4 else 1):
                 counts.add(name, Answers(tuple(Answer(1 + index % 7) for _ in ladder.questions)))
-        survey = surveys.summarise(counts, "group")
-        report = report_comparison(survey, surveys.gaps(survey))
+        survey = privacy.summarise(counts, "group")
+        report = report_comparison(survey, comparing.gaps(survey))
         path = tmp_path / f"{number}.html"
         path.write_text(render(report, "html", Look()), encoding="utf-8")
 

@@ -15,10 +15,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from ladder_cli import files, prompts
 from ladder_cli.model import Answer, Answers, Mark
-from ladder_cli.quiz import Ending, Quiz
-from ladder_cli.saving import save_answers
+from ladder_cli.quiz import words as prompts
+from ladder_cli.quiz.dialogue import Ending, Quiz
+from ladder_cli.quiz.saving import save_answers
+from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from ladder_cli.model import Choice, Ladder

@@ -13,8 +13,9 @@ import pexpect
 import pytest
 
 from conftest import CASES, LADDER, ROOT, clean_environment, spawn
-from ladder_cli import files
+from ladder_cli import writing
 from ladder_cli.model import Answer, Mark
+from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -482,7 +483,7 @@ def test_a_link_stays_a_link(tmp_path: Path, ladder: Ladder) -> None:
 
 
 def test_what_a_killed_save_left_behind_is_swept(tmp_path: Path) -> None:
-    files.beside(tmp_path / "a.yaml", "123.ladder-tmp").write_text("half of it")
+    writing.beside(tmp_path / "a.yaml", "123.ladder-tmp").write_text("half of it")
 
     child = quiz(tmp_path, "a.yaml", *GIVEN)
     answer(child, "4", "q")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import textstat
 
-from ladder_cli import prompts
+from ladder_cli.quiz import words as prompts
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder, Question

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ladder_cli.model import Median
-from ladder_cli.surveys import agreement, cliffs_delta, distance, median
+from ladder_cli.survey.measures import agreement, cliffs_delta, distance, median
 
 
 def spread(*answers: int, rungs: int) -> list[int]:

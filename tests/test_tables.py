@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import CASES, LADDER, ROOT, THREE_RUNGS, clean_environment
-from ladder_cli import cli, gathering, surveys
-from ladder_cli.tables import Options
+from ladder_cli import cli
+from ladder_cli.survey import comparing, gathering, privacy
+from ladder_cli.survey import counts as counting
+from ladder_cli.survey.tables import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -506,7 +508,7 @@ def test_no_answer_of_a_hidden_group_can_be_told_from_the_output(ladder: Ladder)
         sizes = {f"g{index}": chance.choice([1, 2, 5, 7, 8, 9, 12]) for index in range(chance.randint(1, 4))}
         if all(size >= 8 for size in sizes.values()):
             sizes["small"] = chance.randint(1, 7)
-        counts, others = surveys.Counts(ladder), surveys.Counts(ladder)
+        counts, others = counting.Counts(ladder), counting.Counts(ladder)
         for name, size in sizes.items():
             for _ in range(size):
                 count_random(counts, name, chance)
@@ -519,17 +521,17 @@ def test_no_answer_of_a_hidden_group_can_be_told_from_the_output(ladder: Ladder)
                 count_random(others, name, chance)
             assert sum(other.people) < 8
 
-        told, of_others = surveys.summarise(counts, "group"), surveys.summarise(others, "group")
+        told, of_others = privacy.summarise(counts, "group"), privacy.summarise(others, "group")
 
         assert told == of_others
-        assert surveys.gaps(told) == surveys.gaps(of_others)
+        assert comparing.gaps(told) == comparing.gaps(of_others)
         assert [group.name for group in told.groups if not group.shown] == [n for n, size in sizes.items() if size < 8]
 
 
-def count_random(counts: surveys.Counts, name: str, chance: random.Random) -> None:
+def count_random(counts: counting.Counts, name: str, chance: random.Random) -> None:
     rungs = len(counts.ladder.rungs)
     places = [chance.randrange(rungs), *(chance.randrange(rungs + 3) for _ in counts.ladder.questions[1:])]
-    outcome = surveys.outcome_of([places.count(where) for where in range(rungs + 3)], counts.ladder)
+    outcome = counting.outcome_of([places.count(where) for where in range(rungs + 3)], counts.ladder)
     assert outcome is not None
     count = counts.group(name)
     count.people[outcome] += 1
@@ -620,7 +622,7 @@ def test_a_naive_implementation_agrees_on_a_thousand_random_surveys(ladder: Ladd
         least = chance.choice([1, 5, 8])
 
         counts = gathering.gather([str(path)], ladder, Options()).counts
-        found = json.loads(survey_to_json(surveys.summarise(counts, "group", least)))
+        found = json.loads(survey_to_json(privacy.summarise(counts, "group", least)))
 
         expected = naive(text, 7, Fraction(2, 3), least)
         for group in found["groups"]:

@@ -21,16 +21,16 @@ from typer.core import TyperGroup
 
 from ladder_cli import __version__, errors
 from ladder_cli.errors import BadFile, CannotOpen, LadderError, Problem, WrongUse
-from ladder_cli.wording import clean_line, did_you_mean, listed, quoted
+from ladder_cli.text import clean_line, did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ladder_cli.gathering import Gathered
     from ladder_cli.model import Ladder, Result, Rung, Survey
+    from ladder_cli.quiz.sitting import Talk
     from ladder_cli.render import Look
     from ladder_cli.report.blocks import Report
-    from ladder_cli.sitting import Talk
+    from ladder_cli.survey.gathering import Gathered
 
 STANDARD = "-"
 FORMATS = ("text", "plain", "json", "markdown", "html")
@@ -157,9 +157,11 @@ def quiz(
     """Answer the questions one at a time, and see where you are."""
     if not _is_terminal(sys.stdin):
         raise WrongUse(Problem("The quiz needs a keyboard.", "To score a file: ladder score FILE."))
-    from ladder_cli import files, scoring, sitting  # noqa: PLC0415
+    from ladder_cli import scoring  # noqa: PLC0415
     from ladder_cli.model import Answers  # noqa: PLC0415
-    from ladder_cli.quiz import Ending  # noqa: PLC0415
+    from ladder_cli.quiz import sitting  # noqa: PLC0415
+    from ladder_cli.quiz.dialogue import Ending  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
 
     if file == STANDARD:
         raise WrongUse(Problem("The quiz saves in a file.", "Name it: ladder quiz answers.yaml"))
@@ -190,8 +192,8 @@ def _program() -> str:
 
 def _talk() -> Talk:
     """The keyboard and the screen of the quiz. Prompts are conversation, so they go to stderr."""
+    from ladder_cli.quiz.sitting import talk_on  # noqa: PLC0415
     from ladder_cli.render import WIDEST  # noqa: PLC0415
-    from ladder_cli.sitting import talk_on  # noqa: PLC0415
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # a closed pipe must not end us between two answers
@@ -230,7 +232,9 @@ def score(
     large_print: LargePrint = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
-    from ladder_cli import files, gathering, scoring, surveys  # noqa: PLC0415
+    from ladder_cli import scoring  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
+    from ladder_cli.survey import gathering, privacy  # noqa: PLC0415
 
     shape = _shape(format, output, SURVEY_FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
@@ -241,7 +245,7 @@ def score(
     else:
         gathered = _gather(paths, the_ladder, group_column, None, skip_bad_rows=skip_bad_rows)
         by = (group_column or "group") if gathered.has_groups else None
-        survey = surveys.summarise(gathered.counts, by, min_group)
+        survey = privacy.summarise(gathered.counts, by, min_group)
         text = _survey_in(shape, survey, _written(gathered, survey, wanted=include_notes))
     _show(text, output, force=force, inputs=(*gathering.files_in(paths), ladder), folders=paths)
 
@@ -266,7 +270,8 @@ def compare(
     large_print: LargePrint = False,
 ) -> None:
     """Show where groups differ, or what changed from before to after."""
-    from ladder_cli import files, gathering  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
+    from ladder_cli.survey import gathering  # noqa: PLC0415
 
     shape = _shape(format, output, SURVEY_FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
@@ -289,7 +294,7 @@ def show(
     large_print: LargePrint = False,
 ) -> None:
     """Show the ladder, or one rung of it."""
-    from ladder_cli import files  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
 
     shape = _shape(format, output, FORMATS, large=large_print)
     the_ladder = files.load_ladder(ladder)
@@ -306,7 +311,7 @@ def form(
     large_print: LargePrint = False,
 ) -> None:
     """Write the questions as a web page, a paper form or a table."""
-    from ladder_cli import files  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
     from ladder_cli.render.form import form_to_csv, form_to_html, form_to_markdown  # noqa: PLC0415
 
     if format is None and output in {None, STANDARD} and _is_terminal(sys.stdout):
@@ -331,7 +336,7 @@ def check(
     ladder: LadderFile = None,
 ) -> None:
     """Say whether files are sound, or list their mistakes."""
-    from ladder_cli import files  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
 
     the_ladder = files.load_ladder(ladder)
     found: list[LadderError] = []
@@ -352,7 +357,7 @@ def check(
 
 
 def _rung(words: str, ladder: Ladder) -> Rung:
-    from ladder_cli.parsing import parse_rung  # noqa: PLC0415
+    from ladder_cli.reading.parsing import parse_rung  # noqa: PLC0415
 
     rung = parse_rung(words, ladder.rungs)
     if rung is None:
@@ -364,8 +369,10 @@ def _rung(words: str, ladder: Ladder) -> Rung:
 
 def _checked(path: str, ladder: Ladder) -> tuple[str, tuple[str, ...]]:
     """What is in the file, and notes on it. Raises `LadderError`."""
-    from ladder_cli import files, gathering, model  # noqa: PLC0415
-    from ladder_cli.tables import Options  # noqa: PLC0415
+    from ladder_cli import model  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
+    from ladder_cli.survey import gathering  # noqa: PLC0415
+    from ladder_cli.survey.tables import Options  # noqa: PLC0415
 
     if gathering.is_survey(path, ladder):
         return "a survey", gathering.gather([path], ladder, Options()).notes
@@ -377,8 +384,8 @@ def _gather(
     paths: Sequence[str], ladder: Ladder, group_column: str | None, by: str | None, *, skip_bad_rows: bool
 ) -> Gathered:
     """The survey in `paths`, counted by the groups that `by` names; its notes are told."""
-    from ladder_cli.gathering import gather  # noqa: PLC0415
-    from ladder_cli.tables import Options  # noqa: PLC0415
+    from ladder_cli.survey.gathering import gather  # noqa: PLC0415
+    from ladder_cli.survey.tables import Options  # noqa: PLC0415
 
     if group_column and by not in {None, "group"}:
         raise WrongUse(Problem("--by and --group-column name two columns.", "Give one of them."))
@@ -395,7 +402,7 @@ def _written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple
         return ()
     from dataclasses import replace  # noqa: PLC0415
 
-    from ladder_cli.tables import NO_GROUP  # noqa: PLC0415
+    from ladder_cli.survey.tables import NO_GROUP  # noqa: PLC0415
 
     groups = survey.groups or (replace(survey.everybody, name=NO_GROUP),)
     shown = {group.name: group for group in groups if group.shown}
@@ -408,7 +415,8 @@ def _written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple
 
 def _results(paths: Sequence[str], ladder: Ladder) -> list[Result]:
     """The results of two or more answers files, in the order of their dates where all have one."""
-    from ladder_cli import files, scoring  # noqa: PLC0415
+    from ladder_cli import scoring  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
 
     if len(paths) < 2:  # noqa: PLR2004 - one cannot be compared
         raise WrongUse(Problem("There is only one answers file.", "Name two or more, the earlier one first."))
@@ -458,7 +466,8 @@ def _survey_in(shape: Shape, survey: Survey, written: tuple[tuple[str, int, str]
 
 
 def _comparison_in(shape: Shape, gathered: Gathered, by: str, min_group: int, *, include_notes: bool) -> str:
-    from ladder_cli.surveys import gaps, summarise  # noqa: PLC0415
+    from ladder_cli.survey.comparing import gaps  # noqa: PLC0415
+    from ladder_cli.survey.privacy import summarise  # noqa: PLC0415
 
     names = list(gathered.counts.groups)
     if len(names) < 2:  # noqa: PLR2004 - one cannot be compared
@@ -594,12 +603,13 @@ def _show(
     if output is None or output == STANDARD:
         _print(text)
         return
-    from ladder_cli import files  # noqa: PLC0415
+    from ladder_cli import writing  # noqa: PLC0415
+    from ladder_cli.reading import files  # noqa: PLC0415
 
     if any(files.identity(str(Path(output).parent)) == files.identity(one) for one in folders):
         remedy = "It would be read as answers the next time. Choose another folder."
         raise WrongUse(Problem(f"The folder of {quoted(output)} is one of those we read.", remedy))
-    files.write_text(output, text, force=force, inputs=tuple(one for one in inputs if one))
+    writing.write_text(output, text, force=force, inputs=(*(one for one in inputs if one), str(files.shipped_ladder())))
     _tell(f"Saved in {clean_line(output)}.")
 
 

@@ -1,73 +1,120 @@
-"""The model to the text of an answers file, which `parsing` reads back to the same. Opens no file."""
+"""Puts files in place, whole or not at all. Knows neither what they hold nor any screen."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+import os
+import stat
+from contextlib import suppress
+from glob import escape
+from itertools import chain, count
+from pathlib import Path
 
-import yaml
+from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
 
-from ladder_cli.model import Answer
-from ladder_cli.wording import clean_line
-
-if TYPE_CHECKING:
-    from ladder_cli.model import Answers, Ladder
-
-_HEADER = "# Answers to {title}, saved by ladder.\n# For the result: ladder score, and the name of this file.\n"
+STANDARD = "-"
 
 
-class _Emitter(yaml.SafeDumper):
-    """Writes several lines as several lines.
+def write_text(path: str, text: str, *, force: bool = False, inputs: tuple[str, ...] = ()) -> None:
+    """Write `text` to a new file, or over an old one with `force`; never over one of `inputs`.
 
-    It is PyYAML's own: libyaml's cannot write the lone surrogate that a JSON file may bring in.
+    Raises `WrongUse`, `BadFile` where the file is there already, and `CannotOpen`. A file that is replaced keeps its
+    permissions.
     """
+    target, place = Path(path), Place(path)
+    mode = 0o666
+    try:
+        if there := target.exists():
+            mode = stat.S_IMODE(target.stat().st_mode)
+        if there and any(_is_same(target, one) for one in inputs):
+            raise WrongUse(Problem("This file is one of those we read.", "Choose another name.", place))
+        if there and not force:
+            raise BadFile(Problem("This file is there already.", "Use --force to replace it.", place))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise CannotOpen(why_not_written(error, place)) from None
+    replace(path, text.encode("utf-8", "replace"), mode)
 
 
-def _text(emitter: _Emitter, text: str) -> yaml.ScalarNode:
-    return emitter.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+def _is_same(target: Path, source: str) -> bool:
+    """Is `source`, a path or standard input, the file at `target`?"""
+    try:
+        other = os.fstat(0) if source == STANDARD else Path(source).stat()
+    except OSError:
+        return False
+    return os.path.samestat(target.stat(), other)
 
 
-_Emitter.add_representer(str, _text)
+def replace(path: str, data: bytes, mode: int = 0o666) -> None:
+    """Put `data` in place of what the file at `path` holds: a reader finds all of the old or all of the new.
+
+    `mode` is the file's permissions, less the user's umask. Raises `CannotOpen`.
+    """
+    try:
+        target = real(Path(path))  # a link stays a link: what it points to is replaced
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe
+        else:
+            _write_and_rename(target, data, mode)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise CannotOpen(why_not_written(error, Place(path))) from None
 
 
-def without_header(text: str, ladder: Ladder) -> str:
-    """`text` without the comments of ours with which `written` begins."""
-    return text.removeprefix(_header(ladder))
+def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
+    temporary = beside(target, f"{os.getpid()}.ladder-tmp")
+    try:
+        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
 
 
-def _header(ladder: Ladder) -> str:
-    return _HEADER.format(title=clean_line(ladder.title))
+def sweep(path: str) -> None:
+    """Take away what a save of `path` left behind when it was killed. Only for who holds the file's lock."""
+    pattern = beside(real(Path(path)), "*.ladder-tmp")
+    for left in pattern.parent.glob(f"{escape(pattern.name.removesuffix('*.ladder-tmp'))}*.ladder-tmp"):
+        with suppress(OSError):
+            left.unlink()
 
 
-def written(answers: Answers, ladder: Ladder, *, as_json: bool = False) -> str:
-    """The answers as YAML, or as JSON. Rungs are written by id; a question without a word about it is left out."""
-    mapping = _mapping(answers, ladder)
-    if as_json:
-        return json.dumps(mapping, indent=2) + "\n"
-    body = yaml.dump(mapping, Dumper=_Emitter, sort_keys=False, allow_unicode=True, width=1_000_000)
-    return _header(ladder) + body
+def real(path: Path) -> Path:
+    """What `path` stands for, links followed. Raises `OSError` or `RuntimeError` where they go round in a circle."""
+    with suppress(FileNotFoundError):
+        path.stat()  # from Python 3.13 on, resolve lets a circle pass
+    return path.resolve()
 
 
-def _mapping(answers: Answers, ladder: Ladder) -> dict[str, Any]:
-    pairs = zip(ladder.questions, answers.answers, strict=True)
-    head = {
-        "service": answers.service,
-        "group": answers.group,
-        "date": answers.date,
-        "target": ladder.rung(answers.target).id if answers.target else "",
-        "target_reason": answers.target_reason,
-    }
-    return {
-        "ladder": ladder.id,
-        "edition": ladder.edition,
-        **{key: text for key, text in head.items() if text},
-        "answers": {question.id: _answer(answer, ladder) for question, answer in pairs if answer != Answer()},
-    }
+def beside(target: Path, suffix: str) -> Path:
+    """A hidden file that belongs to `target`. A digest of the whole name stands for its end, however long it is."""
+    from hashlib import sha256  # noqa: PLC0415 - only who writes needs it
+
+    digest = sha256(os.fsencode(target.name)).hexdigest()[:12]
+    return target.with_name(f".{target.name[:20]}.{digest}.{suffix}")
 
 
-def _answer(answer: Answer, ladder: Ladder) -> str | dict[str, str]:
-    word = ladder.word(answer.choice)
-    if not (answer.example or answer.note):
-        return word
-    parts = {"answer": word, "example": answer.example, "note": answer.note}
-    return {key: text for key, text in parts.items() if text}
+def exists(path: Path) -> bool:
+    """Is there something at `path`? A name that no file can have is not there."""
+    try:
+        return path.exists()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def free_name(path: Path, suffix: str) -> Path:
+    """`path` with `suffix`, and a number where that is taken."""
+    names = (path.with_name(f"{path.name}{suffix}{end}") for end in chain([""], (f"-{number}" for number in count(2))))
+    return next(name for name in names if not exists(name))
+
+
+def why_not_written(error: Exception, place: Place) -> Problem:
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return Problem("We cannot find the folder for this file.", "Make it first, or choose another.", place)
+        case PermissionError():
+            return Problem("We are not allowed to write this file.", "Choose another place.", place)
+        case OSError(strerror=str(why)):
+            return Problem(f"We could not write this file: {why}.", "Choose another place.", place)
+    return Problem("We could not write this file.", "Choose another name.", place)

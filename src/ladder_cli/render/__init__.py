@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from ladder_cli.wording import clean
+from ladder_cli.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable

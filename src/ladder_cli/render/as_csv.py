@@ -6,8 +6,9 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from ladder_cli.surveys import FOR_SHARING, agreement, agreement_on, median
-from ladder_cli.wording import clean
+from ladder_cli.survey.measures import agreement, agreement_on, median
+from ladder_cli.survey.privacy import FOR_SHARING
+from ladder_cli.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ladder_cli.surveys import FOR_SHARING, agreement, agreement_on, median
+from ladder_cli.survey.measures import agreement, agreement_on, median
+from ladder_cli.survey.privacy import FOR_SHARING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ladder_cli.model import Mark
-from ladder_cli.prompts import GROUPS
+from ladder_cli.model import SUGGESTED_GROUPS, Mark
 from ladder_cli.render import cleaned
 from ladder_cli.render.as_csv import written
 from ladder_cli.render.html import environment, hashed, without_blank_lines
 from ladder_cli.render.markdown import escaped
-from ladder_cli.wording import listed
+from ladder_cli.text import listed
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
@@ -28,7 +27,7 @@ def form_to_html(ladder: Ladder, *, large: bool = False) -> str:
     page = templates.get_template("form.html").render(
         ladder=cleaned(ladder),
         marks=MARKS,
-        groups=listed(GROUPS, "or"),
+        groups=listed(SUGGESTED_GROUPS, "or"),
         style=Markup(style),  # noqa: S704 - ours, and nothing that anybody wrote is in it
         style_hash=Markup(hashed(style)),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -42,7 +41,7 @@ def form_to_markdown(ladder: Ladder) -> str:
     parts = [f"# {escaped(ladder.title)}"]
     parts += [escaped(text) for text in (ladder.question, ladder.about) if text]
     parts.append("Service or piece of work: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
-    parts.append(f"Who is answering ({escaped(listed(GROUPS, 'or'))}): \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
+    parts.append(f"Who is answering ({escaped(listed(SUGGESTED_GROUPS, 'or'))}): \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
     parts.append("Tick the statement that is closest to what happens now. You can leave questions out.")
     total = len(ladder.questions)
     for number, question in enumerate(ladder.questions, 1):
@@ -64,4 +63,4 @@ def form_to_csv(ladder: Ladder) -> str:
     With these words the export comes back as a survey that `ladder score` reads.
     """
     questions = ((q.ask, *(q.statement(number) for number in q.offered), *MARKS) for q in ladder.questions)
-    return written([("Group", *GROUPS), *questions])
+    return written([("Group", *SUGGESTED_GROUPS), *questions])

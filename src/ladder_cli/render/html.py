@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ladder_cli.report.blocks import Heading, Picture
-from ladder_cli.wording import counted
+from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
-from ladder_cli.wording import counted
+from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

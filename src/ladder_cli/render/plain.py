@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
-from ladder_cli.wording import counted
+from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

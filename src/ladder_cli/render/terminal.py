@@ -13,7 +13,7 @@ from rich.theme import Theme
 
 from ladder_cli.render import NARROWEST, WIDEST
 from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
-from ladder_cli.wording import counted
+from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-from ladder_cli.wording import listed
+from ladder_cli.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

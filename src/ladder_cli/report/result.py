@@ -20,7 +20,7 @@ from ladder_cli.report.blocks import (
     share,
     titled,
 )
-from ladder_cli.wording import counted, listed
+from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

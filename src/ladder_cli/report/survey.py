@@ -19,8 +19,9 @@ from ladder_cli.report.blocks import (
     credit,
     named,
 )
-from ladder_cli.surveys import FOR_SHARING, agreement, agreement_on, median
-from ladder_cli.wording import counted, listed
+from ladder_cli.survey.measures import agreement, agreement_on, median
+from ladder_cli.survey.privacy import FOR_SHARING
+from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,10 +11,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 from unicodedata import category
 
-from ladder_cli import prompts
-from ladder_cli.model import Answer, Answers, Mark
-from ladder_cli.parsing import numbers_to_use, parse_choice, parse_rung
-from ladder_cli.wording import listed, quoted
+from ladder_cli.model import SUGGESTED_GROUPS, Answer, Answers, Mark
+from ladder_cli.quiz import words as prompts
+from ladder_cli.reading.parsing import numbers_to_use, parse_choice, parse_rung
+from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -101,11 +101,11 @@ class Quiz:
 
     def _group(self, hint: str) -> Dialogue:
         self.say(prompts.GROUP, strong=True)
-        for number, group in enumerate(prompts.GROUPS, 1):
+        for number, group in enumerate(SUGGESTED_GROUPS, 1):
             self.say(f"  {number}. {group}", hanging=5)
         self._hint(hint or prompts.GROUP_HINT, self.answers.group)
         typed = yield from self._words(prompts.GROUP_PROMPT)
-        suggested = {str(number): group for number, group in enumerate(prompts.GROUPS, 1)}
+        suggested = {str(number): group for number, group in enumerate(SUGGESTED_GROUPS, 1)}
         self._keep(replace(self.answers, group=suggested.get(typed, typed) or self.answers.group))
 
     def _target(self, hint: str) -> Dialogue:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import Mistakes, Place
-from ladder_cli.located import Listing, Mapping, Text, Value
 from ladder_cli.model import NO_EXAMPLE, Answer, Answers, Choice, Ladder, Mark, Question, Rule, Rung, Source
-from ladder_cli.wording import closest, did_you_mean, listed, loose, quoted
+from ladder_cli.reading.values import Listing, Mapping, Text, Value
+from ladder_cli.text import closest, did_you_mean, listed, loose, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

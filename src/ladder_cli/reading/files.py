@@ -6,26 +6,25 @@ import codecs
 import os
 import stat
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
-from glob import escape
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
-from ladder_cli.located import Mapping, read
-from ladder_cli.parsing import parse_answers, parse_ladder
-from ladder_cli.wording import loose
+from ladder_cli import writing
+from ladder_cli.errors import BadFile, CannotOpen, Place, Problem
+from ladder_cli.reading.parsing import parse_answers, parse_ladder
+from ladder_cli.reading.values import Mapping, read
+from ladder_cli.text import loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from ladder_cli.located import Value
     from ladder_cli.model import Answers, Ladder
+    from ladder_cli.reading.values import Value
 
-STANDARD = "-"
+STANDARD = writing.STANDARD
 YAML_SUFFIXES = frozenset({".yaml", ".yml"})
 ANSWERS_SUFFIXES = YAML_SUFFIXES | {".json"}
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
@@ -101,7 +100,7 @@ def _read(path: str) -> Value:
 
 def shipped_ladder() -> Path:
     """`rungs.yaml` inside the installed package, or at the top of a checkout."""
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parents[1]
     packaged = here / "data" / "rungs.yaml"
     return packaged if packaged.is_file() else here.parents[1] / "data" / "rungs.yaml"
 
@@ -164,7 +163,7 @@ def identity(path: str) -> tuple[int, int] | str:
 
 def _is_read_once(path: str) -> bool:
     """Is this standard input, a pipe or a terminal, which gives its bytes only once?"""
-    return path == STANDARD or (exists(Path(path)) and stat.S_ISFIFO(Path(path).stat().st_mode))
+    return path == STANDARD or (writing.exists(Path(path)) and stat.S_ISFIFO(Path(path).stat().st_mode))
 
 
 def _again(path: str) -> BinaryIO:
@@ -248,109 +247,3 @@ def _decode(raw: bytes, place: Place) -> str:
     if "\0" in text:
         raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
     return text
-
-
-def write_text(path: str, text: str, *, force: bool = False, inputs: tuple[str, ...] = ()) -> None:
-    """Write `text` to a new file, or over an old one with `force`; never over one of `inputs`.
-
-    Raises `WrongUse`, `BadFile` where the file is there already, and `CannotOpen`. A file that is replaced keeps its
-    permissions.
-    """
-    target, place = Path(path), Place(path)
-    mode = 0o666
-    try:
-        if there := target.exists():
-            mode = stat.S_IMODE(target.stat().st_mode)
-        if there and any(_is_same(target, one) for one in (*inputs, str(shipped_ladder()))):
-            raise WrongUse(Problem("This file is one of those we read.", "Choose another name.", place))
-        if there and not force:
-            raise BadFile(Problem("This file is there already.", "Use --force to replace it.", place))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise CannotOpen(why_not_written(error, place)) from None
-    replace(path, text.encode("utf-8", "replace"), mode)
-
-
-def _is_same(target: Path, source: str) -> bool:
-    """Is `source`, a path or standard input, the file at `target`?"""
-    try:
-        other = os.fstat(0) if source == STANDARD else Path(source).stat()
-    except OSError:
-        return False
-    return os.path.samestat(target.stat(), other)
-
-
-def replace(path: str, data: bytes, mode: int = 0o666) -> None:
-    """Put `data` in place of what the file at `path` holds: a reader finds all of the old or all of the new.
-
-    `mode` is the file's permissions, less the user's umask. Raises `CannotOpen`.
-    """
-    try:
-        target = real(Path(path))  # a link stays a link: what it points to is replaced
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe
-        else:
-            _write_and_rename(target, data, mode)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise CannotOpen(why_not_written(error, Place(path))) from None
-
-
-def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
-    temporary = beside(target, f"{os.getpid()}.ladder-tmp")
-    try:
-        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-
-
-def sweep(path: str) -> None:
-    """Take away what a save of `path` left behind when it was killed. Only for who holds the file's lock."""
-    pattern = beside(real(Path(path)), "*.ladder-tmp")
-    for left in pattern.parent.glob(f"{escape(pattern.name.removesuffix('*.ladder-tmp'))}*.ladder-tmp"):
-        with suppress(OSError):
-            left.unlink()
-
-
-def real(path: Path) -> Path:
-    """What `path` stands for, links followed. Raises `OSError` or `RuntimeError` where they go round in a circle."""
-    with suppress(FileNotFoundError):
-        path.stat()  # from Python 3.13 on, resolve lets a circle pass
-    return path.resolve()
-
-
-def beside(target: Path, suffix: str) -> Path:
-    """A hidden file that belongs to `target`. A digest of the whole name stands for its end, however long it is."""
-    from hashlib import sha256  # noqa: PLC0415 - only who writes needs it
-
-    digest = sha256(os.fsencode(target.name)).hexdigest()[:12]
-    return target.with_name(f".{target.name[:20]}.{digest}.{suffix}")
-
-
-def exists(path: Path) -> bool:
-    """Is there something at `path`? A name that no file can have is not there."""
-    try:
-        return path.exists()
-    except (OSError, ValueError, RuntimeError):
-        return False
-
-
-def free_name(path: Path, suffix: str) -> Path:
-    """`path` with `suffix`, and a number where that is taken."""
-    names = (path.with_name(f"{path.name}{suffix}{end}") for end in chain([""], (f"-{number}" for number in count(2))))
-    return next(name for name in names if not exists(name))
-
-
-def why_not_written(error: Exception, place: Place) -> Problem:
-    match error:
-        case FileNotFoundError() | NotADirectoryError():
-            return Problem("We cannot find the folder for this file.", "Make it first, or choose another.", place)
-        case PermissionError():
-            return Problem("We are not allowed to write this file.", "Choose another place.", place)
-        case OSError(strerror=str(why)):
-            return Problem(f"We could not write this file: {why}.", "Choose another place.", place)
-    return Problem("We could not write this file.", "Choose another name.", place)

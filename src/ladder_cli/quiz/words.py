@@ -11,7 +11,7 @@ ORIGINAL = "What stood in the file before is kept as {file}."
 SERVICE = "What is this about? It can be one service, or one piece of work."
 SERVICE_HINT = "Type its name. Press Enter to leave this out."
 GROUP = "Who is answering?"
-GROUPS = ("staff", "people who use services", "carers")
+
 GROUP_HINT = "Type a number, or your own words. Press Enter to leave this out."
 TARGET = "Which rung do you aim for? It need not be the top one."
 TARGET_HINT = "Type a number. Press Enter to leave this out."

@@ -8,9 +8,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ladder_cli import files
+from ladder_cli import writing
 from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
-from ladder_cli.writing import without_header, written
+from ladder_cli.quiz.answers_text import without_header, written
+from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +45,12 @@ def save_answers(path: Path, answers: Answers, ladder: Ladder) -> None:
     Raises `CannotOpen`; the old file is then as it was.
     """
     text = written(answers, ladder, as_json=path.suffix.lower() == ".json")
-    files.replace(str(path), text.encode("utf-8"), mode=OWNER_ONLY)
+    writing.replace(str(path), text.encode("utf-8"), mode=OWNER_ONLY)
 
 
 def bytes_of(path: Path) -> bytes | None:
     """What the file holds now; None where it is not there. Raises `CannotOpen`."""
-    return files.read_bytes(str(path)) if files.exists(path) else None
+    return files.read_bytes(str(path)) if writing.exists(path) else None
 
 
 def is_as_saved(path: Path, answers: Answers, ladder: Ladder) -> bool:
@@ -61,8 +62,8 @@ def is_as_saved(path: Path, answers: Answers, ladder: Ladder) -> bool:
 
 def keep_copy(path: Path) -> Path:
     """Copy what somebody wrote, before the quiz writes over it; where the copy is. Raises `CannotOpen`."""
-    copy = files.free_name(path, ".original")
-    files.replace(str(copy), files.read_bytes(str(path)), mode=OWNER_ONLY)
+    copy = writing.free_name(path, ".original")
+    writing.replace(str(copy), files.read_bytes(str(path)), mode=OWNER_ONLY)
     return copy
 
 
@@ -75,11 +76,11 @@ def locked(path: Path) -> Iterator[None]:
     """
     place = Place(str(path))
     try:
-        lock = files.beside(files.real(path), "lock")
+        lock = writing.beside(writing.real(path), "lock")
         descriptor = _acquire(lock, place)
     except (OSError, ValueError, RuntimeError) as error:
-        raise CannotOpen(files.why_not_written(error, place)) from None
-    files.sweep(str(path))
+        raise CannotOpen(writing.why_not_written(error, place)) from None
+    writing.sweep(str(path))
     try:
         yield
     finally:
@@ -161,7 +162,7 @@ def find_drafts(ladder: Ladder) -> Drafts:
 
 def _put_aside(path: Path) -> Path | None:
     try:
-        return path.rename(files.free_name(path, ".damaged"))
+        return path.rename(writing.free_name(path, ".damaged"))
     except OSError:
         return None
 

@@ -8,11 +8,11 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_cli import files
 from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
-from ladder_cli.surveys import Counts
-from ladder_cli.tables import NO_GROUP, Options, Table, count_table, is_table
-from ladder_cli.wording import clean_line, counted, listed, loose, quoted
+from ladder_cli.reading import files
+from ladder_cli.survey.counts import Counts
+from ladder_cli.survey.tables import NO_GROUP, Options, Table, count_table, is_table
+from ladder_cli.text import clean_line, counted, listed, loose, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

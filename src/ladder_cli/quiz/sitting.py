@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from ladder_cli import files, prompts, saving
+from ladder_cli import writing
 from ladder_cli.errors import BadFile, CannotOpen, LadderError, Place, Problem, WrongUse
 from ladder_cli.model import Answer, Answers
-from ladder_cli.quiz import Ending, Quiz
-from ladder_cli.wording import clean, clean_line, counted, quoted
+from ladder_cli.quiz import saving
+from ladder_cli.quiz import words as prompts
+from ladder_cli.quiz.dialogue import Ending, Quiz
+from ladder_cli.reading import files
+from ladder_cli.text import clean, clean_line, counted, quoted
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
@@ -173,7 +176,7 @@ class Sitting:
 
     def move(self, typed: str) -> bool:
         """Keep the answers in a new file from now on; False, and said why, where its name will not do."""
-        if files.exists(Path(typed)):
+        if writing.exists(Path(typed)):
             self.talk.say(prompts.THERE_ALREADY.format(file=quoted(typed)))
             return False
         before, was_draft, seen = self.path, self.is_draft, self.last_seen
@@ -240,7 +243,7 @@ def _begin(sitting: Sitting, path: Path | None) -> None:
         _take_draft(sitting)
     else:
         sitting.take(path)
-        if files.exists(path):
+        if writing.exists(path):
             for note in sitting.read():
                 talk.say(note)
     if sitting.answered:
@@ -319,14 +322,14 @@ def _suggested(answers: Answers) -> str:
     words = re.findall(r"[a-z0-9]+", answers.service.casefold())
     stem = "-".join(["-".join(words)[:60] or "answers", answers.date]).strip("-")
     name, number = f"{stem}.yaml", 2
-    while files.exists(Path(name)):
+    while writing.exists(Path(name)):
         name, number = f"{stem}-{number}.yaml", number + 1
     return name
 
 
 def last_words(sitting: Sitting, ending: Ending) -> list[str]:
     """What to say at the very end: what is safe, and how to go on or to see the result again."""
-    if sitting.path == Path() or not files.exists(sitting.path):
+    if sitting.path == Path() or not writing.exists(sitting.path):
         return [prompts.NOTHING_SAVED]
     if ending is Ending.FINISHED:
         saved = prompts.SAVED.format(file=sitting.file)

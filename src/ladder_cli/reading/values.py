@@ -15,7 +15,7 @@ from yaml import AliasEvent, DocumentStartEvent, MappingStartEvent, NodeEvent, S
 from yaml.events import CollectionEndEvent, CollectionStartEvent
 
 from ladder_cli.errors import BadFile, Mistakes, Place, Problem
-from ladder_cli.wording import quoted
+from ladder_cli.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

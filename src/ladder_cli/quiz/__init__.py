@@ -1,0 +1,1 @@
+"""Asks the questions on lines it is given, and keeps every answer."""

@@ -1,0 +1,73 @@
+"""The model to the text of an answers file, which `parsing` reads back to the same. Opens no file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ladder_cli.model import Answer
+from ladder_cli.text import clean_line
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Answers, Ladder
+
+_HEADER = "# Answers to {title}, saved by ladder.\n# For the result: ladder score, and the name of this file.\n"
+
+
+class _Emitter(yaml.SafeDumper):
+    """Writes several lines as several lines.
+
+    It is PyYAML's own: libyaml's cannot write the lone surrogate that a JSON file may bring in.
+    """
+
+
+def _text(emitter: _Emitter, text: str) -> yaml.ScalarNode:
+    return emitter.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Emitter.add_representer(str, _text)
+
+
+def without_header(text: str, ladder: Ladder) -> str:
+    """`text` without the comments of ours with which `written` begins."""
+    return text.removeprefix(_header(ladder))
+
+
+def _header(ladder: Ladder) -> str:
+    return _HEADER.format(title=clean_line(ladder.title))
+
+
+def written(answers: Answers, ladder: Ladder, *, as_json: bool = False) -> str:
+    """The answers as YAML, or as JSON. Rungs are written by id; a question without a word about it is left out."""
+    mapping = _mapping(answers, ladder)
+    if as_json:
+        return json.dumps(mapping, indent=2) + "\n"
+    body = yaml.dump(mapping, Dumper=_Emitter, sort_keys=False, allow_unicode=True, width=1_000_000)
+    return _header(ladder) + body
+
+
+def _mapping(answers: Answers, ladder: Ladder) -> dict[str, Any]:
+    pairs = zip(ladder.questions, answers.answers, strict=True)
+    head = {
+        "service": answers.service,
+        "group": answers.group,
+        "date": answers.date,
+        "target": ladder.rung(answers.target).id if answers.target else "",
+        "target_reason": answers.target_reason,
+    }
+    return {
+        "ladder": ladder.id,
+        "edition": ladder.edition,
+        **{key: text for key, text in head.items() if text},
+        "answers": {question.id: _answer(answer, ladder) for question, answer in pairs if answer != Answer()},
+    }
+
+
+def _answer(answer: Answer, ladder: Ladder) -> str | dict[str, str]:
+    word = ladder.word(answer.choice)
+    if not (answer.example or answer.note):
+        return word
+    parts = {"answer": word, "example": answer.example, "note": answer.note}
+    return {key: text for key, text in parts.items() if text}

@@ -1,0 +1,1 @@
+"""Many answers: a table to counts, counts to what may be shown, and how sure a difference is."""
