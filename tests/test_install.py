@@ -1,15 +1,21 @@
-"""The ladder's file is found in every way in which the program can be installed."""
+"""The program installs and finds its ladder in every way in which it can be installed; the lock holds what it must."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from conftest import ROOT, clean_environment
 
@@ -35,6 +41,14 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
 
 
+def versions_here(folder: Path) -> Path:
+    """The versions that these tests run with, so that a release of today breaks no test of today."""
+    file = folder / "versions.txt"
+    pins = {f"{found.name}=={found.version}" for found in distributions() if found.name != "ladder-cli"}
+    file.write_text("\n".join(sorted(pins)))
+    return file
+
+
 def shown(command: list[str | Path], cwd: Path, **environment: str) -> str:
     done = subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, check=False, env=clean_environment(**environment)
@@ -46,7 +60,10 @@ def shown(command: list[str | Path], cwd: Path, **environment: str) -> str:
 def test_a_wheel_in_an_empty_environment_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True, env=clean_environment())
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--constraint", versions_here(tmp_path), wheel],
+        check=True, env=clean_environment(),
+    )  # fmt: skip
     (tmp_path / "elsewhere").mkdir()
 
     output = shown([python.with_name("ladder"), "show"], tmp_path / "elsewhere")
@@ -105,3 +122,40 @@ def test_the_data_file_stands_once_in_the_repository() -> None:
     if tracked.returncode == 0:
         assert tracked.stdout.split() == ["data/rungs.yaml"]
     assert [path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("rungs.yaml")] == []
+
+
+# --- The lock that `make test` installs from, and make itself --------------------------------------------------------
+
+LOCK = ROOT / "requirements.lock"
+
+
+@pytest.fixture(scope="module")
+def locked() -> list[Requirement]:
+    return [Requirement(line.split(" \\")[0]) for line in LOCK.read_text().splitlines() if re.match(r"\w", line)]
+
+
+def asked_for() -> list[Requirement]:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    lines = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    return [Requirement(line) for line in lines]
+
+
+@pytest.mark.parametrize("asked", asked_for(), ids=lambda asked: asked.name)
+def test_the_lock_holds_what_pyproject_asks_for(asked: Requirement, locked: list[Requirement]) -> None:
+    """If this fails: `make lock`."""
+    [pin] = [pin for pin in locked if canonicalize_name(pin.name) == canonicalize_name(asked.name)]
+    [version] = [specifier.version for specifier in pin.specifier]
+
+    assert asked.specifier.contains(version)
+
+
+def test_each_version_in_the_lock_is_one_version_with_its_hashes() -> None:
+    entries = re.split(r"(?m)^(?=\w)", LOCK.read_text())[1:]
+
+    assert entries
+    for entry in entries:
+        assert re.match(r"[\w.-]+==[\w.]+( ; [^\\]+)? \\\n    --hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+def test_the_lock_names_no_place_on_the_net_or_on_a_machine() -> None:
+    assert "/" not in LOCK.read_text()
