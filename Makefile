@@ -14,8 +14,9 @@ endif
 
 .PHONY: quiz test test-latest test-lowest test-every lock browser bench golden docs clean
 
+# The trap keeps Ctrl-C for the quiz: make has nothing to add to its last words.
 quiz: $(VENV)/.installed
-	@$(BIN)/ladder quiz || test $$? -eq 130
+	@trap : INT; $(BIN)/ladder quiz || test $$? -eq 130
 
 test: $(VENV)/.developed
 	$(BIN)/ruff format --check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,11 +14,12 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from conftest import ROOT, clean_environment
+from conftest import ROOT, clean_environment, spawn
 
 FIRST_LINE = "The Ladder of Co-production\n"
 
@@ -159,3 +161,17 @@ def test_each_version_in_the_lock_is_one_version_with_its_hashes() -> None:
 
 def test_the_lock_names_no_place_on_the_net_or_on_a_machine() -> None:
     assert "/" not in LOCK.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
+def test_ctrl_c_in_make_quiz_ends_with_the_last_words_of_the_quiz(tmp_path: Path) -> None:
+    as_it_is = [f"VENV={sys.prefix}", f"PYTHON={sys.executable}", f"--old-file={sys.prefix}/.installed"]
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    making = spawn("make", ["quiz", *as_it_is], cwd=str(ROOT), env=bare)
+
+    making.expect(FIRST_LINE.strip())
+    making.sendintr()
+    making.expect(pexpect.EOF)
+
+    assert "Stopped." in str(making.before)
+    assert "make:" not in str(making.before)
