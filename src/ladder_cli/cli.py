@@ -357,7 +357,7 @@ def check(
 
 
 def _rung(words: str, ladder: Ladder) -> Rung:
-    from ladder_cli.reading.parsing import parse_rung  # noqa: PLC0415
+    from ladder_cli.reading.words import parse_rung  # noqa: PLC0415
 
     rung = parse_rung(words, ladder.rungs)
     if rung is None:
