@@ -18,7 +18,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ladder_cli.errors import BadFile, Place, Problem
-from ladder_cli.reading.parsing import numbers_to_use, parse_choice
+from ladder_cli.reading.words import numbers_to_use, parse_choice
 from ladder_cli.survey.counts import Counts, outcome_of, place
 from ladder_cli.text import did_you_mean, listed, loose, quoted
 
