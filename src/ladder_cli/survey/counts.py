@@ -22,18 +22,27 @@ if TYPE_CHECKING:
 class Count:
     """The people of one group so far. `people[0]` counts those without a rung, `people[n]` those on rung n.
 
-    `answers[q]` counts the answers to question q: rungs 1 to n, then *not sure*, *does not apply*, no answer.
+    `answers[q]` counts the answers to question q: rungs 1 to n, then *not sure*, *does not apply*, no answer. `alike`
+    counts people whose file has the same content as another's: they may be one person, so that towards a minimum
+    only `distinct` counts.
     """
 
     people: list[int]
     answers: list[list[int]]
+    alike: int = 0
 
     @classmethod
     def blank(cls, ladder: Ladder) -> Count:
         rungs = len(ladder.rungs)
         return cls([0] * (rungs + 1), [[0] * (rungs + 3) for _ in ladder.questions])
 
+    @property
+    def distinct(self) -> int:
+        """How many people this is at the least, where files with the same content are one person's."""
+        return sum(self.people) - self.alike
+
     def add(self, other: Count) -> None:
+        self.alike += other.alike
         self.people = [a + b for a, b in zip(self.people, other.people, strict=True)]
         self.answers = [
             [a + b for a, b in zip(mine, theirs, strict=True)]
@@ -63,14 +72,16 @@ class Counts:
         for name, count in other.groups.items():
             self.group(name).add(count)
 
-    def add(self, group: str, answers: Answers) -> None:
-        """Count one person."""
+    def add(self, group: str, answers: Answers, *, alike: bool = False) -> None:
+        """Count one person. `alike` says that somebody's file with the same content was counted before."""
         places = [place(answer.choice, len(self.ladder.rungs)) for answer in answers.answers]
-        outcome = outcome_of([places.count(where) for where in range(len(self.ladder.rungs) + 3)], self.ladder)
+        on_places = [places.count(where) for where in range(len(self.ladder.rungs) + 3)]
+        outcome = outcome_of(on_places, self.ladder, cap_of(places, self.ladder))
         if outcome is None:
             self.left_out += 1
             return
         count = self.group(group)
+        count.alike += alike
         count.people[outcome] += 1
         for row, where in zip(count.answers, places, strict=True):
             row[where] += 1
@@ -89,10 +100,27 @@ def place(choice: Choice, rungs: int) -> int:
             return number - 1
 
 
-def outcome_of(counts: Sequence[int], ladder: Ladder) -> int | None:
-    """The rung of a person of whose answers `counts[p]` stand at place p: 0 for no rung, None with nothing placed."""
+def outcome_of(counts: Sequence[int], ladder: Ladder, cap: int | None = None) -> int | None:
+    """The rung of a person of whose answers `counts[p]` stand at place p: 0 for no rung, None with nothing placed.
+
+    `cap` is the highest rung that the essentials give them; None where it is the top.
+    """
     rungs = len(ladder.rungs)
     on_rung = counts[:rungs]
     if not any(on_rung):
         return None
-    return rung_of(on_rung, sum(counts) - counts[place(Mark.DOES_NOT_APPLY, rungs)], ladder.rule) or 0
+    rung = rung_of(on_rung, sum(counts) - counts[place(Mark.DOES_NOT_APPLY, rungs)], ladder.rule) or 0
+    return rung if cap is None else min(rung, cap)
+
+
+def cap_of(places: Sequence[int], ladder: Ladder) -> int:
+    """The highest rung whose essentials, and all those below it, are met by answers at `places`."""
+    return min((question_cap(q.id, where, ladder) for q, where in zip(ladder.questions, places, strict=True)))
+
+
+def question_cap(question: str, where: int, ladder: Ladder) -> int:
+    """The highest rung that one question leaves open, by the place of its answer: below each essential it misses."""
+    rungs = len(ladder.rungs)
+    placed = where + 1 if where < rungs else 0
+    missed = [one.rung for one in ladder.rule.essentials if question in one.questions and placed < one.rung]
+    return min(missed, default=rungs + 1) - 1
