@@ -86,7 +86,13 @@ def spellings() -> list[str]:
     """300 ways to write four groups."""
     ways = []
     for group in GROUPS:
-        for word in (group, group.upper(), group.title(), group.capitalize(), f"{group}s" if group[-1] == "r" else group):
+        for word in (
+            group,
+            group.upper(),
+            group.title(),
+            group.capitalize(),
+            f"{group}s" if group[-1] == "r" else group,
+        ):
             ways += [
                 f"{before}{word}{after}"
                 for before in ("", " ", "  ", "a ")
@@ -172,9 +178,7 @@ def main() -> None:
     sys.exit(missed)
 
 
-def measured(
-    rows: int, path: Path, commands: dict[str, list[str]], runs: int, environment: dict[str, str]
-) -> bool:
+def measured(rows: int, path: Path, commands: dict[str, list[str]], runs: int, environment: dict[str, str]) -> bool:
     """Print what was measured on one file. Was a goal missed?"""
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(runs):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -179,7 +180,7 @@ def _bounded(file: BinaryIO, place: Place) -> _Parts:
     try:
         with zipfile.ZipFile(file) as archive:
             return _looked_through(archive, place)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error):
         raise BadFile(_damaged(place)) from None
 
 
@@ -195,7 +196,7 @@ def _looked_through(archive: zipfile.ZipFile, place: Place) -> _Parts:
         raise BadFile(_locked(place))
     if "META-INF/manifest.xml" in names and _is_locked(archive):
         raise BadFile(_locked(place))
-    read = [one for one in members if one.filename.endswith((".xml", ".bin")) and not one.filename.startswith("xl/media")]
+    read = [one for one in members if one.filename.endswith((".xml", ".bin"))]
     if sum(one.file_size for one in read) > MOST_UNPACKED:
         raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
     room, errors, unworked = MOST_UNPACKED, False, False
@@ -210,9 +211,7 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
         return b"encryption-data" in manifest.read(_CHUNK)
 
 
-def _looked_at(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, place: Place
-) -> tuple[int, bool, bool]:
+def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, place: Place) -> tuple[int, bool, bool]:
     """Unpack one part without keeping it; how much room is left, and whether it holds errors or unworked formulas."""
     is_sheet = member.filename.startswith("xl/worksheets/")
     errors = unworked = False
@@ -242,15 +241,15 @@ def _looked_at(
 
 def _part_of(file: BinaryIO, sheet: str) -> str | None:
     """The part of an `.xlsx` in which a sheet stands."""
-    from xml.etree import ElementTree  # noqa: PLC0415, S405 - only where a cell holds an error; entities are bounded
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - only where a cell holds an error; entities are bounded
 
     relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
         try:
-            book = ElementTree.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-            links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-        except (KeyError, ElementTree.ParseError):
+            book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
+            links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+        except (KeyError, ET.ParseError):
             return None
     target = {link.get("Id"): link.get("Target", "") for link in links}
     for one in book.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"):

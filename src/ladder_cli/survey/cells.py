@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BAD = -1
 SEVERAL = -2
+DIGITS = frozenset("0123456789")
 CUT_FROM = 40  # letters, from which on the beginning of a statement stands for it
 
 NOT_SURE = (
@@ -130,7 +131,7 @@ class Cells:
             if key not in _OWN_WORDS:
                 self.words_seen[words] = found
             return found
-        return self._numbered(question, words) if words[:1].isascii() and _has_digit(words) else self._cut(question, key)
+        return self._numbered(question, words) if _has_digit(words) else self._cut(question, key)
 
     def _numbered(self, question: int, words: str) -> int:
         """`4 - Consultation`, `Consultation (4)`: the number must be that of the words, as a rung or as a place."""
@@ -189,7 +190,7 @@ _OWN_WORDS = frozenset({key_of("not sure"), key_of("does not apply"), "-"})
 
 
 def _has_digit(words: str) -> bool:
-    return any(char.isdigit() for char in words)
+    return any(char in DIGITS for char in words)
 
 
 def _words(question: Question, ladder: Ladder) -> Iterator[tuple[str, int]]:

@@ -98,7 +98,7 @@ def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
         rows.drop(1)
     first = rows.peek(groups.LOOKED_AT + LOOKED_AT)
     heading = find_heading(first, names, cells)
-    if heading is None:
+    if heading is None or heading.width < 2:  # noqa: PLR2004 - one column is no table
         raise BadFile(_no_heading(first, rows, names.ladder))
     line = rows.line(Batch(first, rows.next_line()), heading.top)
     place = rows.place(line)
@@ -126,9 +126,7 @@ def _no_heading(first: Sequence[Row], rows: Rows, ladder: Ladder) -> Problem:
 
 
 def _missing(heading: Heading, names: Names, place: Place) -> Iterator[Problem]:
-    titles = [
-        heading.title(column) for column in range(heading.width) if groups.is_possible(heading, column)
-    ]
+    titles = [heading.title(column) for column in range(heading.width) if groups.is_possible(heading, column)]
     for index in heading.missing():
         question = names.ladder.questions[index]
         near = next(filter(None, (nearest(one, titles) for one in (question.ask, question.title, question.id))), None)
@@ -161,7 +159,8 @@ def _group_columns(
         return possible, []
     if len(possible) > 1 and not options.checking:
         what = f"Several columns could tell who is answering: {_titles(heading, possible)}."
-        remedy = f"Say which: --group-column {quoted(heading.title(possible[0]), TITLE)}. Or count all at once: --no-groups."
+        first = quoted(heading.title(possible[0]), TITLE)
+        remedy = f"Say which: --group-column {first}. Or count all at once: --no-groups."
         problems.append(Problem(what, remedy, place))
         return [], []
     if not found and not possible and options.needs_groups:
@@ -185,7 +184,8 @@ def _say_which(heading: Heading, people: Sequence[Row]) -> str:
     ]
     if not possible:
         return "No other column can tell groups: to count everybody at once, add --no-groups."
-    return f"Name a column with --group-column. There {'is' if len(possible) == 1 else 'are'} {_titles(heading, possible)}."
+    is_or_are = "is" if len(possible) == 1 else "are"
+    return f"Name a column with --group-column. There {is_or_are} {_titles(heading, possible)}."
 
 
 def _titles(heading: Heading, columns: Sequence[int]) -> str:

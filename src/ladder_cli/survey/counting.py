@@ -14,7 +14,7 @@ from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
 from ladder_cli.survey.cells import BAD, SEVERAL
-from ladder_cli.survey.counts import Count, outcome_of, question_cap
+from ladder_cli.survey.counts import Count, limit_by, outcome_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -61,18 +61,18 @@ class Codes:
         powers: list[int] = [self.base**digit for digit in range(self.digits + 1)]
         *above_bottom, unknown, does_not_apply, above = powers
         weights = (0, *above_bottom, unknown, does_not_apply, unknown)
-        self.caps: list[list[int]] = []
+        self.limits: list[list[int]] = []
         self.codes: list[tuple[int, ...]] = []
         for question in ladder.questions:
-            caps = [question_cap(question.id, where, ladder) for where in range(rungs + 3)]
-            different = sorted(set(caps))
+            limits = [limit_by(question.id, where, ladder) for where in range(rungs + 3)]
+            different = sorted(set(limits))
             if different == [rungs]:
                 self.codes.append(weights)
                 continue
             self.codes.append(
-                tuple(weight + above * different.index(cap) for weight, cap in zip(weights, caps, strict=True))
+                tuple(weight + above * different.index(limit) for weight, limit in zip(weights, limits, strict=True))
             )
-            self.caps.append(different)
+            self.limits.append(different)
             above *= len(different)
         self.bad = above
 
@@ -85,11 +85,11 @@ class Codes:
             code, digit = divmod(code, self.base)
             counts.append(digit)
         bottom = len(self.ladder.questions) - sum(counts)
-        cap = len(self.ladder.rungs)
-        for caps in self.caps:
-            code, digit = divmod(code, len(caps))
-            cap = min(cap, caps[digit])
-        outcome = outcome_of([bottom, *counts, 0], self.ladder, cap)
+        limit = len(self.ladder.rungs)
+        for limits in self.limits:
+            code, digit = divmod(code, len(limits))
+            limit = min(limit, limits[digit])
+        outcome = outcome_of([bottom, *counts, 0], self.ladder, limit)
         return -1 if outcome is None else outcome
 
 
@@ -138,9 +138,7 @@ class Tally:
 class Block:
     """A few questions whose cells are looked up together: each distinct set of cells has a number and a code."""
 
-    def __init__(
-        self, questions: range, columns: Sequence[Sequence[Column]], cells: Cells, counter: Tally
-    ) -> None:
+    def __init__(self, questions: range, columns: Sequence[Sequence[Column]], cells: Cells, counter: Tally) -> None:
         self.counter = counter
         self.readers = [Reader(question, columns[question], cells) for question in questions]
         self.columns = [column.index for question in questions for column in columns[question]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
-from ladder_cli.scoring import rung_of
+from ladder_cli.scoring import limit_of, rung_of
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class Counts:
         """Count one person. `alike` says that somebody's file with the same content was counted before."""
         places = [place(answer.choice, len(self.ladder.rungs)) for answer in answers.answers]
         on_places = [places.count(where) for where in range(len(self.ladder.rungs) + 3)]
-        outcome = outcome_of(on_places, self.ladder, cap_of(places, self.ladder))
+        placed = {q.id: one.placed for q, one in zip(self.ladder.questions, answers.answers, strict=True)}
+        outcome = outcome_of(on_places, self.ladder, limit_of(self.ladder.rule, placed, len(self.ladder.rungs)))
         if outcome is None:
             self.left_out += 1
             return
@@ -100,26 +101,24 @@ def place(choice: Choice, rungs: int) -> int:
             return number - 1
 
 
-def outcome_of(counts: Sequence[int], ladder: Ladder, cap: int | None = None) -> int | None:
+def outcome_of(counts: Sequence[int], ladder: Ladder, limit: int | None = None) -> int | None:
     """The rung of a person of whose answers `counts[p]` stand at place p: 0 for no rung, None with nothing placed.
 
-    `cap` is the highest rung that the essentials give them; None where it is the top.
+    `limit` is the highest rung that the essentials allow them; None where it is the top.
     """
     rungs = len(ladder.rungs)
     on_rung = counts[:rungs]
     if not any(on_rung):
         return None
-    rung = rung_of(on_rung, sum(counts) - counts[place(Mark.DOES_NOT_APPLY, rungs)], ladder.rule) or 0
-    return rung if cap is None else min(rung, cap)
+    applying = sum(counts) - counts[place(Mark.DOES_NOT_APPLY, rungs)]
+    return rung_of(on_rung, applying, ladder.rule, limit) or 0
 
 
-def cap_of(places: Sequence[int], ladder: Ladder) -> int:
-    """The highest rung whose essentials, and all those below it, are met by answers at `places`."""
-    return min((question_cap(q.id, where, ladder) for q, where in zip(ladder.questions, places, strict=True)))
+def limit_by(question: str, where: int, ladder: Ladder) -> int:
+    """The highest rung that the essentials allow by one question alone, whose answer is counted at place `where`.
 
-
-def question_cap(question: str, where: int, ladder: Ladder) -> int:
-    """The highest rung that one question leaves open, by the place of its answer: below each essential it misses."""
+    The lowest of all questions is what `scoring.limit_of` says of the person.
+    """
     rungs = len(ladder.rungs)
     placed = where + 1 if where < rungs else 0
     missed = [one.rung for one in ladder.rule.essentials if question in one.questions and placed < one.rung]

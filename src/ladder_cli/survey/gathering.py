@@ -15,7 +15,15 @@ from ladder_cli.survey.delimiter import find_delimiter
 from ladder_cli.survey.encoding import WINDOWS, encoding_of, is_mostly_utf8
 from ladder_cli.survey.groups import fold
 from ladder_cli.survey.rows import Rows
-from ladder_cli.survey.tables import ANOTHER_GROUP, NO_GROUP, Table, are_table_rows, count_table, is_table
+from ladder_cli.survey.tables import (
+    ANOTHER_GROUP,
+    NO_GROUP,
+    Table,
+    are_table_rows,
+    count_table,
+    is_table,
+    too_many_groups,
+)
 from ladder_cli.text import listed, loose, quoted
 
 if TYPE_CHECKING:
@@ -29,6 +37,7 @@ WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 TABLE_SUFFIXES = files.TABLE_SUFFIXES | WORKBOOK_SUFFIXES
 READABLE = files.ANSWERS_SUFFIXES | TABLE_SUFFIXES
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+MOST_GROUPS = 100
 _SPELLINGS_SHOWN = 5
 _DAMAGED_SHOWN = 5
 
@@ -265,6 +274,8 @@ class _Gathering:
                 note = f"{listed(shown)} are counted as one group, {quoted(label)}. To keep them apart: --as-written."
                 self.notes.append(note)
         groups = self.found.counts.groups
+        if len(groups) > MOST_GROUPS:
+            raise BadFile(too_many_groups())
         if self.found.has_groups and len(groups) == 1 and not self.options.needs_groups:
             self.found.has_groups = False
             if not self.options.checking:
@@ -292,4 +303,3 @@ class _Gathering:
         if where:
             shown = listed(where[:_DAMAGED_SHOWN]) + (" and more" if len(where) > _DAMAGED_SHOWN else "")
             self.notes.append(f"{shown}: a group that nobody else gave is counted as {quoted(ANOTHER_GROUP)}.")
-

@@ -28,10 +28,11 @@ LEAST_PEOPLE = 8  # from which on "nearly as many values as people" says somethi
 
 _GROUP = "group"
 _PERSONAL = re.compile(
-    r"\b(?:(?:your|full|first|last|middle|respondent|recipient|user|submitter|contact|participant|person)\W*)+names?\b|^names?$"
-    r"|^name of (?:person|respondent|participant)|surname|forename|\be-?mail|\bphone|\btelephone|\bmobile\b|\bpost\W?code\b"
-    r"|\bzip\b|\baddress\b|\bip\b|nhs number|date of birth|\bdob\b|birthday|\busername\b|signature|initials|first ?name"
-    r"|last ?name|full ?name",
+    r"\b(?:(?:your|full|first|last|middle|respondent|recipient|user|submitter|contact|participant|person)\W*)+names?\b"
+    r"|^names?$|^name of (?:person|respondent|participant)|surname|forename"
+    r"|\be-?mail|\bphone|\btelephone|\bmobile\b|\bpost\W?code\b"
+    r"|\bzip\b|\baddress\b|\bip\b|nhs number|date of birth|\bdob\b|birthday|\busername\b|signature|initials"
+    r"|first ?name|last ?name|full ?name",
     re.IGNORECASE,
 )
 _META = frozenset({
@@ -42,8 +43,9 @@ _META = frozenset({
     "datestarted", "userno", "userid", "uniqueid", "trackinglink", "browser", "device", "uuid", "start", "end", "today",
     "deviceid", "submissiondate", "key", "submitterid", "attachmentspresent", "attachmentsexpected", "reviewstate",
     "formversion", "instanceid", "index", "externalreference", "externaldatareference", "locationlatitude",
-    "locationlongitude", "customdata1", "totalpoints", "quizfeedback", "datecreated", "datemodified", "started", "ended",
-    "completed", "responsestatus", "submissionid", "submissionip", "lastupdatedate", "version", "validationstatus",
+    "locationlongitude", "customdata1", "totalpoints", "quizfeedback", "datecreated", "datemodified", "started",
+    "ended", "completed", "responsestatus", "submissionid", "submissionip", "lastupdatedate", "version",
+    "validationstatus",
     "submissiontime", "submittedby", "tags", "notes", "edits", "responseno", "flow", "channel", "timetaken", "consent",
 })  # fmt: skip
 _ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
@@ -66,7 +68,7 @@ class GroupColumn:
 
 
 def named_columns(heading: Heading, wanted: str) -> list[int]:
-    """The columns, none of them a question's, that are headed `wanted`: as it is, or without what tools put around it."""
+    """The columns, none of them a question's, that are headed `wanted`, with or without what tools put around it."""
     key, taken = bare(wanted), question_columns(heading)
     return [
         column
@@ -86,15 +88,11 @@ def question_columns(heading: Heading) -> set[int]:
 
 def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
     """The columns `found`, and those that share their titles, as one."""
-    taken = question_columns(heading) - set(found)
-    columns = [
-        column
-        for column in range(heading.width)
-        if column not in taken and (column in found or (heading.runs[column] in found and not heading.titles[column][0]))
-    ]
-    ticks = {
-        column: heading.titles[column][1] if len(heading.titles[column]) > 1 else "" for column in columns
-    } if len(columns) > 1 else {}  # fmt: skip
+    taken = question_columns(heading)
+    untitled = (column for column in range(heading.width) if not heading.titles[column][0] and column not in taken)
+    columns = sorted({*found, *(column for column in untitled if heading.runs[column] in found)})
+    choices = {column: heading.titles[column][1:] for column in columns} if len(columns) > 1 else {}
+    ticks = {column: titles[0] for column, titles in choices.items() if titles}
     title = heading.title(found[0])
     is_plain = any(bare(way) == _GROUP for way in _ways(heading.titles[found[0]]))
     return GroupColumn(tuple(columns), title, ticks, heading.own_words & set(columns), is_plain)
@@ -184,6 +182,7 @@ def _look_like_groups(values: Sequence[str]) -> bool:
 
 def _is_no_name(value: str) -> bool:
     """Is this a date, a number, an address or more than a name?"""
-    return bool(
-        _DATE.search(value) or _PLAIN_NUMBER.match(value) or _ADDRESS.search(value) or not _LETTERED.search(value)
-    ) or len(value) > 2 * LONGEST
+    return (
+        bool(_DATE.search(value) or _PLAIN_NUMBER.match(value) or _ADDRESS.search(value) or not _LETTERED.search(value))
+        or len(value) > 2 * LONGEST
+    )

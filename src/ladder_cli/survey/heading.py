@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.survey.cells import BAD
 from ladder_cli.survey.naming import LABELS, OTHER, Names, is_import_id
-from ladder_cli.survey.rows import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,9 +35,9 @@ class Column:
 class Heading:
     """`questions[i]` are the columns of the ladder's question i; none where it has none.
 
-    `titles[c]` are the words above column c, the row that names the questions first. Row `top` does so (from 0), and the
-    people begin after row `last`. `runs[c]` is the column to which a column without a title of its own belongs. Words
-    in the columns of `own_words` are a person's own.
+    `titles[c]` are the words above column c, the row that names the questions first. Row `top` does so (from 0). The
+    heading begins with row `first`, and the people after row `last`. `runs[c]` is the column to which a column without
+    a title of its own belongs. Words in the columns of `own_words` are a person's own.
     """
 
     questions: tuple[tuple[Column, ...], ...]
@@ -112,7 +111,7 @@ def _cell(row: Row, column: int) -> str:
 
 
 def _first(rows: Sequence[Row], top: int) -> int:
-    """The row with which the heading begins: Qualtrics writes its codes above the texts, as many as there are columns."""
+    """The row with which the heading begins: Qualtrics writes a code above every text."""
     filled = sum(bool(cell.strip()) for cell in rows[top])
     above = rows[top - 1] if top else []
     is_codes = len(above) == len(rows[top]) and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3

@@ -63,12 +63,14 @@ def difference(words: str, meant: str) -> tuple[str, str]:
     if max(len(words), len(meant)) <= WHOLE:
         return words, meant
     ours, theirs = words.casefold(), cells.plain(meant).casefold()
-    start = next((at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
-    end = next(
-        (at for at, (a, b) in enumerate(zip(reversed(ours), reversed(theirs), strict=False)) if a != b),
-        min(len(ours), len(theirs)),
-    )
+    start, end = _alike(ours, theirs), _alike(ours[::-1], theirs[::-1])
     return _window(words, start, len(words) - end), _window(cells.plain(meant), start, len(theirs) - end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _window(text: str, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def which_numbers(cells: Cells, place: Place) -> Problem | None:
-    """Numbers in a table of a ladder whose questions leave rungs out: the two ways to read them, on an invented cell."""
+    """Numbers where questions leave rungs out: the two ways to read them, on an invented cell."""
     if not cells.numbers_seen or cells.by:
         return None
     ladder = cells.ladder
@@ -34,7 +34,7 @@ def note_on_numbers(cells: Cells) -> Iterator[str]:
         return
     top = cells.rungs
     if cells.by == "place":
-        yield "numbers are read as places among a question's choices; the two after the last are not sure, does not apply."
+        yield "numbers are read as places among a question's choices, then not sure and does not apply."
         return
     note = f"numbers are read as rungs 1 to {top}"
     marks = [

@@ -17,7 +17,8 @@ class Options:
     looked for, unless `no_groups`. `needs_groups` is set by who cannot do without, and `checking` by who only wants to
     know: then several columns that could tell groups are a note. `numbers` says what bare numbers are: "rung" or
     "place". `as_written` keeps spellings of a group apart; `finished_only` leaves out tests, previews and unfinished
-    rows; `skip_bad_rows` passes over rows with mistakes; `is_one_of_many` looks for tables with the same rows. `tick` is called with the number of rows read so far.
+    rows; `skip_bad_rows` passes over rows with mistakes; `is_one_of_many` looks for tables with the same rows. `tick`
+    is called with the number of rows read so far.
     """
 
     group_column: str | None = None

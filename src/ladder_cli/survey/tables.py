@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import compress
+from operator import and_, not_
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
@@ -24,6 +26,7 @@ from ladder_cli.text import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ladder_cli.errors import Place
     from ladder_cli.model import Ladder
     from ladder_cli.survey.options import Options
     from ladder_cli.survey.rows import Batch, Row, Rows
@@ -31,7 +34,8 @@ if TYPE_CHECKING:
 NO_GROUP = "no group given"
 ANOTHER_GROUP = "another group"
 MOST_MISTAKES = 50
-MOST_GROUPS = 100
+MOST_LABELS = 3000  # groups of one table, before people's own words are taken together
+MOST_SPELLINGS = 100
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
 
@@ -51,6 +55,11 @@ class Table:
     spelt: dict[str, list[str]] = field(default_factory=dict)
     left_out_rows: int = 0
     content: int = 0
+
+
+def too_many_groups(place: Place | None = None) -> Problem:
+    what = "This column holds more different groups than anybody can compare."
+    return Problem(what, "Name another: --group-column. Or count everybody at once: --no-groups.", place)
 
 
 def is_table(sample: str, ladder: Ladder) -> bool:
@@ -109,31 +118,35 @@ class _Reading:
             rows, misfits = self._fitted(batch)
         columns = list(zip(*rows, strict=True))
         numbers, outcomes = self.tally.look(columns)
-        mask = self._finished(columns, rows) if self.marks else None
-        if mask is not None or min(outcomes) < 0:
-            mask = self._people(batch, rows, outcomes, misfits, mask)
+        finished = self._finished(columns, rows) if self.marks else None
+        mask = None
+        if finished is not None or min(outcomes) < 0:
+            mask = self._people(batch, rows, outcomes, misfits, finished)
             numbers, outcomes = [kept(mask, its) for its in numbers], kept(mask, outcomes)
             columns = [tuple(kept(mask, columns[column])) for column in self.names.columns]
         else:
             columns = [columns[column] for column in self.names.columns]
         known = len(self.names.labels)
         groups_ = self.names.numbers(columns, len(outcomes))
+        if len(self.names.labels) > MOST_LABELS:
+            raise BadFile(too_many_groups(self.rows.file_place()))
         if len(self.names.labels) > known:
             self._first_seen(batch, rows, mask, groups_)
         self.tally.count(numbers, outcomes, groups_)
 
     def _fitted(self, batch: Batch) -> tuple[list[Row], set[int]]:
         """The rows made as wide as the heading, and which of them could not: those stand as empty rows."""
-        width, empty, misfits = self.heading.width, [""] * self.heading.width, set()
-        fitted = []
+        width = self.heading.width
+        empty = [""] * width
+        misfits = set()
+        fitted = [row if len(row) == width else empty for row in batch.rows]
         for index, row in enumerate(batch.rows):
-            if len(row) == width:
-                fitted.append(row)
-            elif (fit := padded(row, width)) is not None and (is_empty(row) or self._is_only_cut(row)):
-                fitted.append(fit)
-            else:
-                misfits.add(index)
-                fitted.append(empty)
+            if row and len(row) != width:
+                fit = padded(row, width)
+                if fit is not None and (is_empty(row) or self._is_only_cut(row)):
+                    fitted[index] = fit
+                else:
+                    misfits.add(index)
         return fitted, misfits
 
     def _is_only_cut(self, row: Row) -> bool:
@@ -159,22 +172,22 @@ class _Reading:
         rows: Sequence[Row],
         outcomes: Sequence[int],
         misfits: set[int],
-        mask: Sequence[bool] | None,
+        finished: Sequence[bool] | None,
     ) -> list[bool]:
-        """Which rows are people who placed something; of the others, what is wrong with them, or that they are empty."""
-        people = []
-        for index, (row, outcome) in enumerate(zip(rows, outcomes, strict=True)):
-            is_person = outcome >= 0 and (mask is None or mask[index])
-            people.append(is_person)
-            if is_person or (mask is not None and not mask[index]):
+        """Which rows are people who placed something; what is wrong with the others is told."""
+        mask = [outcome >= 0 for outcome in outcomes]
+        if finished is not None:
+            mask = list(map(and_, mask, finished))
+        for index in compress(range(len(mask)), map(not_, mask)):
+            if finished is not None and not finished[index]:
                 continue
             if index in misfits:
                 self._misfit(batch, index)
-            elif is_empty(row):
+            elif is_empty(rows[index]):
                 self.empty_rows += 1
-            elif not self._told(batch, index, row):
+            elif not self._told(batch, index, rows[index]):
                 self.placed_nothing += 1
-        return people
+        return mask
 
     def _misfit(self, batch: Batch, index: int) -> None:
         what = f"{len(batch.rows[index])} columns where the first row has {self.heading.width}."
@@ -271,7 +284,7 @@ class _Remembered(dict[str, str]):
         self.work_out = work_out
 
     def __missing__(self, cell: str) -> str:
-        if len(self) >= MOST_GROUPS * MOST_GROUPS:
+        if len(self) >= MOST_LABELS:
             self.clear()
         value = self[cell] = self.work_out(cell)
         return value
@@ -317,10 +330,9 @@ class _Names:
             offered = next((one for one in SUGGESTED_GROUPS if groups.fold(one) == key), name)
             self.labels.append(name if self.as_written or name.casefold() == offered.casefold() else offered)
             self.spelt.append([])
-        if name not in self.spelt[number] and name != ANOTHER_GROUP and len(self.spelt[number]) < MOST_GROUPS:
+        if name not in self.spelt[number] and name != ANOTHER_GROUP and len(self.spelt[number]) < MOST_SPELLINGS:
             self.spelt[number].append(name)
         return number * STEP
 
 
 _OTHERS = frozenset(map(groups.fold, ("other", "others", "other, please specify", "other (please specify)", "another")))
-

@@ -30,7 +30,8 @@ def status_columns(heading: Heading) -> dict[int, str]:
     """The columns that say so, and which kind each is: status, finished or submitted."""
     taken, kinds = question_columns(heading), {}
     for column in set(range(heading.width)) - taken:
-        keys = {bare(way) for title in heading.titles[column] for way in (title, undecorated(title), *title.split(". "))}
+        titles = heading.titles[column]
+        keys = {bare(way) for title in titles for way in (title, undecorated(title), *title.split(". "))}
         for kind, known in (("status", _STATUS), ("finished", _FINISHED), ("submitted", _SUBMITTED)):
             if keys & known:
                 kinds[column] = kind
