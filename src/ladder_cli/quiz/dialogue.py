@@ -13,7 +13,7 @@ from unicodedata import category
 
 from ladder_cli.model import SUGGESTED_GROUPS, Answer, Answers, Mark
 from ladder_cli.quiz import words as prompts
-from ladder_cli.reading.parsing import numbers_to_use, parse_choice, parse_rung
+from ladder_cli.reading.words import numbers_to_use, parse_choice, parse_rung
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from ladder_cli.model import Answers, Ladder
+    from ladder_cli.reading.files import Opened
     from ladder_cli.survey.options import Options
 
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
@@ -69,10 +70,17 @@ def is_survey(path: str, ladder: Ladder) -> bool:
     """Is this a table or a folder, rather than one person's answers? Told by its name, else by how it begins."""
     if _is_folder(path):
         return True
+    by_name = _by_name(path)
+    return _by_start(files.sample(path), ladder) if by_name is None else by_name
+
+
+def _by_name(path: str) -> bool | None:
+    """Is this a table, as far as its name tells?"""
     suffix = Path(path).suffix.lower()
-    if suffix in READABLE:
-        return suffix in TABLE_SUFFIXES
-    start = files.sample(path)
+    return suffix in TABLE_SUFFIXES if suffix in READABLE else None
+
+
+def _by_start(start: bytes, ladder: Ladder) -> bool:
     if start.startswith(_WORKBOOK_STARTS):
         return True
     return is_table(start.decode("utf-8-sig", "replace").replace("\0", ""), ladder)
@@ -89,10 +97,12 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     _refuse_named_twice(named)
     for path in named:
         try:
-            if is_survey(path, ladder):
-                gathering.add_table(path)
-            else:
-                gathering.add_answers(path)
+            with files.opened_once(path) as file:
+                by_name = _by_name(path)
+                if _by_start(file.start, ladder) if by_name is None else by_name:
+                    gathering.add_table(file)
+                else:
+                    gathering.add_answers(file)
         except BadFile as error:
             problems += error.problems
     if problems:
@@ -156,20 +166,19 @@ class _Gathering:
         self.by_files: set[str] = set()
         self.labels: dict[str, str] = {}
 
-    def add_answers(self, path: str) -> None:
-        answers, notes = files.load_answers(path, self.ladder)
+    def add_answers(self, file: Opened) -> None:
+        answers, notes = files.load_answers(file, self.ladder)
         by = {"group": answers.group, "service": answers.service, "date": answers.date}
         column = self.options.group_column or self.options.by or "group"
         if column not in by:
             what = f"An answers file does not hold {quoted(column)}."
-            raise BadFile(Problem(what, "Use --by group, --by service or --by date.", Place(files.name_of(path))))
+            raise BadFile(Problem(what, "Use --by group, --by service or --by date.", Place(file.name)))
         told = "" if self.options.no_groups else by[column]
         group = self._label(" ".join(told.split()) or NO_GROUP)
-        twin = self.files.setdefault(answers, path)
-        alike = twin != path
+        twin = self.files.setdefault(answers, file.name)
+        alike = twin != file.name
         if alike:
-            names = f"{files.name_of(twin)} and {files.name_of(path)}"
-            self.notes.append(f"{names} hold the same answers. If they are one person's, take one away.")
+            self.notes.append(f"{twin} and {file.name} hold the same answers. If they are one person's, take one away.")
         self.found.counts.add(group, answers, alike=alike)
         self.by_files.add(group)
         self.found.has_groups |= group != NO_GROUP
@@ -181,15 +190,12 @@ class _Gathering:
             if text
         ]
 
-    def add_table(self, path: str) -> None:
-        name = files.name_of(path)
-        with files.opened(path) as raw:
-            start = raw.read(files.SAMPLE)
-            raw.seek(0)
-            if start.startswith(_WORKBOOK_STARTS) or Path(path).suffix.lower() in WORKBOOK_SUFFIXES:
-                table = self._workbook(raw, name)
-            else:
-                table = self._text(raw, start, name)
+    def add_table(self, file: Opened) -> None:
+        name = file.name
+        if file.start.startswith(_WORKBOOK_STARTS) or Path(file.path).suffix.lower() in WORKBOOK_SUFFIXES:
+            table = self._workbook(file.stream, name)
+        else:
+            table = self._text(file.stream, file.start, name)
         twin = self.tables.setdefault(table.content, name) if self.options.is_one_of_many else name
         if twin != name:
             what = f"This table holds the same rows as {twin}, and its people would count twice."

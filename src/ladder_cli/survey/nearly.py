@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
-from ladder_cli.reading.parsing import numbers_to_use
+from ladder_cli.reading.words import numbers_to_use
 from ladder_cli.survey import cells
 from ladder_cli.text import clean_line, loose, quoted
 
