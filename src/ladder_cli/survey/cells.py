@@ -47,6 +47,7 @@ _APOSTROPHES = str.maketrans(
 _NUMBER = re.compile(r"([1-9][0-9]?)(?:[.,]0{1,6})?")
 _NUMBER_FIRST = re.compile(r"(?:rung\s*)?[(\[]?([1-9][0-9]?)[)\]]?\s*[-\u2010-\u2015.:)=|]*\s*(.+)", re.IGNORECASE)
 _NUMBER_LAST = re.compile(r"(.+?)\s*(?:[(\[]\s*([1-9][0-9]?)\s*[)\]]|[-\u2010-\u2015:=]\s*([1-9][0-9]?))")
+_LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.)\]]\s*(.+)")
 _TICKED = frozenset({"1", "x", "yes", "y", "true", "selected", "checked", "ticked", "\u2713", "\u2714", "\u2611"})
 _UNTICKED = frozenset({"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610"})
 
@@ -89,6 +90,8 @@ class Cells:
         if match := _NUMBER.fullmatch(words):
             return self._number(question, int(match[1]))
         found = self._wording(question, words)
+        if found == BAD and (lettered := _LETTER_FIRST.fullmatch(words)):
+            found = self.wording(question, lettered[1])
         if found != BAD:
             return found
         parts = [part for part in re.split(r"[;\n|]|,\s", words) if part.strip()]

@@ -37,7 +37,8 @@ def mistake(reader: Cells, index: int, cell: str) -> tuple[str, str]:
     if near := nearest(words, [*names, *(mark.value for mark in Mark), *statements]):
         shown, should = difference(words, near)
         return f"{quoted(shown)} is not an answer to {question.id}.", f"Did you mean {quoted(should, 90)}?"
-    remedy = f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does not apply".'
+    numbers = f"1 to {len(question.offered) + 2}" if reader.by == "place" else numbers_to_use(question)
+    remedy = f'Use {numbers}, the name of a rung, "not sure" or "does not apply".'
     bare = clean_line(cell)
     if len(bare) <= SHORT or not any(char.isalpha() for char in bare):
         return f"{quoted(bare)} is not an answer to {question.id}.", remedy
