@@ -119,6 +119,18 @@ MinGroup = Annotated[
     ),
 ]
 SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with mistakes, and say how many.")]
+NoGroups = Annotated[bool, typer.Option("--no-groups", help="Count everybody at once.")]
+AsWritten = Annotated[bool, typer.Option("--as-written", help="Keep spellings of one group apart.")]
+SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")]
+Numbers = Annotated[
+    str | None,
+    typer.Option(
+        "--numbers", metavar="rung|place", help="What bare numbers are: rungs, or places among a question's choices."
+    ),
+]
+FinishedOnly = Annotated[
+    bool, typer.Option("--finished-only", help="Leave out rows that are tests, previews or unfinished.")
+]
 IncludeNotes = Annotated[
     bool, typer.Option("--include-notes", help="Show what people wrote. It may tell who wrote it.")
 ]
@@ -147,10 +159,15 @@ def quiz(
 def score(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="An answers file, or a survey: a CSV file, a folder, several files."),
+        typer.Argument(metavar="FILE...", help="An answers file, or a survey: CSV, Excel, a folder, several files."),
     ],
     group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
+    as_written: AsWritten = False,
     min_group: MinGroup = None,
+    sheet: SheetName = None,
+    numbers: Numbers = None,
+    finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
     ladder: LadderFile = None,
@@ -163,7 +180,18 @@ def score(
     """Show which rung saved answers stand on, and why."""
     from ladder_cli.commands import score as command
 
-    people = PeopleOptions(None, group_column, min_group, skip_bad_rows, include_notes)
+    people = PeopleOptions(
+        None,
+        group_column,
+        min_group,
+        skip_bad_rows,
+        include_notes,
+        no_groups,
+        as_written,
+        sheet,
+        numbers,
+        finished_only,
+    )
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 
 
@@ -177,7 +205,12 @@ def compare(
         typer.Option("--by", metavar="COLUMN", help="Compare the groups of a survey: group, service, date …"),
     ] = None,
     group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
+    as_written: AsWritten = False,
     min_group: MinGroup = None,
+    sheet: SheetName = None,
+    numbers: Numbers = None,
+    finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
     ladder: LadderFile = None,
@@ -190,7 +223,9 @@ def compare(
     """Show where groups differ, or what changed from before to after."""
     from ladder_cli.commands import compare as command
 
-    people = PeopleOptions(by, group_column, min_group, skip_bad_rows, include_notes)
+    people = PeopleOptions(
+        by, group_column, min_group, skip_bad_rows, include_notes, no_groups, as_written, sheet, numbers, finished_only
+    )
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 
 
@@ -225,10 +260,26 @@ def form(
 
 @app.command()
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Ladder files, answers files, or both.")],
+    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Ladder files, answers files, surveys.")],
+    group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
+    as_written: AsWritten = False,
+    sheet: SheetName = None,
+    numbers: Numbers = None,
+    finished_only: FinishedOnly = False,
+    skip_bad_rows: SkipBadRows = False,
     ladder: LadderFile = None,
 ) -> None:
     """Say whether files are sound, or list their mistakes."""
     from ladder_cli.commands import check as command
 
-    raise typer.Exit(command.run(paths, ladder))
+    people = PeopleOptions(
+        group_column=group_column,
+        no_groups=no_groups,
+        as_written=as_written,
+        sheet=sheet,
+        numbers=numbers,
+        finished_only=finished_only,
+        skip_bad_rows=skip_bad_rows,
+    )
+    raise typer.Exit(command.run(paths, ladder, people))

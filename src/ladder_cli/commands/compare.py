@@ -14,7 +14,6 @@ from ladder_cli.render import as_csv, as_json, render
 from ladder_cli.report.change import names_of, report_change
 from ladder_cli.report.survey import report_comparison
 from ladder_cli.survey import comparing, gathering, privacy
-from ladder_cli.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +37,10 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
 
 def _comparison(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
     by = people.by or "group"
-    gathered = gather(paths, ladder, people, by)
+    gathered = gather(paths, ladder, people, needs_groups=True)
     names = list(gathered.counts.groups)
     if len(names) < 2:  # noqa: PLR2004 - one cannot be compared
-        only = f"There is only one {by}: {quoted(names[0])}." if names else "Nobody placed an answer."
+        only = f"There is only one {by}, so there is nothing to compare." if names else "Nobody placed an answer."
         raise BadFile(Problem(only, "Name another column: --by, or --group-column."))
     survey = privacy.summarise(gathered.counts, by, people.min_group or privacy.MIN_GROUP)
     gaps = comparing.gaps(survey)

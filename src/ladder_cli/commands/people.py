@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from ladder_cli import console
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.survey import gathering
-from ladder_cli.survey.tables import NO_GROUP, Options
+from ladder_cli.survey.options import Options
+from ladder_cli.survey.tables import NO_GROUP
+from ladder_cli.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,16 +20,33 @@ if TYPE_CHECKING:
     from ladder_cli.survey.gathering import Gathered
 
 
-def gather(paths: Sequence[str], ladder: Ladder, asked: PeopleOptions, by: str | None) -> Gathered:
-    """The survey in `paths`, counted by the groups that `by` names; its notes are told."""
-    if asked.group_column and asked.by not in {None, "group"}:
-        raise WrongUse(Problem("--by and --group-column name two columns.", "Give one of them."))
-    column = asked.group_column or by or "group"
-    wanted = by is not None or asked.group_column is not None
-    options = Options(column, wanted, asked.skip_bad_rows, console.progress())
+def gather(paths: Sequence[str], ladder: Ladder, asked: PeopleOptions, *, needs_groups: bool = False) -> Gathered:
+    """The survey in `paths`, counted by groups where they are told or found; its notes are told."""
+    options = replace(reading_options(asked), needs_groups=needs_groups, tick=console.progress())
     gathered = gathering.gather(paths, ladder, options)
     console.note_all(gathered.notes)
     return gathered
+
+
+def reading_options(asked: PeopleOptions) -> Options:
+    """What was said about how tables are read. Raises `WrongUse`."""
+    if asked.group_column and asked.by not in {None, "group"}:
+        raise WrongUse(Problem("--by and --group-column name two columns.", "Give one of them."))
+    if asked.no_groups and (asked.group_column or asked.by):
+        raise WrongUse(Problem("--no-groups counts everybody at once.", "Take the name of the column away."))
+    if asked.numbers not in {None, "rung", "place"}:
+        what = f"--numbers {quoted(str(asked.numbers))} is not known."
+        raise WrongUse(Problem(what, "Use --numbers rung or --numbers place."))
+    return Options(
+        group_column=asked.group_column,
+        by=asked.by,
+        no_groups=asked.no_groups,
+        as_written=asked.as_written,
+        sheet=asked.sheet,
+        numbers=asked.numbers,
+        finished_only=asked.finished_only,
+        skip_bad_rows=asked.skip_bad_rows,
+    )
 
 
 def written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple[str, int, str], ...]:

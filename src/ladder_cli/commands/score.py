@@ -42,7 +42,7 @@ def _result(path: str, ladder: Ladder, output: Output) -> str:
 
 
 def _survey(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
-    gathered = gather(paths, ladder, people, None)
+    gathered = gather(paths, ladder, people)
     by = (people.group_column or "group") if gathered.has_groups else None
     survey = privacy.summarise(gathered.counts, by, people.min_group or privacy.MIN_GROUP)
     remarks = written(gathered, survey, wanted=people.include_notes)
