@@ -121,6 +121,11 @@ SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out ro
 IncludeNotes = Annotated[
     bool, typer.Option("--include-notes", help="Show what people wrote. It may tell who wrote it.")
 ]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="COLUMN", help="The groups of a survey: group, service, date or a column."),
+]
+NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody at once, and no group.")]
 
 
 # --- The commands
@@ -148,7 +153,9 @@ def score(
         list[str],
         typer.Argument(metavar="FILE...", help="An answers file, or a survey: a CSV file, a folder, several files."),
     ],
+    by: By = None,
     group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
     min_group: MinGroup = None,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
@@ -161,23 +168,26 @@ def score(
     """Show which rung saved answers stand on, and why."""
     from ladder_cli.commands import score as command
 
-    people = PeopleOptions(None, group_column, min_group, skip_bad_rows, include_notes)
+    people = PeopleOptions(by, group_column, min_group, skip_bad_rows, include_notes, no_groups)
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print))
 
 
 @app.command()
 def compare(
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="One survey, or answers files from before and after.")
+        list[str],
+        typer.Argument(metavar="FILE...", help="A survey, several to set side by side, or answers before and after."),
     ],
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="COLUMN", help="Compare the groups of a survey: group, service, date …"),
-    ] = None,
+    by: By = None,
     group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
     min_group: MinGroup = None,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
+    pool: Annotated[bool, typer.Option("--pool", help="Count several tables as one.")] = False,
+    before_after: Annotated[
+        bool, typer.Option("--before-after", help="The files are an earlier and a later one: tell what changed.")
+    ] = False,
     ladder: LadderFile = None,
     format: AnswersFormat = None,  # noqa: A002 - the option's name
     output: OutputFile = None,
@@ -187,7 +197,7 @@ def compare(
     """Show where groups differ, or what changed from before to after."""
     from ladder_cli.commands import compare as command
 
-    people = PeopleOptions(by, group_column, min_group, skip_bad_rows, include_notes)
+    people = PeopleOptions(by, group_column, min_group, skip_bad_rows, include_notes, no_groups, pool, before_after)
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print))
 
 

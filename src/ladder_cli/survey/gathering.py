@@ -124,7 +124,7 @@ def _add_answers(gathered: Gathered, path: str, ladder: Ladder, options: Options
         Remark(gathered.counts.known.get(loose(group), group), index, text)
         for index, answer in enumerate(answers.answers)
         for text in (answer.example, answer.note)
-        if text
+        if text and any(one.placed for one in answers.answers)  # never of who is left out
     ]
 
 
