@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.gathering import Remark
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
     from ladder_cli.model import Choice, Ladder, Survey

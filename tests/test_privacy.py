@@ -129,7 +129,7 @@ def test_exchanging_hidden_answers_in_files_leaves_output_and_conversation_the_s
         ["score", "people", "--include-notes"],
         ["compare", "people", "--include-notes", "--by", "group"],
     ]
-    said = []
+    said: list[list[tuple[object, ...]]] = []
     for name, of_people in (("true", tables), ("other", [others for others, _ in pairs])):
         folder = tmp_path / name
         write(folder, of_people, seven)
@@ -383,7 +383,7 @@ def test_files_with_the_same_content_count_once_towards_the_minimum(seven: Ladde
 
 
 def test_words_are_sorted_so_that_no_order_joins_one_persons(seven: Ladder) -> None:
-    remarks = [Remark("staff", question, f"{text} {question}") for text in "zebra apple".split() for question in (1, 0)]
+    remarks = [Remark("staff", question, f"{text} {question}") for text in ["zebra", "apple"] for question in (1, 0)]
 
     told = privacy.summarise(all_alike(seven, staff=8, carers=8), "group", remarks=remarks)
 
