@@ -87,11 +87,10 @@ def _surveys(paths: Sequence[str], ladder: Ladder, people: PeopleOptions) -> lis
 
 def _refuse_copies(paths: Sequence[str]) -> None:
     """A copy of a table would be compared with itself. Told by what it holds: a download is named anew."""
-    seen: dict[str, str] = {}
+    seen: dict[object, str] = {}
     for path in paths:
-        if path == files.STANDARD or not Path(path).is_file():
-            continue
-        held = sha256(Path(path).read_bytes()).hexdigest()
+        is_file = path != files.STANDARD and Path(path).is_file()
+        held = sha256(Path(path).read_bytes()).hexdigest() if is_file else files.identity(path)
         if held in seen:
             what = f"This table holds the same as {files.name_of(seen[held])}."
             raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))

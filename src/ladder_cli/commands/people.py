@@ -33,7 +33,7 @@ def gather(paths: Sequence[str], ladder: Ladder, asked: PeopleOptions, by: str |
 
 def shown(gathered: Gathered, asked: PeopleOptions) -> Survey:
     """What may be shown of them: by group where groups are told, unless everybody at once is asked for."""
-    by = asked.group_column or asked.by or "group"
+    by = asked.by or "group"
     return privacy.summarise(
         gathered.counts,
         by if gathered.has_groups and not asked.no_groups else None,

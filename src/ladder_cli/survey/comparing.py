@@ -100,7 +100,7 @@ def _tested(survey: Survey, pairs: Sequence[Pair]) -> tuple[Gap, ...]:
     ]
     chances = adjusted([chance(ours.counts, theirs.counts) for _, _, ours, theirs in found])
     gaps = [_gap(*one, p) for one, p in zip(found, chances, strict=True)]
-    return tuple(sorted(gaps, key=lambda gap: (gap.p, -abs(gap.delta or 0))))
+    return tuple(sorted(gaps, key=lambda gap: (gap.p, -abs(gap.delta or 0), -gap.difference)))
 
 
 def _both_show(survey: Survey, pair: Pair) -> Iterator[tuple[Question, Distribution, Distribution]]:
