@@ -28,6 +28,8 @@ class PeopleOptions(NamedTuple):
     sheet: str | None = None
     numbers: str | None = None
     finished_only: bool = False
+    pool: bool = False
+    before_after: bool = False
 
     def given(self) -> list[str]:
         """The options that were given, as they are typed."""
