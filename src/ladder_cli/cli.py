@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ladder_cli.model import Ladder, Result, Rung, Survey
-    from ladder_cli.quiz.sitting import Talk
+    from ladder_cli.quiz.keyboard import Talk
     from ladder_cli.render import Look
     from ladder_cli.report.blocks import Report
     from ladder_cli.survey.gathering import Gathered
@@ -160,7 +160,7 @@ def quiz(
     from ladder_cli import scoring  # noqa: PLC0415
     from ladder_cli.model import Answers  # noqa: PLC0415
     from ladder_cli.quiz import sitting  # noqa: PLC0415
-    from ladder_cli.quiz.dialogue import Ending  # noqa: PLC0415
+    from ladder_cli.quiz.turns import Ending  # noqa: PLC0415
     from ladder_cli.reading import files  # noqa: PLC0415
 
     if file == STANDARD:
@@ -192,7 +192,7 @@ def _program() -> str:
 
 def _talk() -> Talk:
     """The keyboard and the screen of the quiz. Prompts are conversation, so they go to stderr."""
-    from ladder_cli.quiz.sitting import talk_on  # noqa: PLC0415
+    from ladder_cli.quiz.keyboard import Terminal  # noqa: PLC0415
     from ladder_cli.render import WIDEST  # noqa: PLC0415
 
     if hasattr(signal, "SIGPIPE"):
@@ -200,7 +200,7 @@ def _talk() -> Talk:
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # what is not UTF-8 is noticed, and asked for again
     width = min(_width(), WIDEST)
-    return talk_on(sys.stdin, sys.stderr, width=width, styled=_styled(sys.stderr), wraps=_speaks_to_eyes())
+    return Terminal(sys.stdin, sys.stderr, width=width, styled=_styled(sys.stderr), wraps=_speaks_to_eyes())
 
 
 GroupColumn = Annotated[
