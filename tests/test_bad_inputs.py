@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import LADDER, clean_environment
-from ladder_cli import cli
+from ladder_cli import boundary
 from ladder_cli.reading.files import shipped_ladder
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def test_a_file_that_we_may_not_read(tmp_path: Path, capsys: pytest.CaptureFixtu
     (tmp_path / "a.yaml").chmod(0)
 
     with not_root():
-        code = cli.main(["score", str(tmp_path / "a.yaml")])
+        code = boundary.main(["score", str(tmp_path / "a.yaml")])
 
     assert code == 3
     assert capsys.readouterr().err.endswith("We are not allowed to open this file. Check who may read it.\n")
@@ -177,7 +177,7 @@ def not_root() -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    cli.main(["show", "--format", "plain"])  # whatever is still to be imported may lie where only root may read
+    boundary.main(["show", "--format", "plain"])  # whatever is still to be imported may lie where only root may read
     os.seteuid(65534)
     try:
         yield

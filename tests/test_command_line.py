@@ -15,7 +15,7 @@ import pexpect
 import pytest
 
 from conftest import CASES, LADDER, ROOT, clean_environment, spawn
-from ladder_cli import __version__, cli, scoring
+from ladder_cli import __version__, boundary, scoring
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -284,12 +284,12 @@ def test_a_fault_of_ours_is_said_and_keeps_its_traceback_for_those_who_ask(
 
     monkeypatch.setattr(scoring, "score", fail)
 
-    assert cli.main(["score", str(RIVERSIDE)]) == 70
+    assert boundary.main(["score", str(RIVERSIDE)]) == 70
     assert capsys.readouterr().err == (
         "Error: ladder has a fault. Your answers are safe. Run again with LADDER_DEBUG=1 to see where.\n"
     )
     monkeypatch.setenv("LADDER_DEBUG", "1")
-    assert cli.main(["score", str(RIVERSIDE)]) == 70
+    assert boundary.main(["score", str(RIVERSIDE)]) == 70
     assert "KeyError: 'broken'" in capsys.readouterr().err
 
 

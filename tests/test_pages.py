@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 
 from conftest import CASES
 from ladder_cli.model import Answer, Answers
-from ladder_cli.render import Look, render
+from ladder_cli.render import Look, formats, render
 from ladder_cli.render.form import form_to_html
 from ladder_cli.report.result import report_result
 from ladder_cli.report.survey import report_comparison
@@ -259,7 +259,7 @@ def test_five_hundred_odd_strings_do_nothing_in_a_page(ladder: Ladder, browser: 
     for number, strings in enumerate(batches()):
         path = tmp_path / f"{number} <b>&'\".html"
         report = report_result(score(ladder, filled(ladder, strings)))
-        path.write_text(render(report, "html", Look()), encoding="utf-8")
+        path.write_text(render(report, formats.HTML, Look()), encoding="utf-8")
 
         watched.open(path)
 
@@ -279,7 +279,7 @@ def test_five_hundred_odd_strings_are_only_text_in_markdown(ladder: Ladder) -> N
     plain = MarkdownIt("commonmark")
     for strings in batches():
         report = report_result(score(ladder, filled(ladder, strings)))
-        page = render(report, "markdown", Look())
+        page = render(report, formats.MARKDOWN, Look())
         for parser in (reader, plain):
             tokens = [child for token in parser.parse(page) for child in [token, *(token.children or [])]]
             kinds = {token.type for token in tokens}
@@ -304,7 +304,7 @@ def test_five_hundred_odd_strings_are_only_text_in_markdown(ladder: Ladder) -> N
 def test_five_hundred_odd_strings_send_nothing_to_a_terminal_but_text(kind: str, ladder: Ladder) -> None:
     unsafe = {chr(code) for code in {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}}
     for strings in batches():
-        page = render(report_result(score(ladder, filled(ladder, strings))), kind, Look(60))
+        page = render(report_result(score(ladder, filled(ladder, strings))), formats.named(kind, "result"), Look(60))
         assert not (unsafe - {"\n"}) & set(page)
         text = "".join(page.split())
         if kind == "plain":
@@ -324,7 +324,7 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
         survey = privacy.summarise(counts, "group")
         report = report_comparison(survey, comparing.gaps(survey))
         path = tmp_path / f"{number}.html"
-        path.write_text(render(report, "html", Look()), encoding="utf-8")
+        path.write_text(render(report, formats.HTML, Look()), encoding="utf-8")
 
         watched.open(path)
 
@@ -332,7 +332,7 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert page.evaluate("document.querySelectorAll('script, img, iframe, object, a, form').length") == 0
         text = "".join((page.text_content("main") or "").split())
-        markdown = render(report, "markdown", Look())
+        markdown = render(report, formats.MARKDOWN, Look())
         assert not {token.type for token in MarkdownIt("commonmark").parse(markdown)} & {"html_block", "fence"}
         for name in counts.groups:
             assert "".join(clean(name).split()) in text, ascii(name)
@@ -347,7 +347,7 @@ def test_a_hostile_ladder_makes_a_harmless_form(ladder: Ladder, browser: Browser
     ]
     hostile = replace(ladder, title=ODD[0], about=ODD[1], questions=tuple(questions))
     path = tmp_path / "form.html"
-    path.write_text(form_to_html(hostile), encoding="utf-8")
+    path.write_text(form_to_html(hostile, Look()), encoding="utf-8")
 
     watched = opened(browser, path)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import CASES, LADDER, ROOT, THREE_RUNGS, clean_environment
-from ladder_cli import cli
+from ladder_cli import boundary, console
 from ladder_cli.survey import comparing, gathering, privacy
 from ladder_cli.survey import counts as counting
 from ladder_cli.survey.tables import Options
@@ -250,10 +250,10 @@ def test_who_watches_a_long_read_is_told_how_far_it_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "s.csv").write_text(table(people(600, "staff", "4")))
-    monkeypatch.setattr(cli, "PROGRESS_EVERY", 0.0)
-    monkeypatch.setattr(cli, "_is_terminal", lambda _stream: True)
+    monkeypatch.setattr(console, "PROGRESS_EVERY", 0.0)
+    monkeypatch.setattr(console, "is_terminal", lambda _stream: True)
 
-    assert cli.main(["score", str(tmp_path / "s.csv"), "--format", "json"]) == 0
+    assert boundary.main(["score", str(tmp_path / "s.csv"), "--format", "json"]) == 0
     assert capsys.readouterr().err.splitlines() == ["256 rows read …", "512 rows read …", "600 rows read …"]
 
 

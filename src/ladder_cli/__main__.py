@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from ladder_cli.errors import STOPPED
-
 
 def main() -> None:
     try:
-        from ladder_cli import cli  # noqa: PLC0415 - so that Ctrl-C while it loads is an answer, not a traceback
+        from ladder_cli import boundary
 
-        code = cli.main()
-    except KeyboardInterrupt:
-        code = STOPPED
+        code = boundary.main()
+    except KeyboardInterrupt:  # also while the rest of the program loads
+        sys.stderr.write("Stopped.\n")
+        code = 130
     sys.exit(code)
 
 

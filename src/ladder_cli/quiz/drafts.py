@@ -135,10 +135,15 @@ def numbered(number: int, ladder: Ladder) -> Draft:
     raise WrongUse(Problem(f"There is no draft {number}.", f"{there} To see them: ladder quiz --drafts"))
 
 
-def forget(draft: Draft) -> None:
-    """Delete a draft that nobody is going on with. Raises `CannotOpen`."""
-    with saving.locked(draft.path):
-        draft.path.unlink(missing_ok=True)
+def forget_after_a_yes(draft: Draft, talk: Talk) -> None:
+    """Delete a draft that nobody is going on with, where that is really wanted. Raises `CannotOpen`."""
+    talk.say(prompts.FORGET.format(draft=draft))
+    with suppress(InputEnded), saving.locked(draft.path):
+        if talk.ask(prompts.FORGET_PROMPT).strip().casefold() in {"y", "yes"}:
+            draft.path.unlink(missing_ok=True)
+            talk.say(prompts.FORGOTTEN)
+            return
+    talk.say(prompts.NOT_FORGOTTEN)
 
 
 def discard(path: Path) -> None:

@@ -1,21 +1,23 @@
-"""A Report to text. Every format is a function that opens, prints and chooses nothing; one table names them."""
+"""A value to text, in one of the formats. Every format is a function that opens, prints and chooses nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ladder_cli.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ladder_cli.render.formats import Format
     from ladder_cli.report.blocks import Report
 
-
-NARROWEST = 40  # columns; below this a picture of a ladder no longer fits, and Rich would leave words out
+NARROWEST = 40  # columns; below this Rich would leave words out
 WIDEST = 100  # longer lines are hard to read
+
+Subject = TypeVar("Subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +32,18 @@ class Look:
     large: bool = False
 
 
-# Named, not imported: plain and Markdown must not wait for Rich.
-REPORT_FORMATS = {
-    "text": "terminal",
-    "plain": "plain",
-    "markdown": "markdown",
-    "html": "html",
-}
+def text_of(subject: Subject, report_of: Callable[[Subject], Report], format_: Format, look: Look) -> str:
+    """`subject` in `format_`, ending in a line feed; `report_of` makes its report, where one is needed."""
+    if format_.from_model:
+        to_text = import_module(f"ladder_cli.render.{format_.module}").render
+        return str(to_text(subject))
+    return render(report_of(subject), format_, look)
 
 
-def render(report: Report, name: str, look: Look) -> str:
-    """`report` in the format `name`, one of `REPORT_FORMATS`, ending in a line feed.
-
-    All text is cleaned here, once, for every format.
-    """
-    module = import_module(f"ladder_cli.render.{REPORT_FORMATS[name]}")
-    to_text = cast("Callable[[Report, Look], str]", module.render)
-    return to_text(cleaned(report), look)
+def render(report: Report, format_: Format, look: Look) -> str:
+    """`report` in a format that is made from one. Its text is made safe here, once, for each of them."""
+    module = import_module(f"ladder_cli.render.{format_.module}")  # plain and Markdown must not wait for Rich
+    return str(module.render(cleaned(report), look))
 
 
 def cleaned(value: Any) -> Any:

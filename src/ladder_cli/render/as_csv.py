@@ -22,6 +22,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SURVEY_HEADING = ("group", "other_group", "question", "measure", "rung", "value")
 
 
+def render(subject: Result) -> str:
+    return result_to_csv(subject)
+
+
 def result_to_csv(result: Result) -> str:
     """One row for each question of one person's answers."""
     answers = result.answers

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
+from ladder_cli.model import Ladder, Result
+from ladder_cli.report.reference import RungOf
 from ladder_cli.survey.measures import agreement, agreement_on, median
 from ladder_cli.survey.privacy import FOR_SHARING
 
@@ -12,7 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from ladder_cli.model import Answer, Distribution, Gap, GroupResult, Ladder, Question, Result, Rung, Step, Survey
+    from ladder_cli.model import Answer, Distribution, Gap, GroupResult, Question, Rung, Step, Survey
+
+
+def render(subject: Result | Ladder | RungOf) -> str:
+    """The value as JSON, each kind in its own shape."""
+    match subject:
+        case Result():
+            return result_to_json(subject)
+        case Ladder():
+            return ladder_to_json(subject)
+        case RungOf(ladder, rung):
+            return rung_to_json(ladder, rung)
+        case _:
+            assert_never(subject)
 
 
 def result_to_json(result: Result) -> str:

@@ -14,15 +14,18 @@ from ladder_cli.render.markdown import escaped
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ladder_cli.model import Ladder
+    from ladder_cli.render import Look
 
 MARKS = tuple(mark.value for mark in Mark)
 
 
-def form_to_html(ladder: Ladder, *, large: bool = False) -> str:
+def form_to_html(ladder: Ladder, look: Look) -> str:
     """One page whose script keeps the answers in the browser and makes a file of them that `ladder score` reads."""
     templates = environment()
-    style = templates.get_template("form.css").render(size="20px" if large else "100%")
+    style = templates.get_template("form.css").render(size="20px" if look.large else "100%")
     script = templates.get_template("form.js").render()
     page = templates.get_template("form.html").render(
         ladder=cleaned(ladder),
@@ -36,8 +39,9 @@ def form_to_html(ladder: Ladder, *, large: bool = False) -> str:
     return without_blank_lines(page, but=(style, script))
 
 
-def form_to_markdown(ladder: Ladder) -> str:
+def form_to_markdown(ladder: Ladder, _look: Look) -> str:
     """A paper form: a box to tick for each statement, and lines to write on."""
+    ladder = cleaned(ladder)
     parts = [f"# {escaped(ladder.title)}"]
     parts += [escaped(text) for text in (ladder.question, ladder.about) if text]
     parts.append("Service or piece of work: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
@@ -57,10 +61,17 @@ def form_to_markdown(ladder: Ladder) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def form_to_csv(ladder: Ladder) -> str:
+def form_to_csv(ladder: Ladder, _look: Look) -> str:
     """A row for each question to build in a form tool: the text to ask, then the choices to offer.
 
     With these words the export comes back as a survey that `ladder score` reads.
     """
     questions = ((q.ask, *(q.statement(number) for number in q.offered), *MARKS) for q in ladder.questions)
     return written([("Group", *SUGGESTED_GROUPS), *questions])
+
+
+FORMS: dict[str, Callable[[Ladder, Look], str]] = {
+    "html": form_to_html,
+    "markdown": form_to_markdown,
+    "csv": form_to_csv,
+}

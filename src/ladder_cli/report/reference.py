@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.report.blocks import (
     Block,
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 CEILING = "Its ceiling:"
 
 
+class RungOf(NamedTuple):
+    """One rung, and the ladder it belongs to."""
+
+    ladder: Ladder
+    rung: Rung
+
+
 def report_ladder(ladder: Ladder) -> Report:
     """The whole ladder, top rung first: what happens on each rung, and its ceiling."""
     about = (Paragraph(text) for text in (ladder.question, ladder.about) if text)
@@ -36,8 +43,9 @@ def _reference_lines(rung: Rung) -> tuple[str, ...]:
     return (*lines, f"{CEILING} {rung.ceiling}") if rung.ceiling else tuple(lines)
 
 
-def report_rung(ladder: Ladder, rung: Rung) -> Report:
+def report_rung(subject: RungOf) -> Report:
     """All about one rung: its meaning, its statement for each question, and its neighbours."""
+    ladder, rung = subject
     statements = tuple(
         Entry(question.title, question.ask, pairs=(("", question.statement(rung.number)),))
         for question in ladder.questions

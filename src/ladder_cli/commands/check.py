@@ -1,0 +1,40 @@
+"""`ladder check`: is this ladder, answers file or survey sound? Every mistake, with its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli import console, errors
+from ladder_cli.errors import LadderError
+from ladder_cli.model import Ladder
+from ladder_cli.reading import files
+from ladder_cli.survey import gathering
+from ladder_cli.survey.tables import Options
+from ladder_cli.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(paths: Sequence[str], ladder_file: str | None) -> int:
+    """Check each file; the exit code of the worst."""
+    ladder = files.load_ladder(ladder_file)
+    worst = errors.DONE
+    for path in paths:
+        try:
+            what, notes = _checked(path, ladder)
+        except LadderError as error:
+            worst = max(worst, error.exit_code)
+            console.complain(error)
+            continue
+        console.note_all(notes)
+        console.print_answer(f"{clean_line(files.name_of(path))}: {what} without mistakes.\n")
+    return worst
+
+
+def _checked(path: str, ladder: Ladder) -> tuple[str, tuple[str, ...]]:
+    """What is in the file, and notes on it. Raises `LadderError`."""
+    if gathering.is_survey(path, ladder):
+        return "a survey", gathering.gather([path], ladder, Options()).notes
+    found, notes = files.load_ladder_or_answers(path, ladder)
+    return "a ladder" if isinstance(found, Ladder) else "answers", notes
