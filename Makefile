@@ -2,26 +2,52 @@
 
 PYTHON ?= python3
 VENV := .venv
+LOCK := requirements.lock
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# An environment that cannot run (an older Python, a folder that was moved) is made anew.
-IS_NEW := import sys; sys.exit(sys.version_info < (3, 11))
-ifneq ($(shell $(BIN)/python -c '$(IS_NEW)' 2>/dev/null && $(BIN)/python -m pip --version >/dev/null 2>&1 && \
-	head -1 $(BIN)/pip | grep -qF "$(CURDIR)/$(VENV)" && echo sound),sound)
-$(shell rm -rf $(VENV))
+# An environment stands on its folder and its Python. On another ground, or where it cannot run, it is made anew.
+GROUND := $(CURDIR): $(shell $(PYTHON) -c 'import sys; print(*sys.version_info[:3], sys.base_prefix)' 2>/dev/null)
+ifneq ($(shell $(BIN)/python -c 'print(open("$(VENV)/.ground").read())' 2>/dev/null),$(GROUND))
+$(shell rm -f $(VENV)/.installed $(VENV)/.developed)
 endif
 
-.PHONY: quiz test browser bench golden docs clean
+.PHONY: quiz test test-latest test-lowest test-every lock browser bench golden docs clean
 
+# The trap keeps Ctrl-C for the quiz: make has nothing to add to its last words.
 quiz: $(VENV)/.installed
-	@$(BIN)/ladder quiz || test $$? -eq 130
+	@trap : INT; $(BIN)/ladder quiz || test $$? -eq 130
 
 test: $(VENV)/.developed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal $(TESTS)
+
+# The newest and the lowest versions that pyproject.toml allows, each in an environment of its own.
+test-latest: .venv-lock
+	$(RESOLVE) --resolution highest --output-file .venv-lock/latest
+	$(MAKE) test VENV=.venv-latest LOCK=.venv-lock/latest
+
+test-lowest: .venv-lock
+	$(RESOLVE) --resolution lowest-direct --output-file .venv-lock/lowest
+	$(MAKE) test VENV=.venv-lowest LOCK=.venv-lock/lowest PYTHON=python3.11
+
+test-every:
+	@for python in python3.11 python3.12 python3.13 python3.14; do \
+		if $$python --version; then $(MAKE) test PYTHON=$$python VENV=.venv-$$python || exit; fi; done
+
+# The versions that `make test` installs: for every Python and system, with the hashes of all their files.
+lock: .venv-lock
+	$(RESOLVE) --output-file $(LOCK)
+
+RESOLVE = .venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-annotate --custom-compile-command 'make lock' --group dev pyproject.toml
+
+.venv-lock:
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip --disable-pip-version-check --quiet install uv || { rm -rf $@; exit 1; }
 
 # What the tests of the pages need beside Python, on Debian and its kin.
 browser:
@@ -40,20 +66,22 @@ docs: $(VENV)/.developed
 	$(BIN)/python scripts/pictures.py
 
 clean:
-	rm -rf $(VENV)
+	rm -rf .venv .venv-*
 
-$(VENV)/.made:
-	@$(PYTHON) -c '$(IS_NEW)' || { echo "ladder needs Python 3.11 or newer, and $(PYTHON) is" \
-		"$$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 …" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+define NEW_ENVIRONMENT
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ladder needs Python 3.11 or newer, and" \
+	"$(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 …" >&2; exit 1; }
+$(PYTHON) -m venv --clear $(VENV)
+@printf '%s' '$(GROUND)' > $(VENV)/.ground
+endef
+
+$(VENV)/.installed: pyproject.toml
+	$(NEW_ENVIRONMENT)
+	$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/.installed: $(VENV)/.made pyproject.toml
-	$(BIN)/pip install --quiet --editable .
-	@touch $@
-
-# Dependency groups are known to pip from 25.1 on; the pip that comes with Python may be older.
-$(VENV)/.developed: $(VENV)/.made pyproject.toml
-	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/pip install --quiet --editable . --group dev
+$(VENV)/.developed: $(LOCK) pyproject.toml
+	$(NEW_ENVIRONMENT)
+	$(PIP) install --require-hashes --requirement $(LOCK)
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed

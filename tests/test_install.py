@@ -1,17 +1,24 @@
-"""The ladder's file is found in every way in which the program can be installed."""
+"""The program installs and finds its ladder in every way in which it can be installed; the lock holds what it must."""
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
-import tarfile
+import tomllib
 import venv
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 
+import pexpect
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-from conftest import ROOT, clean_environment
+from conftest import ROOT, clean_environment, spawn
 
 SHIPPED = "from ladder_cli.reading import files; print(files.shipped_ladder())"
 FIRST_LINE = "The Ladder of Co-production\n"
@@ -36,6 +43,14 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
 
 
+def versions_here(folder: Path) -> Path:
+    """The versions that these tests run with, so that a release of today breaks no test of today."""
+    file = folder / "versions.txt"
+    pins = {f"{found.name}=={found.version}" for found in distributions() if found.name != "ladder-cli"}
+    file.write_text("\n".join(sorted(pins)))
+    return file
+
+
 def shown(command: list[str | Path], cwd: Path, **environment: str) -> str:
     done = subprocess.run(
         command, cwd=cwd, capture_output=True, text=True, check=False, env=clean_environment(**environment)
@@ -47,7 +62,10 @@ def shown(command: list[str | Path], cwd: Path, **environment: str) -> str:
 def test_a_wheel_in_an_empty_environment_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", wheel], check=True, env=clean_environment())
+    subprocess.run(
+        [python, "-m", "pip", "install", "--quiet", "--constraint", versions_here(tmp_path), wheel],
+        check=True, env=clean_environment(),
+    )  # fmt: skip
     (tmp_path / "elsewhere").mkdir()
 
     output = shown([python.with_name("ladder"), "show"], tmp_path / "elsewhere")
@@ -59,9 +77,11 @@ def test_a_wheel_in_an_empty_environment_runs_from_another_folder(wheel: Path, t
 
 
 def test_an_sdist_builds_the_same_wheel(wheel: Path, sdist: Path, tmp_path: Path) -> None:
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path / "source", filter="data")
-    again = build("wheel", next((tmp_path / "source").iterdir()), tmp_path / "wheel")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", tmp_path, sdist],
+        check=True, env=clean_environment(),
+    )  # fmt: skip
+    [again] = tmp_path.glob("*.whl")
 
     with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:
         assert sorted(one.namelist()) == sorted(other.namelist())
@@ -106,3 +126,54 @@ def test_the_data_file_stands_once_in_the_repository() -> None:
     if tracked.returncode == 0:
         assert tracked.stdout.split() == ["data/rungs.yaml"]
     assert [path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("rungs.yaml")] == []
+
+
+# --- The lock that `make test` installs from, and make itself --------------------------------------------------------
+
+LOCK = ROOT / "requirements.lock"
+
+
+@pytest.fixture(scope="module")
+def locked() -> list[Requirement]:
+    return [Requirement(line.split(" \\")[0]) for line in LOCK.read_text().splitlines() if re.match(r"\w", line)]
+
+
+def asked_for() -> list[Requirement]:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    lines = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    return [Requirement(line) for line in lines]
+
+
+@pytest.mark.parametrize("asked", asked_for(), ids=lambda asked: asked.name)
+def test_the_lock_holds_what_pyproject_asks_for(asked: Requirement, locked: list[Requirement]) -> None:
+    """If this fails: `make lock`."""
+    [pin] = [pin for pin in locked if canonicalize_name(pin.name) == canonicalize_name(asked.name)]
+    [version] = [specifier.version for specifier in pin.specifier]
+
+    assert asked.specifier.contains(version)
+
+
+def test_each_version_in_the_lock_is_one_version_with_its_hashes() -> None:
+    entries = re.split(r"(?m)^(?=\w)", LOCK.read_text())[1:]
+
+    assert entries
+    for entry in entries:
+        assert re.match(r"[\w.-]+==[\w.]+( ; [^\\]+)? \\\n    --hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+def test_the_lock_names_no_place_on_the_net_or_on_a_machine() -> None:
+    assert "/" not in LOCK.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
+def test_ctrl_c_in_make_quiz_ends_with_the_last_words_of_the_quiz(tmp_path: Path) -> None:
+    as_it_is = [f"VENV={sys.prefix}", f"PYTHON={sys.executable}", f"--old-file={sys.prefix}/.installed"]
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+    making = spawn("make", ["quiz", *as_it_is], cwd=str(ROOT), env=bare)
+
+    making.expect(FIRST_LINE.strip())
+    making.sendintr()
+    making.expect(pexpect.EOF)
+
+    assert "Stopped." in str(making.before)
+    assert "make:" not in str(making.before)

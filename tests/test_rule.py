@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ladder_cli.model import NO_EXAMPLE, Answer, Answers, Ladder, Mark, Question, Rule, Rung, Source
+from ladder_cli.model import NO_EXAMPLE, Answer, Answers, Essential, Ladder, Mark, Question, Rule, Rung, Source
 from ladder_cli.scoring import score
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ shares = st.builds(
 
 @st.composite
 def ladders(draw: st.DrawFn) -> Ladder:
-    """A ladder of 2 to 20 rungs and 1 to 30 questions, each of which may leave rungs out."""
+    """A ladder of 2 to 20 rungs and 1 to 30 questions, each of which may leave rungs out, with any essentials."""
     rungs = draw(st.integers(2, 20))
     numbers = list(range(1, rungs + 1))
     offers = draw(
@@ -39,7 +39,9 @@ def ladders(draw: st.DrawFn) -> Ladder:
         question="",
         about="",
         source=Source(),
-        rule=Rule(draw(shares), draw(shares), draw(st.none() | st.sampled_from(numbers))),
+        rule=Rule(
+            draw(shares), draw(shares), draw(st.none() | st.sampled_from(numbers)), draw(essentials(numbers, offers))
+        ),
         rungs=tuple(
             Rung(number, f"r{number}", f"R{number}", warning="Mind." if draw(st.booleans()) else "")
             for number in numbers
@@ -49,6 +51,17 @@ def ladders(draw: st.DrawFn) -> Ladder:
             for index, offered in enumerate(offers)
         ),
     )
+
+
+@st.composite
+def essentials(draw: st.DrawFn, numbers: list[int], offers: list[set[int]]) -> tuple[Essential, ...]:
+    """As `check` accepts them: not on the bottom rung, and only questions that offer the top rung."""
+    can_be = [f"q{index}" for index, offered in enumerate(offers) if numbers[-1] in offered]
+    if not can_be:
+        return ()
+    on = draw(st.sets(st.sampled_from(numbers[1:]), max_size=3))
+    named = st.lists(st.sampled_from(can_be), min_size=1, max_size=3, unique=True)
+    return tuple(Essential(rung, tuple(draw(named))) for rung in sorted(on))
 
 
 def choices(question: Question) -> st.SearchStrategy[Choice]:
@@ -82,8 +95,7 @@ def number(rung: Rung | None) -> int:
 def test_moving_an_answer_up_never_lowers_the_rung(case: tuple[Ladder, Answers], data: st.DataObject) -> None:
     ladder, answers = case
     placed = [index for index, answer in enumerate(answers.answers) if answer.placed]
-    if not placed:
-        return
+    assume(placed)
     index = data.draw(st.sampled_from(placed))
     up = data.draw(st.integers(answers.answers[index].placed or 1, len(ladder.rungs)))
 
@@ -114,8 +126,7 @@ def test_answering_what_is_unknown_never_leaves_the_range_shown_before(
 ) -> None:
     ladder, answers = case
     unknown = [index for index, answer in enumerate(answers.answers) if answer.choice in {None, Mark.NOT_SURE}]
-    if not unknown:
-        return
+    assume(unknown)
     index = data.draw(st.sampled_from(unknown))
     known: list[Choice] = [*ladder.questions[index].offered, Mark.DOES_NOT_APPLY]
     choice = data.draw(st.sampled_from(known))
@@ -151,8 +162,9 @@ def test_the_next_step_is_just_enough(case: tuple[Ladder, Answers]) -> None:
     """Moving as many answers as it says gives the rung above; one fewer does not."""
     ladder, answers = case
     step = score(ladder, answers).next
-    if step is None:
-        return
+    assume(step is not None and step.moves is not None)
+    assert step is not None
+    assert step.moves is not None
     places = {question.id: index for index, question in enumerate(ladder.questions)}
     assert 1 <= step.moves <= len(step.below)
     moved = answers
@@ -164,7 +176,9 @@ def test_the_next_step_is_just_enough(case: tuple[Ladder, Answers]) -> None:
 
 
 @given(answered())
-def test_the_questions_of_a_step_are_all_those_below_it_nearest_first(case: tuple[Ladder, Answers]) -> None:
+def test_the_questions_of_a_step_are_all_those_below_it_essentials_first_then_the_nearest(
+    case: tuple[Ladder, Answers],
+) -> None:
     ladder, answers = case
     result = score(ladder, answers)
     for step in (result.next, result.target):
@@ -175,10 +189,37 @@ def test_the_questions_of_a_step_are_all_those_below_it_nearest_first(case: tupl
                 if 0 < (a.placed or 0) < step.rung.number
             }
             assert {move.question.id for move in step.below} == below
-            assert [move.now for move in step.below] == sorted((move.now for move in step.below), reverse=True)
+            assert list(step.below) == sorted(step.below, key=lambda move: (not move.essential, -move.now))
+            held = [one for one in result.essentials if one.rung.number <= step.rung.number]
+            short = {lacking.question.id for one in held for lacking in one.lacking}
+            assert {move.question.id for move in step.below if move.essential} == short & below
             for move in step.below:
-                offered = [n for n in move.question.offered if n >= step.rung.number]
+                offered = [n for n in move.question.offered if n > move.now]
                 assert move.next == (min(offered) if offered else None)
+
+
+@given(answered())
+def test_a_rung_is_given_only_with_its_essentials_and_those_below_it(case: tuple[Ladder, Answers]) -> None:
+    ladder, answers = case
+    rung = number(score(ladder, answers).rung)
+    placed = {q.id: answer.placed or 0 for q, answer in zip(ladder.questions, answers.answers, strict=True)}
+
+    for essential in ladder.rule.essentials:
+        if essential.rung <= rung:
+            assert all(placed[question] >= essential.rung for question in essential.questions)
+
+
+@given(answered())
+def test_what_holds_a_result_back_is_told_only_where_the_answers_would_reach_further(
+    case: tuple[Ladder, Answers],
+) -> None:
+    ladder, answers = case
+    result = score(ladder, answers)
+    freed = score(replace(ladder, rule=replace(ladder.rule, essentials=())), answers)
+
+    assert (result.held_back is not None) == (number(freed.rung) > number(result.rung))
+    if result.held_back:
+        assert number(result.rung) < result.held_back.rung.number <= number(freed.rung)
 
 
 @given(answered())
@@ -197,21 +238,30 @@ def test_every_rung_with_a_warning_that_is_answered_warns_whatever_the_result(ca
 # --- The second scorer
 
 
-def naive(rungs: int, reach: Fraction, enough: Fraction, given_: list[int | str | None]) -> tuple[int, int, int, int]:
+def naive(
+    rungs: int, reach: Fraction, enough: Fraction, given_: list[int | str | None], needs: dict[int, list[int]]
+) -> tuple[int, int, int, int]:
     """Rung, lowest, highest and how many more, by counting on fingers; 0 for no rung.
+
+    `needs[r]` are the places of the answers without which rung r is not given.
 
     Written from the sentence of the rule alone, with loops and cross-multiplied whole numbers.
     """
     applying = [one for one in given_ if one != "does not apply"]
     placed = [one for one in applying if isinstance(one, int)]
-    unknown = len(applying) - len(placed)
 
-    def highest_that_enough_reach(all_answers: list[int]) -> int:
+    def highest_that_enough_reach(unknown_on: int | None) -> int:
+        filled = [unknown_on if one in {None, "not sure"} else one for one in given_]
+        all_answers = [one for one in filled if isinstance(one, int)]
         best = 0
         for rung in range(1, rungs + 1):
+            for place in needs.get(rung, []):
+                answer = filled[place]
+                if not isinstance(answer, int) or answer < rung:
+                    return best
             reached = 0
-            for answer in all_answers:
-                if answer >= rung:
+            for number_ in all_answers:
+                if number_ >= rung:
                     reached += 1
             if all_answers and reached * reach.denominator >= reach.numerator * len(all_answers):
                 best = rung
@@ -221,9 +271,9 @@ def naive(rungs: int, reach: Fraction, enough: Fraction, given_: list[int | str 
     while (len(placed) + more) * enough.denominator < enough.numerator * len(applying) or len(placed) + more == 0:
         more += 1
     return (
-        0 if more else highest_that_enough_reach(placed),
-        highest_that_enough_reach(placed + [1] * unknown),
-        highest_that_enough_reach(placed + [rungs] * unknown),
+        0 if more else highest_that_enough_reach(None),
+        highest_that_enough_reach(1) if applying else 0,
+        highest_that_enough_reach(rungs) if applying else 0,
         more,
     )
 
@@ -244,7 +294,9 @@ def test_a_naive_scorer_agrees_on_ten_thousand_random_answer_sets(ladder: Ladder
         result = score(shape, Answers(tuple(Answer(as_choice(one)) for one in given_)))
 
         found = (number(result.rung), number(result.lowest), number(result.highest), result.counts.missing)
-        assert found == naive(rungs, shape.rule.reach, shape.rule.enough, given_)
+        places = [question.id for question in shape.questions]
+        needs = {one.rung: [places.index(q) for q in one.questions] for one in shape.rule.essentials}
+        assert found == naive(rungs, shape.rule.reach, shape.rule.enough, given_, needs)
 
 
 def shaped(ladder: Ladder, rungs: int, questions: int, chance: random.Random) -> Ladder:
@@ -252,10 +304,15 @@ def shaped(ladder: Ladder, rungs: int, questions: int, chance: random.Random) ->
     share = Fraction(chance.randint(1, above), above)
     return replace(
         ladder,
-        rule=Rule(share, Fraction(chance.randint(1, 4), 4), None),
+        rule=Rule(share, Fraction(chance.randint(1, 4), 4), None, some_essentials(rungs, questions, chance)),
         rungs=tuple(Rung(n, f"r{n}", f"R{n}") for n in range(1, rungs + 1)),
         questions=tuple(Question(f"q{n}", f"Q{n}", "", "", ("x",) * rungs) for n in range(questions)),
     )
+
+
+def some_essentials(rungs: int, questions: int, chance: random.Random) -> tuple[Essential, ...]:
+    on = sorted(chance.sample(range(2, rungs + 1), k=chance.randint(0, min(2, rungs - 1))))
+    return tuple(Essential(rung, (f"q{chance.randrange(questions)}",)) for rung in on)
 
 
 def as_choice(one: int | str | None) -> Choice:

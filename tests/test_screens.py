@@ -110,10 +110,10 @@ def test_json_is_one_document_in_ascii_with_the_shape_of_the_contract(run: Run) 
     assert result["format"] == "ladder-result/1"
     assert set(result) >= {
         "format", "ladder", "service", "group", "date", "rung", "lowest", "highest", "counts", "rungs", "questions",
-        "next", "target", "warnings",
+        "next", "target", "warnings", "essentials",
     }  # fmt: skip
     assert result["rung"] == {"number": 4, "id": "consultation", "name": "Consultation"}
     assert set(result["rungs"][0]) == {"number", "id", "name", "answers", "reached", "needed"}
     assert set(result["questions"][0]) == {"id", "title", "answer", "number", "example", "note"}
-    assert set(result["next"]) == {"rung", "moves", "questions"}
+    assert set(result["next"]) == {"rung", "moves", "questions", "essential", "steps"}
     assert [rung["number"] for rung in result["rungs"]] == [1, 2, 3, 4, 5, 6, 7]

@@ -103,6 +103,7 @@ OutputFile = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write to FILE; its ending tells the format.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it is there.")]
+Full = Annotated[bool, typer.Option("--full", help="Show all of it on a terminal, not just what fits one screen.")]
 LargePrint = Annotated[bool, typer.Option("--large-print", help="Print an HTML page large.")]
 
 GroupColumn = Annotated[
@@ -163,12 +164,13 @@ def score(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    full: Full = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
     from ladder_cli.commands import score as command
 
     people = PeopleOptions(None, group_column, min_group, skip_bad_rows, include_notes)
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 
 
 @app.command()
@@ -189,12 +191,13 @@ def compare(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    full: Full = False,
 ) -> None:
     """Show where groups differ, or what changed from before to after."""
     from ladder_cli.commands import compare as command
 
     people = PeopleOptions(by, group_column, min_group, skip_bad_rows, include_notes)
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 
 
 @app.command()

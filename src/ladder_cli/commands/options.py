@@ -12,6 +12,7 @@ class OutputOptions(NamedTuple):
     output: str | None = None
     force: bool = False
     large_print: bool = False
+    full: bool = False
 
 
 class PeopleOptions(NamedTuple):

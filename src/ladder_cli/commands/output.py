@@ -28,6 +28,8 @@ class Output:
     look: Look
     path: str | None
     force: bool
+    lines: int | None
+    """How many lines there are for it on the screen; None where there is no screen, or all of it is asked for."""
 
     def show(self, text: str, inputs: Sequence[str | None], folders: Sequence[str] = ()) -> None:
         """Print `text`, or write it to the file. Never over one of `inputs`, nor into one of `folders`."""
@@ -57,7 +59,8 @@ def output_for(asked: OutputOptions, *kinds: Kind) -> Output:
         if path
         else Look(console.width(), console.is_styled(sys.stdout), asked.large_print)
     )
-    return Output(format_, look, path, asked.force)
+    one_screen = path is None and format_ is formats.TEXT and console.is_terminal(sys.stdout) and not asked.full
+    return Output(format_, look, path, asked.force, console.height() - 1 if one_screen else None)
 
 
 def _format(named: str | None, path: str | None, kinds: Sequence[Kind]) -> Format:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import console, errors, scoring
+from ladder_cli.commands.fitting import result_text
 from ladder_cli.commands.options import OutputOptions
 from ladder_cli.commands.output import output_for
 from ladder_cli.commands.show import rung_named
@@ -17,14 +18,14 @@ from ladder_cli.quiz import drafts, sitting
 from ladder_cli.quiz.keyboard import Terminal
 from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files
-from ladder_cli.render import WIDEST, text_of
-from ladder_cli.report.result import report_result
+from ladder_cli.render import WIDEST
 
 if TYPE_CHECKING:
     from ladder_cli.commands.options import QuizOptions
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
 
+LAST_WORDS = 4  # lines below the result: a blank one, where it is saved, how to see it again, the shell's prompt
 EXIT_CODES = {
     Ending.FINISHED: errors.DONE,
     Ending.STOPPED: errors.DONE,
@@ -49,7 +50,7 @@ def run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
         result = scoring.score(ladder, held.answers)
-        console.print_answer(text_of(result, report_result, output.format, output.look) + "\n")
+        console.print_answer(result_text(result, output, "", reserved=LAST_WORDS) + "\n")
     for line in sitting.last_words(held, ending):
         console.tell(line)
     return EXIT_CODES[ending]

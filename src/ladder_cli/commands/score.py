@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli import console, scoring
+from ladder_cli.commands.fitting import result_text
 from ladder_cli.commands.output import output_for, refuse_idle
 from ladder_cli.commands.people import gather, written
 from ladder_cli.reading import files
-from ladder_cli.render import as_csv, as_json, render, text_of
-from ladder_cli.report.result import report_result
+from ladder_cli.render import as_csv, as_json, render
 from ladder_cli.report.survey import report_survey
 from ladder_cli.survey import gathering, privacy
 
@@ -36,7 +37,8 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
 def _result(path: str, ladder: Ladder, output: Output) -> str:
     answers, notes = files.load_answers(path, ladder)
     console.note_all(notes)
-    return text_of(scoring.score(ladder, answers), report_result, output.format, output.look)
+    rest = f"All of it: {shlex.join(['ladder', 'score', path, '--full'])}"
+    return result_text(scoring.score(ladder, answers), output, rest)
 
 
 def _survey(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:

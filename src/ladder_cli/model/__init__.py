@@ -2,7 +2,7 @@
 
 from ladder_cli.model.answers import SUGGESTED_GROUPS, Answer, Answers
 from ladder_cli.model.ladder import Choice, Essential, Ladder, Mark, Question, Rule, Rung, Source
-from ladder_cli.model.result import NO_EXAMPLE, Counts, Move, Result, Step, Tally, Warned
+from ladder_cli.model.result import NO_EXAMPLE, Counts, EssentialResult, Lacking, Move, Result, Step, Tally, Warned
 from ladder_cli.model.survey import Distribution, Gap, GroupResult, Median, Survey
 
 __all__ = [
@@ -14,8 +14,10 @@ __all__ = [
     "Counts",
     "Distribution",
     "Essential",
+    "EssentialResult",
     "Gap",
     "GroupResult",
+    "Lacking",
     "Ladder",
     "Mark",
     "Median",

@@ -55,6 +55,10 @@ class Question:
         assert text is not None
         return text
 
+    def step(self, number: int) -> str:
+        """One thing to do to come to rung `number`; nothing where the ladder has no steps."""
+        return (self.steps[number - 1] or "") if self.steps else ""
+
     @property
     def offered(self) -> tuple[int, ...]:
         """The numbers of the rungs that can be chosen here, from the bottom up."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ladder_cli.model.answers import Answers
-    from ladder_cli.model.ladder import Ladder, Question, Rung
+    from ladder_cli.model.ladder import Choice, Ladder, Question, Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,51 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A question that stands below a rung: the rung it is on now, and the next one to aim for (None: it ends here)."""
+    """A question that stands below a rung that is aimed for.
+
+    `now` is the rung it stands on and `next` the lowest above that the question offers (None: it ends here). The rung
+    aimed for is not given without it where it is `essential`.
+    """
 
     question: Question
     now: int
     next: int | None
+    essential: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What it takes to stand on a rung: `moves` answers more must reach it, out of `below`, the nearest first."""
+    """What it takes to stand on a rung: `moves` answers more must reach it, out of `below`.
+
+    Essentials come first, then the nearest. `moves` is None where an essential is not placed: no number of moves gives
+    the rung then.
+    """
 
     rung: Rung
-    moves: int
+    moves: int | None
     below: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A question that an essential names and that does not reach its rung: `choice` is its answer."""
+
+    question: Question
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class EssentialResult:
+    """An essential of the rule, and the questions that keep it from being reached; none where it is."""
+
+    rung: Rung
+    questions: tuple[Question, ...]
+    because: str
+    lacking: tuple[Lacking, ...]
+
+    @property
+    def reached(self) -> bool:
+        return not self.lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +108,7 @@ class Result:
 
     `rung` is None with too few answers placed. `lowest` and `highest` are the rungs if all that is unknown stood
     on the bottom or on the top; None where no question applies. `next` is None on the top rung and without a rung.
+    `held_back` is the essential without which the answers would stand on a higher rung.
     """
 
     ladder: Ladder
@@ -89,3 +121,5 @@ class Result:
     next: Step | None
     target: Step | None
     warnings: tuple[Warned, ...]
+    essentials: tuple[EssentialResult, ...] = ()
+    held_back: EssentialResult | None = None

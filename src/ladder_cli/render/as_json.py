@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from ladder_cli.model import Answer, Distribution, Gap, GroupResult, Question, Rung, Step, Survey
+    from ladder_cli.model import Answer, Distribution, EssentialResult, Gap, GroupResult, Question, Rung, Step, Survey
 
 
 def render(subject: Result | Ladder | RungOf) -> str:
@@ -62,6 +62,7 @@ def result_to_json(result: Result) -> str:
             ],
             "next": _step(result.next) if result.next else None,
             "target": _target(result),
+            "essentials": [_essential(one) for one in result.essentials],
             "warnings": [
                 {"kind": warned.kind, "questions": [question.id for question in warned.questions]}
                 for warned in result.warnings
@@ -88,6 +89,10 @@ def ladder_to_json(ladder: Ladder) -> str:
                 "reach": str(rule.reach),
                 "enough": str(rule.enough),
                 "examples_from": ladder.rung(rule.examples_from).id if rule.examples_from else None,
+                "essentials": {
+                    ladder.rung(one.rung).id: {"questions": list(one.questions), "because": one.because or None}
+                    for one in rule.essentials
+                },
             },
             "rungs": [_whole_rung(rung) for rung in ladder.rungs],
             "questions": [
@@ -97,6 +102,7 @@ def ladder_to_json(ladder: Ladder) -> str:
                     "ask": question.ask,
                     "help": question.help or None,
                     "statements": {ladder.rung(number).id: question.statement(number) for number in question.offered},
+                    "steps": {rung.id: step for rung in ladder.rungs if (step := question.step(rung.number))},
                 }
                 for question in ladder.questions
             ],
@@ -278,6 +284,19 @@ def _step(step: Step) -> dict[str, Any]:
         "rung": _named(step.rung),
         "moves": step.moves,
         "questions": [move.question.id for move in step.below],
+        "essential": [move.question.id for move in step.below if move.essential],
+        "steps": {
+            move.question.id: move.question.step(move.next) or None for move in step.below if move.next is not None
+        },
+    }
+
+
+def _essential(found: EssentialResult) -> dict[str, Any]:
+    return {
+        "rung": _named(found.rung),
+        "questions": [question.id for question in found.questions],
+        "because": found.because or None,
+        "reached": found.reached,
     }
 
 

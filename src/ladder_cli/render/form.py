@@ -25,8 +25,8 @@ MARKS = tuple(mark.value for mark in Mark)
 def form_to_html(ladder: Ladder, look: Look) -> str:
     """One page whose script keeps the answers in the browser and makes a file of them that `ladder score` reads."""
     templates = environment()
-    style = templates.get_template("form.css").render(size="20px" if look.large else "100%")
-    script = templates.get_template("form.js").render()
+    style = without_blank_lines(templates.get_template("form.css").render(size="20px" if look.large else "100%"))
+    script = without_blank_lines(templates.get_template("form.js").render())
     page = templates.get_template("form.html").render(
         ladder=cleaned(ladder),
         marks=MARKS,
@@ -36,7 +36,7 @@ def form_to_html(ladder: Ladder, look: Look) -> str:
         script=Markup(script),  # noqa: S704
         script_hash=Markup(hashed(script)),  # noqa: S704
     )
-    return without_blank_lines(page, but=(style, script))
+    return without_blank_lines(page)
 
 
 def form_to_markdown(ladder: Ladder, _look: Look) -> str:

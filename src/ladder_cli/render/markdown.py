@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture, Profile
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.render import Look
-    from ladder_cli.report.blocks import Block, Entry, Report, Row
+    from ladder_cli.report.blocks import Block, Entry, Placing, Report, Row
 
 # What can begin something in CommonMark or on GitHub: marks anywhere; lists, rules and headings at the start of a line;
 # bare addresses (www. and ://), mentions and :emoji:.
@@ -46,6 +46,8 @@ def _parts(block: Block) -> Iterator[str]:
             yield "\\\n".join(f"{escaped(label)}: {escaped(text)}" for label, text in pairs)
         case Picture(rows):
             yield "\n".join(line for row in rows for line in _row(row, block))
+        case Profile(placings):
+            yield "\n".join(_profile(placings, block.top))
         case Entries(entries):
             yield "\n".join(line for entry in entries for line in _entry(entry))
         case _:
@@ -57,10 +59,25 @@ def _row(row: Row, picture: Picture) -> Iterator[str]:
     name = f"**Rung {row.number}, {escaped(row.name)}**"
     counts = [] if row.count is None else [counted(row.count, picture.one, picture.many)]
     marks = [f"**{escaped(mark)}**" for mark in row.marks]
-    yield f"- {': '.join([name, *counts])}{''.join(f', {mark}' for mark in marks)}"
+    titles = [escaped(", ".join(row.titles))] if row.titles else []
+    yield f"- {': '.join([name, *counts, *titles])}{''.join(f', {mark}' for mark in marks)}"
     if row.lines:
         yield ""
         yield "  " + "\\\n  ".join(escaped(line) for line in row.lines)
+
+
+def _profile(placings: tuple[Placing, ...], top: int) -> Iterator[str]:
+    """A table: a column for each rung, and the same in words."""
+    numbers = range(1, top + 1)
+    yield f"| Question | {' | '.join(map(str, numbers))} | |"
+    yield f"| --- |{' :-: |' * top} --- |"
+    for placing in placings:
+        points = " | ".join("●" if placing.number == number else "·" for number in numbers)
+        yield f"| {_in_cell(placing.title)} | {points} | {_in_cell(placing.words)} |"
+
+
+def _in_cell(text: str) -> str:
+    return escaped(" ".join(text.split()))
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture, Profile
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def _lines(block: Block, report: Report) -> Iterator[str]:
             yield ""
             yield "The ladder, from the top rung down:"
             yield from (_row(row, block) for row in rows)
+        case Profile(placings):
+            yield from (f"{placing.title}: {placing.words}." for placing in placings)
         case Entries(entries):
             yield from (line for entry in entries for line in _entry(entry))
         case _:
@@ -44,6 +46,8 @@ def _row(row: Row, picture: Picture) -> str:
     words = [f"Rung {row.number} of {len(picture.rows)}, {row.name}"]
     if row.count is not None:
         words[0] += f": {counted(row.count, picture.one, picture.many)}"
+    if row.titles:
+        words[0] += f": {', '.join(row.titles)}"
     words += [mark[:1].upper() + mark[1:] for mark in row.marks]
     return " ".join([*(f"{word}." for word in words), *row.lines])
 

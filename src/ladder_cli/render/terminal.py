@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, assert_never
 
 from rich.box import Box
 from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
 from ladder_cli.render import NARROWEST, WIDEST
-from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
+from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture, Profile
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
     from ladder_cli.render import Look
@@ -50,26 +53,43 @@ def render(report: Report, look: Look) -> str:
     console.push_theme(Theme({**STYLES, **(SIXTEEN if console.color_system == "standard" else COLOURS)}, inherit=False))
     console.print(Text(report.title, "bold"))
     for block in report.blocks:
-        console.print(_painted(block, console.width), overflow="fold")
+        painted = _painted(block, console.width)
+        if not report.tight and _stands_apart(block):
+            console.print()
+        console.print(painted, overflow="fold")
     return (
         "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()) if not look.styled else page.getvalue()
     )
 
 
+def _stands_apart(block: Block) -> bool:
+    """Is there a blank line before it?"""
+    match block:
+        case Heading() | Picture() | Profile():
+            return True
+        case Paragraph(tone=tone):
+            return tone != "normal"
+        case _:
+            return False
+
+
 def _painted(block: Block, width: int) -> RenderableType:
     match block:
         case Heading(text):
-            return Group("", Text(text, "bold underline"))
+            return Text(text, "bold underline")
         case Paragraph(text, tone):
-            words = Text(text, tone, overflow="fold")
-            return words if tone == "normal" else Group("", words)
+            return Text(text, tone, overflow="fold")
         case Facts(pairs):
             return _facts(pairs)
+        case Picture(compact=True):
+            return _compact(block)
         case Picture():
-            return Group("", _picture(block, width))
+            return _picture(block, width)
+        case Profile():
+            return _profile(block)
         case Entries(entries):
             apart = [""] if any(entry.scales for entry in entries) else []
-            return Group(*(part for entry in entries for part in (*apart, _entry(entry))))
+            return Group(*(part for entry in entries for part in (*apart, _entry(entry, width))))
         case _:
             assert_never(block)
 
@@ -81,7 +101,7 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> Table:
     return table
 
 
-def _entry(entry: Entry) -> RenderableType:
+def _entry(entry: Entry, width: int) -> RenderableType:
     title = Text.assemble((entry.title, "bold"), overflow="fold")
     if entry.aside:
         title.append(f"  {entry.aside}")
@@ -89,11 +109,19 @@ def _entry(entry: Entry) -> RenderableType:
     if entry.scales:
         parts.append(_scales(entry.scales))
     if entry.pairs:
-        table = _columns()
-        for label, text in entry.pairs:
-            table.add_row(Text(f"  {label}:" if label else " ", "quiet"), Text(text, overflow="fold"))
-        parts.append(table)
+        parts.append(_pairs(entry.pairs, width))
     return Group(*parts)
+
+
+def _pairs(pairs: tuple[tuple[str, str], ...], width: int) -> RenderableType:
+    """Labels with their texts beside them, or below where they would leave too little room."""
+    if 3 * max(len(label) for label, _ in pairs) > width:
+        lines = (line for label, text in pairs for line in (f"{label}:" if label else "", text) if line)
+        return Padding(Group(*(Text(line, overflow="fold") for line in lines)), (0, 0, 0, 2))
+    table = _columns()
+    for label, text in pairs:
+        table.add_row(Text(f"  {label}:" if label else " ", "quiet"), Text(text, overflow="fold"))
+    return table
 
 
 def _scales(scales: tuple[Scale, ...]) -> Table:
@@ -125,13 +153,54 @@ def _picture(picture: Picture, width: int) -> Table:
     return table
 
 
+def _compact(picture: Picture) -> Table:
+    """A line for each rung: its number and name, the questions that stand on it, and what is here."""
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", ratio=1)
+    for row in picture.rows:
+        name = row.name.upper() if row.here else row.name
+        cells = [f"{'▶' if row.here else ' '} {row.number}", name, f"│ {_told(row)}".rstrip()]
+        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style="here" if row.here else "")
+    return table
+
+
+def _told(row: Row) -> str:
+    """`you are here: Choice, Voice`."""
+    return ": ".join(text for text in (", ".join(row.marks), ", ".join(row.titles)) if text)
+
+
+def _profile(profile: Profile) -> Table:
+    """Each question as a point between rung 1 and the top; then the same in words."""
+    table = Table(box=None, show_header=True, header_style="quiet", padding=(0, 1, 0, 0), pad_edge=False)
+    longest = max(len(placing.title) for placing in profile.placings)
+    table.add_column(overflow="fold", width=min(longest, LONGEST_LABEL))
+    table.add_column(Text(_on_scale(str(n)[-1] for n in range(1, profile.top + 1))), no_wrap=True)
+    table.add_column(overflow="fold")
+    for placing in profile.placings:
+        points = ("●" if placing.number == number else "·" for number in range(1, profile.top + 1))
+        table.add_row(Text(placing.title, "bold"), Text(_on_scale(points)), Text(placing.words, overflow="fold"))
+    return table
+
+
+def _on_scale(signs: Iterable[str]) -> str:
+    return " ".join(signs)
+
+
 def _rung(row: Row, picture: Picture, width: int) -> RenderableType:
     name = Text(row.name, "bold", overflow="fold")
     if row.count is None:
         return Group(name, *(Text(line, overflow="fold") for line in row.lines))
-    marks = Text("\n".join(f"◀ {mark}" for mark in row.marks), "bold" if row.here else "", overflow="fold")
     line = Table.grid(padding=(0, 2, 0, 0), expand=True)
     line.add_column(ratio=5, overflow="fold")
+    if picture.with_titles:
+        longest = max(len(other.name) for other in picture.rows)
+        line.columns[0].ratio, line.columns[0].width = None, min(longest, width // 2)
+        line.add_column(ratio=1, overflow="fold")
+        line.add_row(name, Text(_told(row), overflow="fold"))
+        return line
+    marks = Text("\n".join(f"◀ {mark}" for mark in row.marks), "bold" if row.here else "", overflow="fold")
     line.add_column(ratio=6, overflow="fold")
     cells = [name, _bar(row.count, picture, width // 5)]
     if width >= ROOMY:

@@ -36,7 +36,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A rung in the picture. `count` is None where the ladder is a reference; `marks` say in words what is here."""
+    """A rung in the picture. `count` is None where the ladder is a reference; `marks` say in words what is here.
+
+    `titles` name the questions that stand on it.
+    """
 
     number: int
     name: str
@@ -44,15 +47,38 @@ class Row:
     here: bool = False
     marks: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The ladder, top rung first. `one` and `many` name what is counted on it."""
+    """The ladder, top rung first. `one` and `many` name what is counted on it.
+
+    `with_titles`: the questions stand beside their rungs. `compact`: a line for each rung.
+    """
 
     rows: tuple[Row, ...]
     one: str = "answer"
     many: str = "answers"
+    with_titles: bool = False
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """One question in a profile: the rung that it stands on, or None; `words` say the same, or why there is none."""
+
+    title: str
+    number: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All the questions in their order, on one scale from rung 1 to the `top`."""
+
+    placings: tuple[Placing, ...]
+    top: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +107,16 @@ class Entries:
     entries: tuple[Entry, ...]
 
 
-Block = Heading | Paragraph | Facts | Picture | Entries
+Block = Heading | Paragraph | Facts | Picture | Profile | Entries
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """`tight` leaves out the air between the parts, where there is hardly room for them."""
+
     title: str
     blocks: tuple[Block, ...]
+    tight: bool = False
 
 
 # --- Phrases

@@ -1,0 +1,140 @@
+"""A result on one screen: where, why, each question beside its rung, and one thing to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ladder_cli.model import NO_EXAMPLE
+from ladder_cli.report.blocks import Block, Entries, Paragraph, Report, titled
+from ladder_cli.report.next_step import entry_of, how_far, target_in_words, what_to_try
+from ladder_cli.report.reasons import in_one_line, range_left_open
+from ladder_cli.report.result import no_example, no_rung, picture, report_result, warnings
+from ladder_cli.text import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.model import Result
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a result is told: how many questions to move, and whether examples are asked for.
+
+    `tight` leaves out the air between the parts, and `terse` tells each in its fewest words.
+    """
+
+    moves: int
+    examples: bool = True
+    tight: bool = False
+    terse: bool = False
+
+
+ROOMS = (
+    Room(3),
+    Room(1),
+    Room(1, examples=False),
+    Room(1, examples=False, tight=True),
+    Room(1, examples=False, terse=True),
+    Room(1, examples=False, tight=True, terse=True),
+)
+
+
+def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
+    """The result in ever fewer words, the whole of it first. `rest` says where it is kept and how to see all of it."""
+    whole = report_result(result)
+    yield Report(whole.title, (*whole.blocks, *_rest(rest)))
+    for room in ROOMS:
+        yield Report(_about(result), tuple(_blocks(result, room, rest)), tight=room.tight)
+
+
+def _about(result: Result) -> str:
+    answers = result.answers
+    told = [answers.service, answers.group, _long_date(answers.date)]
+    return ", ".join(text for text in told if text) or result.ladder.title
+
+
+def _long_date(words: str) -> str:
+    if not words:
+        return ""
+    day = date.fromisoformat(words)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _blocks(result: Result, room: Room, rest: str) -> Iterator[Block]:
+    yield picture(result, compact=True)
+    yield from _where(result, room)
+    yield from (_warnings_in_short(result) if room.terse else warnings(result))
+    if result.target:
+        yield Paragraph(_target(result, room))
+    yield from (_next_in_short(result) if room.terse else _next(result, room))
+    if room.examples and (bare := no_example(result)):
+        yield Paragraph(bare)
+    yield from _rest(rest)
+
+
+def _where(result: Result, room: Room) -> Iterator[Block]:
+    if result.rung is None:
+        yield Paragraph(no_rung(result), "strong")
+        return
+    place = f"Rung {result.rung.number} of {len(result.ladder.rungs)}, {result.rung.name}."
+    yield Paragraph(f"{place} {result.rung.summary}".rstrip(), "strong")
+    yield Paragraph(in_one_line(result))
+    if result.counts.unknown:
+        yield Paragraph(_range_in_short(result) if room.terse else range_left_open(result))
+
+
+def _range_in_short(result: Result) -> str:
+    assert result.lowest
+    assert result.highest
+    low, high, unknown = result.lowest.number, result.highest.number, result.counts.unknown
+    be = "is" if unknown == 1 else "are"
+    where = f"the rung stays {low}" if low == high else f"the rung lies from {low} to {high}"
+    return f"{counted(unknown, 'answer')} {be} unknown; {where}."
+
+
+def _warnings_in_short(result: Result) -> Iterator[Paragraph]:
+    for warned in result.warnings:
+        if warned.kind != NO_EXAMPLE:
+            rung = next(rung for rung in result.ladder.rungs if rung.id == warned.kind)
+            stand = "stands" if len(warned.questions) == 1 else "stand"
+            yield Paragraph(f"Warning: {titled(warned.questions)} {stand} on {rung.name}.", "warning")
+
+
+def _target(result: Result, room: Room) -> str:
+    assert result.target
+    what = f"Your target is {result.target.rung.name}."
+    is_above = result.rung is not None and result.rung.number < result.target.rung.number
+    if room.terse and is_above:
+        return f"{what} {how_far(result, result.target)}"
+    return f"{what} {target_in_words(result)}"
+
+
+def _next(result: Result, room: Room) -> Iterator[Block]:
+    step = result.next
+    if step is None or not step.below:
+        return
+    first = "To begin with:" if len(step.below) > room.moves else ""
+    yield Paragraph(f"Next step: {step.rung.name}. {how_far(result, step)} {first}".rstrip(), "strong")
+    yield Entries(tuple(entry_of(move, step) for move in step.below[: room.moves]))
+
+
+def _next_in_short(result: Result) -> Iterator[Block]:
+    step = result.next
+    if step is None or not step.below:
+        return
+    label, words = what_to_try(step.below[0])
+    yield Paragraph(f"Next step: {step.rung.name}. {how_far(result, step)}", "strong")
+    yield Paragraph(f"To begin with, {step.below[0].question.title}, {label}: {words}")
+
+
+def _rest(rest: str) -> Iterator[Block]:
+    if rest:
+        yield Paragraph(rest)

@@ -1,0 +1,115 @@
+"""Why a result is what it is: the sum, what holds it back, and what is left open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.model import Mark
+from ladder_cli.report.blocks import Block, Heading, Paragraph, named, share
+from ladder_cli.text import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from ladder_cli.model import EssentialResult, Ladder, Result
+
+
+def why_blocks(result: Result) -> Iterator[Block]:
+    """The rule, and the sum that it makes of these answers."""
+    counts, rule = result.counts, result.ladder.rule
+    if not counts.applying:
+        return
+    if result.rung is None:
+        yield Heading("Why no rung")
+        least = "All" if rule.enough == 1 else f"At least {share(rule.enough)}"
+        yield Paragraph(
+            f"{least} of the questions that apply need an answer that is a rung: "
+            f"{counts.enough} of {counts.applying}. So far it is {counts.placed}."
+        )
+        return
+    yield Heading("Why this rung")
+    least = "all" if rule.reach == 1 else f"at least {share(rule.reach)}"
+    yield Paragraph(f"You stand on the highest rung that {least} of your answers reach.")
+    yield Paragraph(f"{_sum(rule.reach, counts.placed, result.tallies[0].needed)} {_reached(result)}")
+    if result.held_back:
+        yield Paragraph(held_back(result))
+
+
+def in_one_line(result: Result) -> str:
+    """`6 of 9 answers reach it; two-thirds of 9 is 6.` `result` has a rung."""
+    assert result.rung
+    if result.held_back:
+        return held_back(result)
+    tally, placed = result.tallies[result.rung.number - 1], result.counts.placed
+    reach = "reaches" if tally.reached == 1 else "reach"
+    needed = f"{share(result.ladder.rule.reach)} of {placed}{_rounded(result)} is {tally.needed}"
+    return f"{tally.reached} of {counted(placed, 'answer')} {reach} it; {needed}."
+
+
+def held_back(result: Result) -> str:
+    """`7 of 9 answers reach Co-production, but Decisions stands on Consultation, and …`"""
+    assert result.held_back
+    tally = result.tallies[result.held_back.rung.number - 1]
+    reach = "reaches" if tally.reached == 1 else "reach"
+    start = f"{tally.reached} of {counted(result.counts.placed, 'answer')} {reach} {tally.rung.name}"
+    return f"{start}, but {lacking_in_words(result.held_back, result.ladder)}."
+
+
+def lacking_in_words(essential: EssentialResult, ladder: Ladder) -> str:
+    """`Decisions stands on Consultation, and Co-production means deciding together`, or that it cannot be given."""
+    unplaced = [one for one in essential.lacking if not isinstance(one.choice, int)]
+    if unplaced:
+        which = listed([f"{one.question.title}, which {_unplaced(one.choice)}" for one in unplaced])
+        return f"{essential.rung.name} is not given without {which}"
+    placed = [
+        f"{one.question.title} stands on {ladder.rung(one.choice).name}"
+        for one in essential.lacking
+        if isinstance(one.choice, int)
+    ]
+    because = essential.because.rstrip(".") or f"{essential.rung.name} is not given without it"
+    return f"{listed(placed)}, and {because}"
+
+
+def _unplaced(choice: object) -> str:
+    if choice is Mark.DOES_NOT_APPLY:
+        return "does not apply here"
+    return "is not sure" if choice is Mark.NOT_SURE else "has no answer"
+
+
+def range_left_open(result: Result) -> str:
+    """Between which rungs it lies while something is unknown."""
+    assert result.lowest
+    assert result.highest
+    unknown = result.counts.unknown
+    be, they = ("is", "it is") if unknown == 1 else ("are", "they are")
+    told = f"{counted(unknown, 'answer')} {be} unknown."
+    if result.lowest is result.highest:
+        return f"{told} Whatever {they}, the rung stays the same."
+    between = f"between rung {named(result.lowest)} and rung {named(result.highest)}"
+    return f"{told} Once {they} known, the rung will be {between}."
+
+
+def _sum(reach: Fraction, placed: int, needed: int) -> str:
+    """`7 answers are placed; two-thirds of 7, rounded up, is 5.`"""
+    rounded = "" if reach * placed == needed else ", rounded up,"
+    are = f"{counted(placed, 'answer')} {'is' if placed == 1 else 'are'} placed"
+    return f"{are}; {share(reach)} of {placed}{rounded} is {needed}."
+
+
+def _rounded(result: Result) -> str:
+    exact = result.ladder.rule.reach * result.counts.placed == result.tallies[0].needed
+    return "" if exact else ", rounded up,"
+
+
+def _reached(result: Result) -> str:
+    """`6 of 9 reach Consultation; only 4 reach Engagement.`"""
+    assert result.rung
+    here = result.tallies[result.rung.number - 1]
+    told = f"{here.reached} of {result.counts.placed} reach {result.rung.name}"
+    if result.rung is result.ladder.top:
+        return f"{told}, and there is no rung above."
+    above = result.tallies[result.rung.number]
+    only = "only " if 0 < above.reached < above.needed else ""
+    reach = "reaches" if above.reached == 1 else "reach"
+    return f"{told}; {only}{above.reached} {reach} {above.rung.name}."
