@@ -22,6 +22,8 @@ ROOT = TESTS.parent
 LADDER = Path(sys.executable).with_name("ladder")
 CASES = TESTS / "cases"
 THREE_RUNGS = CASES / "ladders" / "three-rungs.yaml"
+ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
+"""Nine questions, each with a statement for every one of seven rungs."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

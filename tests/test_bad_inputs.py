@@ -10,11 +10,12 @@ import sys
 import time
 import zipfile
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import LADDER, clean_environment
+from conftest import ALL_SEVEN, LADDER, clean_environment
 from ladder_cli import boundary
 from ladder_cli.reading.files import shipped_ladder
 
@@ -32,6 +33,12 @@ ALL = "".join(
         "relationship",
     )
 )  # fmt: skip
+
+
+@pytest.fixture
+def run(run: Run) -> Run:
+    """On a ladder that offers every rung in every question, so that the cases speak of the rule and the files alone."""
+    return partial(run, LADDER_FILE=str(ALL_SEVEN))
 
 
 def workbook(member: str) -> bytes:

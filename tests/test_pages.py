@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from markdown_it import MarkdownIt
 from playwright.sync_api import sync_playwright
 
-from conftest import CASES
+from conftest import ALL_SEVEN, CASES
 from ladder_cli.model import Answer, Answers
 from ladder_cli.render import Look, formats, render
 from ladder_cli.render.form import form_to_html
@@ -47,8 +47,8 @@ SURVEY = str(CASES / "surveys" / "limesurvey.csv")
 PAGES = {
     "score": ["score", RIVERSIDE],
     "too few": ["score", str(CASES / "good" / "too-few.yaml")],
-    "survey": ["score", SURVEY],
-    "compare": ["compare", SURVEY],
+    "survey": ["score", "--ladder", str(ALL_SEVEN), SURVEY],
+    "compare": ["compare", "--ladder", str(ALL_SEVEN), SURVEY],
     "change": ["compare", RIVERSIDE, str(CASES / "riverside-later.yaml")],
     "show": ["show"],
     "rung": ["show", "4"],

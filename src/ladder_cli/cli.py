@@ -151,12 +151,18 @@ def quiz(
     service: Annotated[str, typer.Option(metavar="TEXT", help="The service or piece of work it is about.")] = "",
     group: Annotated[str, typer.Option(metavar="TEXT", help="Who is answering: staff, carers, …")] = "",
     target: Annotated[str, typer.Option(metavar="RUNG", help="The rung you aim for.")] = "",
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="List what was begun without a FILE and not finished.")
+    ] = False,
+    forget: Annotated[
+        int | None, typer.Option("--forget", metavar="N", help="Delete draft N of that list, after a yes.")
+    ] = None,
     ladder: LadderFile = None,
 ) -> None:
     """Answer the questions one at a time, and see where you are."""
     from ladder_cli.commands import quiz as command
 
-    raise typer.Exit(command.run(file, QuizOptions(service, group, target), ladder))
+    raise typer.Exit(command.run(file, QuizOptions(service, group, target, drafts, forget), ladder))
 
 
 @app.command()

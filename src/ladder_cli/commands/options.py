@@ -38,8 +38,10 @@ class PeopleOptions(NamedTuple):
 
 
 class QuizOptions(NamedTuple):
-    """What is answered, by whom, and the rung that is aimed for."""
+    """What is answered, by whom, and the rung that is aimed for; or what is to be done with drafts."""
 
     service: str = ""
     group: str = ""
     target: str = ""
+    drafts: bool = False
+    forget: int | None = None
