@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pexpect
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
+
+# How fast a busy machine makes its cases is no promise of ours.
+settings.register_profile("ladder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ladder")
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent

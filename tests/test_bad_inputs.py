@@ -64,7 +64,7 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "Excel": (workbook("xl/workbook.xml"), "a.yaml", 1, "This is an Excel workbook. In Excel choose Save As, then CSV UTF-8."),
     "Word": (workbook("word/document.xml"), "a.json", 1, "This is a Word document."),
     "zip": (workbook("stuff/a.txt"), "a.txt", 1, "This is a zip file."),
-    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.csv", 1, "This is an old Office file."),
+    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.csv", 1, "This workbook is damaged."),
     "PDF": (b"%PDF-1.7\n", "a.yaml", 1, "This is a PDF."),
     "web page": ("<!DOCTYPE html>\n<html>", "a.yaml", 1, "This is a web page."),
     "Windows text in YAML": (HEAD.encode() + b"  choice: caf\xe9\n", "a.yaml", 1, "a.yaml:4:14: This file is not saved as UTF-8."),

@@ -137,7 +137,7 @@ STOPPED = "Stopped. {answers} saved in {file}."
 GO_ON_WITH = "Go on with: {command}"
 NOTHING_SAVED = "Stopped. There was no answer to save."
 SAVED = "Saved in {file}."
-SEE_AGAIN = "See this result again with: {command}"
+SEE_AGAIN = "All of it: {command} --full"
 
 STILL_SAFE = "{answers} safe in {file}."
 ELSEWHERE = "Type the name of another file to save in, or press Enter to try this one again."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.model import SUGGESTED_GROUPS, Distribution, GroupResult, Spread, Survey, Written
 from ladder_cli.survey.counts import Count
 from ladder_cli.survey.measures import spread
-from ladder_cli.survey.tables import NO_GROUP
+from ladder_cli.survey.tables import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _others(groups: Iterable[GroupResult], counts: Counts) -> tuple[GroupResult,
 
 def _may_be_named(name: str, counts: Counts) -> bool:
     """A name that can be chosen says nothing of who chose it; one that a person wrote may be about that person."""
-    offered = {loose(group) for group in (*SUGGESTED_GROUPS, NO_GROUP)}
+    offered = {loose(group) for group in (*SUGGESTED_GROUPS, NO_GROUP, ANOTHER_GROUP)}
     return loose(name) in offered or towards_minimum(counts.groups[name]) > 1
 
 
