@@ -250,7 +250,7 @@ class Typing(RuleBasedStateMachine):
             self.type_words(new, quote=False)
         if new or take_out:
             kept = "" if take_out else new
-            self.model.change(**({"example": kept} if of_example else {"note": kept}))
+            self.model.change(example=kept) if of_example else self.model.change(note=kept)
 
     @precondition(lambda self: not self.model.in_review)
     @rule(
