@@ -22,8 +22,8 @@ from conftest import CASES
 from ladder_cli.model import Answer, Answers
 from ladder_cli.render import Look, formats, render
 from ladder_cli.render.form import form_to_html
+from ladder_cli.report.comparison import report_comparison
 from ladder_cli.report.result import report_result
-from ladder_cli.report.survey import report_comparison
 from ladder_cli.scoring import score
 from ladder_cli.survey import comparing, privacy
 from ladder_cli.survey import counts as counting
@@ -322,7 +322,7 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
             for _ in range(8 if index % 4 else 1):
                 counts.add(name, Answers(tuple(Answer(1 + index % 7) for _ in ladder.questions)))
         survey = privacy.summarise(counts, "group")
-        report = report_comparison(survey, comparing.gaps(survey))
+        report = report_comparison(comparing.compare(survey))
         path = tmp_path / f"{number}.html"
         path.write_text(render(report, formats.HTML, Look()), encoding="utf-8")
 

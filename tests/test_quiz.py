@@ -20,8 +20,8 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.quiz.dialogue import Quiz
 from ladder_cli.quiz.turns import Ending, Turn
 from ladder_cli.reading import files
-from ladder_cli.reading.parsing import parse_answers
-from ladder_cli.reading.values import read
+from ladder_cli.reading.answers import parse_answers
+from ladder_cli.reading.from_yaml import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def seven() -> Ladder:
 
 
 def read_back(kept: str) -> Answers:
-    return parse_answers(read(kept, "a.yaml", as_json=False), seven())[0]
+    return parse_answers(read_yaml(kept, "a.yaml"), seven())[0]
 
 
 @dataclass

@@ -119,9 +119,25 @@ MinGroup = Annotated[
     ),
 ]
 SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with mistakes, and say how many.")]
+AsWritten = Annotated[bool, typer.Option("--as-written", help="Keep spellings of one group apart.")]
+SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")]
+Numbers = Annotated[
+    str | None,
+    typer.Option(
+        "--numbers", metavar="rung|place", help="What bare numbers are: rungs, or places among a question's choices."
+    ),
+]
+FinishedOnly = Annotated[
+    bool, typer.Option("--finished-only", help="Leave out rows that are tests, previews or unfinished.")
+]
 IncludeNotes = Annotated[
     bool, typer.Option("--include-notes", help="Show what people wrote. It may tell who wrote it.")
 ]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="COLUMN", help="The groups of a survey: group, service, date or a column."),
+]
+NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody at once, and no group.")]
 
 
 # --- The commands
@@ -153,10 +169,16 @@ def quiz(
 def score(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="An answers file, or a survey: a CSV file, a folder, several files."),
+        typer.Argument(metavar="FILE...", help="An answers file, or a survey: CSV, Excel, a folder, several files."),
     ],
+    by: By = None,
     group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
+    as_written: AsWritten = False,
     min_group: MinGroup = None,
+    sheet: SheetName = None,
+    numbers: Numbers = None,
+    finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
     ladder: LadderFile = None,
@@ -169,23 +191,41 @@ def score(
     """Show which rung saved answers stand on, and why."""
     from ladder_cli.commands import score as command
 
-    people = PeopleOptions(None, group_column, min_group, skip_bad_rows, include_notes)
+    people = PeopleOptions(
+        by=by,
+        group_column=group_column,
+        min_group=min_group,
+        skip_bad_rows=skip_bad_rows,
+        include_notes=include_notes,
+        no_groups=no_groups,
+        as_written=as_written,
+        sheet=sheet,
+        numbers=numbers,
+        finished_only=finished_only,
+    )
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 
 
 @app.command()
 def compare(
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="One survey, or answers files from before and after.")
+        list[str],
+        typer.Argument(metavar="FILE...", help="A survey, several to set side by side, or answers before and after."),
     ],
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="COLUMN", help="Compare the groups of a survey: group, service, date …"),
-    ] = None,
+    by: By = None,
     group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
+    as_written: AsWritten = False,
     min_group: MinGroup = None,
+    sheet: SheetName = None,
+    numbers: Numbers = None,
+    finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
+    pool: Annotated[bool, typer.Option("--pool", help="Count several tables as one.")] = False,
+    before_after: Annotated[
+        bool, typer.Option("--before-after", help="The files are an earlier and a later one: tell what changed.")
+    ] = False,
     ladder: LadderFile = None,
     format: AnswersFormat = None,  # noqa: A002 - the option's name
     output: OutputFile = None,
@@ -196,7 +236,20 @@ def compare(
     """Show where groups differ, or what changed from before to after."""
     from ladder_cli.commands import compare as command
 
-    people = PeopleOptions(by, group_column, min_group, skip_bad_rows, include_notes)
+    people = PeopleOptions(
+        by=by,
+        group_column=group_column,
+        min_group=min_group,
+        skip_bad_rows=skip_bad_rows,
+        include_notes=include_notes,
+        no_groups=no_groups,
+        as_written=as_written,
+        sheet=sheet,
+        numbers=numbers,
+        finished_only=finished_only,
+        pool=pool,
+        before_after=before_after,
+    )
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 
 
@@ -231,10 +284,26 @@ def form(
 
 @app.command()
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Ladder files, answers files, or both.")],
+    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Ladder files, answers files, surveys.")],
+    group_column: GroupColumn = None,
+    no_groups: NoGroups = False,
+    as_written: AsWritten = False,
+    sheet: SheetName = None,
+    numbers: Numbers = None,
+    finished_only: FinishedOnly = False,
+    skip_bad_rows: SkipBadRows = False,
     ladder: LadderFile = None,
 ) -> None:
     """Say whether files are sound, or list their mistakes."""
     from ladder_cli.commands import check as command
 
-    raise typer.Exit(command.run(paths, ladder))
+    people = PeopleOptions(
+        group_column=group_column,
+        no_groups=no_groups,
+        as_written=as_written,
+        sheet=sheet,
+        numbers=numbers,
+        finished_only=finished_only,
+        skip_bad_rows=skip_bad_rows,
+    )
+    raise typer.Exit(command.run(paths, ladder, people))

@@ -5,7 +5,10 @@ The values are named tuples, for `--help` and `--version` import this module, an
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DONE = 0
 PROBLEM_IN_FILE = 1
@@ -15,7 +18,7 @@ OUR_FAULT = 70
 STOPPED = 130
 READER_GONE = 141
 
-MOST_MISTAKES = 200
+MOST_MISTAKES = 20
 
 
 class Place(NamedTuple):
@@ -76,22 +79,30 @@ class Mistakes:
     """Collects the mistakes of one file, so that one run tells them all, and notes on what is no mistake but odd."""
 
     def __init__(self) -> None:
-        self.found: list[Problem] = []
+        self.found: list[tuple[Place, str, str | Callable[[], str]]] = []
         self.notes: list[str] = []
 
-    def add(self, place: Place, what: str, remedy: str = "") -> None:
-        """Note a mistake. Raises `BadFile` when there are more than anybody would read."""
-        self.found.append(Problem(what, remedy, place))
-        if len(self.found) >= MOST_MISTAKES:
-            rest = Problem("There are more mistakes.", "Mend these first.", Place(place.file))
-            raise BadFile(*sorted(self.found, key=_line), rest)
+    def add(self, place: Place, what: str, remedy: str | Callable[[], str] = "") -> None:
+        """Note a mistake. A remedy that takes time to find is given as a function: it is asked if it will be read."""
+        self.found.append((place, what, remedy))
 
     def raise_any(self) -> None:
-        """Raise `BadFile` with everything found so far, sorted by line; do nothing where nothing was found."""
-        if self.found:
-            raise BadFile(*sorted(self.found, key=_line))
+        """Raise `BadFile` with what was found so far, in the order in which it stands; do nothing where nothing was.
+
+        The first twenty are told, and how many more there are.
+        """
+        if not self.found:
+            return
+        found = sorted(self.found, key=_where)
+        told = [
+            Problem(what, remedy if isinstance(remedy, str) else remedy(), place)
+            for place, what, remedy in found[:MOST_MISTAKES]
+        ]
+        if more := len(found) - len(told):
+            what = "There is 1 more mistake." if more == 1 else f"There are {more:,} more mistakes."
+            told.append(Problem(what, "Mend these first.", Place(found[0][0].file)))
+        raise BadFile(*told)
 
 
-def _line(problem: Problem) -> tuple[int, int]:
-    place = problem.place
-    return (place.line or 0, place.column or 0) if place else (0, 0)
+def _where(found: tuple[Place, str, object]) -> tuple[int, int]:
+    return found[0].line or 0, found[0].column or 0

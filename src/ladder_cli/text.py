@@ -16,6 +16,16 @@ _SAFE = {code: f"\\x{code:02x}" for code in _CONTROLS}
 _SAFE |= {code: f"\\u{code:04x}" for code in _BIDIRECTIONAL | _SEPARATORS | _SURROGATES}
 _SAFE[ord("\t")] = " "
 
+_INVISIBLE = {0xAD, 0x34F, 0x180E, *range(0x200B, 0x200E), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10), 0xFEFF}
+_NOTHING = dict.fromkeys(_INVISIBLE | _BIDIRECTIONAL)
+_SPACES = {*range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029}
+_SPACES |= {0x202F, 0x205F, 0x3000}
+_DASHES = {ord("-"), 0x58A, 0x5BE, 0x1400, 0x1806, *range(0x2010, 0x2016), 0x2212, 0x2E17, 0x2E1A, 0x2E3A, 0x2E3B}
+_DASHES |= {0x2E40, 0x2E5D, 0x301C, 0x3030, 0x30A0, 0xFE31, 0xFE32, 0xFE58, 0xFE63, 0xFF0D, 0x10D6E, 0x10EAD}
+_APOSTROPHES = {ord("`"), 0xB4, 0x2BC, 0x2018, 0x2019, 0x2032, 0xFF07}
+_LOOSE: dict[int, str | None] = dict.fromkeys(_SPACES | _DASHES | {ord("_")}) | _NOTHING
+_LOOSE |= dict.fromkeys(_APOSTROPHES, "'")
+
 
 def clean(text: str) -> str:
     """Text that any terminal, page or file can show: control and bidirectional characters become visible escapes.
@@ -30,12 +40,17 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def visible(text: str) -> str:
+    """The text without the characters that nobody can see: zero-width spaces, soft hyphens, marks of direction."""
+    return text.translate(_NOTHING)
+
+
 def loose(text: str) -> str:
-    """The key by which words are compared: case, white space, underscores and dashes do not matter."""
-    folded = unicodedata.normalize("NFC", text).casefold().replace("\u2019", "'")
-    return "".join(
-        char for char in folded if not (char.isspace() or char == "_" or unicodedata.category(char) == "Pd")
-    ).rstrip(".")
+    """The key by which words are compared.
+
+    Case, white space, underscores, dashes, invisible characters and the shape of an apostrophe do not matter.
+    """
+    return unicodedata.normalize("NFC", text).casefold().translate(_LOOSE).rstrip(".")
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:
@@ -57,7 +72,7 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
 
 def quoted(text: str, most: int = 40) -> str:
     """What somebody wrote, in quotation marks and cut to `most` characters, for a message."""
-    line = clean_line(text)
+    line = clean_line(text[: 100 * most])
     return f'"{line[: most - 1]}…"' if len(line) > most else f'"{line}"'
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli import console, errors
+from ladder_cli.commands.people import reading_options
 from ladder_cli.errors import LadderError
 from ladder_cli.model import Ladder
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
-from ladder_cli.survey.tables import Options
 from ladder_cli.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ladder_cli.commands.options import PeopleOptions
+    from ladder_cli.survey.options import Options
 
-def run(paths: Sequence[str], ladder_file: str | None) -> int:
+
+def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) -> int:
     """Check each file; the exit code of the worst."""
     ladder = files.load_ladder(ladder_file)
+    options = replace(reading_options(people), checking=True)
     worst = errors.DONE
     for path in paths:
         try:
-            what, notes = _checked(path, ladder)
+            what, notes = _checked(path, ladder, options)
         except LadderError as error:
             worst = max(worst, error.exit_code)
             console.complain(error)
@@ -32,9 +37,9 @@ def run(paths: Sequence[str], ladder_file: str | None) -> int:
     return worst
 
 
-def _checked(path: str, ladder: Ladder) -> tuple[str, tuple[str, ...]]:
+def _checked(path: str, ladder: Ladder, options: Options) -> tuple[str, tuple[str, ...]]:
     """What is in the file, and notes on it. Raises `LadderError`."""
     if gathering.is_survey(path, ladder):
-        return "a survey", gathering.gather([path], ladder, Options()).notes
+        return "a survey", gathering.gather([path], ladder, options).notes
     found, notes = files.load_ladder_or_answers(path, ladder)
     return "a ladder" if isinstance(found, Ladder) else "answers", notes

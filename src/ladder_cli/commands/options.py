@@ -23,6 +23,13 @@ class PeopleOptions(NamedTuple):
     min_group: int | None = None
     skip_bad_rows: bool = False
     include_notes: bool = False
+    no_groups: bool = False
+    as_written: bool = False
+    sheet: str | None = None
+    numbers: str | None = None
+    finished_only: bool = False
+    pool: bool = False
+    before_after: bool = False
 
     def given(self) -> list[str]:
         """The options that were given, as they are typed."""

@@ -1,4 +1,4 @@
-"""What `score` and `compare` share where there are many people: how they are gathered, and what they wrote."""
+"""What `score` and `compare` share where there are many people: how they are gathered, and what may be shown."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ladder_cli import console
 from ladder_cli.errors import Problem, WrongUse
-from ladder_cli.survey import gathering
-from ladder_cli.survey.tables import NO_GROUP, Options
+from ladder_cli.survey import gathering, privacy
+from ladder_cli.survey.options import Options
+from ladder_cli.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,26 +19,42 @@ if TYPE_CHECKING:
     from ladder_cli.survey.gathering import Gathered
 
 
-def gather(paths: Sequence[str], ladder: Ladder, asked: PeopleOptions, by: str | None) -> Gathered:
-    """The survey in `paths`, counted by the groups that `by` names; its notes are told."""
-    if asked.group_column and asked.by not in {None, "group"}:
-        raise WrongUse(Problem("--by and --group-column name two columns.", "Give one of them."))
-    column = asked.group_column or by or "group"
-    wanted = by is not None or asked.group_column is not None
-    options = Options(column, wanted, asked.skip_bad_rows, console.progress())
+def gather(paths: Sequence[str], ladder: Ladder, asked: PeopleOptions, *, needs_groups: bool = False) -> Gathered:
+    """The survey in `paths`, counted by groups where they are told or found; its notes are told."""
+    options = replace(reading_options(asked), needs_groups=needs_groups, tick=console.progress())
     gathered = gathering.gather(paths, ladder, options)
     console.note_all(gathered.notes)
     return gathered
 
 
-def written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple[str, int, str], ...]:
-    """What people wrote, where it was asked for, of the groups and questions that are shown."""
-    if not wanted:
-        return ()
-    groups = survey.groups or (replace(survey.everybody, name=NO_GROUP),)
-    shown = {group.name: group for group in groups if group.shown}
-    return tuple(
-        (remark.group, remark.question, remark.text)
-        for remark in gathered.remarks
-        if (group := shown.get(remark.group)) and group.questions[remark.question]
+def reading_options(asked: PeopleOptions) -> Options:
+    """What was said about how tables are read. Raises `WrongUse`."""
+    if asked.group_column and asked.by not in {None, "group"}:
+        raise WrongUse(Problem("--by and --group-column name two columns.", "Give one of them."))
+    if asked.no_groups and (asked.group_column or asked.by):
+        raise WrongUse(Problem("--no-groups counts everybody at once.", "Take the name of the column away."))
+    if asked.numbers not in {None, "rung", "place"}:
+        what = f"--numbers {quoted(str(asked.numbers))} is not known."
+        raise WrongUse(Problem(what, "Use --numbers rung or --numbers place."))
+    return Options(
+        group_column=asked.group_column,
+        by=asked.by,
+        no_groups=asked.no_groups,
+        as_written=asked.as_written,
+        sheet=asked.sheet,
+        numbers=asked.numbers,
+        finished_only=asked.finished_only,
+        skip_bad_rows=asked.skip_bad_rows,
+    )
+
+
+def shown(gathered: Gathered, asked: PeopleOptions) -> Survey:
+    """What may be shown of them: by group where groups are told, unless everybody at once is asked for."""
+    by = asked.by or "group"
+    return privacy.summarise(
+        gathered.counts,
+        by if gathered.has_groups and not asked.no_groups else None,
+        asked.min_group or privacy.MIN_GROUP,
+        gathered.notes,
+        gathered.remarks if asked.include_notes else (),
     )

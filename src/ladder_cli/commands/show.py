@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.commands.output import output_for
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.reading import files
-from ladder_cli.reading.parsing import parse_rung
+from ladder_cli.reading.words import parse_rung
 from ladder_cli.render import text_of
 from ladder_cli.report.reference import RungOf, report_ladder, report_rung
 from ladder_cli.text import did_you_mean, listed, quoted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Answer:
 class Answers:
     """One person's (or one meeting's) answers. `answers[i]` belongs to `ladder.questions[i]`; all are there.
 
-    `edition` is the one that was answered, where it is not the ladder's own.
+    `edition` is the one that was answered, where it is not the ladder's own; `ask_again` holds the ids of the questions
+    that no longer offer what was answered then.
     """
 
     answers: tuple[Answer, ...]
@@ -38,3 +39,4 @@ class Answers:
     target: int | None = None
     target_reason: str = ""
     edition: int | None = None
+    ask_again: tuple[str, ...] = field(default=(), compare=False)

@@ -11,7 +11,7 @@ from ladder_cli.quiz import keys
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.keys import Sign
 from ladder_cli.quiz.turns import Spot, Stage
-from ladder_cli.reading.parsing import parse_rung
+from ladder_cli.reading.words import parse_rung
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:

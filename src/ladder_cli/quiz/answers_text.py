@@ -1,4 +1,4 @@
-"""The model to the text of an answers file, which `parsing` reads back to the same. Opens no file."""
+"""The model to the text of an answers file, which `reading` reads back to the same. Opens no file."""
 
 from __future__ import annotations
 

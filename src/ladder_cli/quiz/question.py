@@ -11,7 +11,7 @@ from ladder_cli.quiz import keys
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.keys import Sign
 from ladder_cli.quiz.turns import Turn, Turned
-from ladder_cli.reading.parsing import numbers_to_use, parse_choice, parse_rung
+from ladder_cli.reading.words import numbers_to_use, parse_choice, parse_rung
 from ladder_cli.text import quoted
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from ladder_cli.quiz import keys
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.question import short
 from ladder_cli.quiz.turns import Ending, Spot, Stage
-from ladder_cli.reading.parsing import parse_question
+from ladder_cli.reading.words import parse_question
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
-from ladder_cli.scoring import rung_of
+from ladder_cli.scoring import limit_of, rung_of
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -22,18 +22,27 @@ if TYPE_CHECKING:
 class Count:
     """The people of one group so far. `people[0]` counts those without a rung, `people[n]` those on rung n.
 
-    `answers[q]` counts the answers to question q: rungs 1 to n, then *not sure*, *does not apply*, no answer.
+    `answers[q]` counts the answers to question q: rungs 1 to n, then *not sure*, *does not apply*, no answer. `alike`
+    counts people whose file has the same content as another's: they may be one person, so that towards a minimum
+    only `distinct` counts.
     """
 
     people: list[int]
     answers: list[list[int]]
+    alike: int = 0
 
     @classmethod
     def blank(cls, ladder: Ladder) -> Count:
         rungs = len(ladder.rungs)
         return cls([0] * (rungs + 1), [[0] * (rungs + 3) for _ in ladder.questions])
 
+    @property
+    def distinct(self) -> int:
+        """How many people this is at the least, where files with the same content are one person's."""
+        return sum(self.people) - self.alike
+
     def add(self, other: Count) -> None:
+        self.alike += other.alike
         self.people = [a + b for a, b in zip(self.people, other.people, strict=True)]
         self.answers = [
             [a + b for a, b in zip(mine, theirs, strict=True)]
@@ -63,14 +72,17 @@ class Counts:
         for name, count in other.groups.items():
             self.group(name).add(count)
 
-    def add(self, group: str, answers: Answers) -> None:
-        """Count one person."""
+    def add(self, group: str, answers: Answers, *, alike: bool = False) -> None:
+        """Count one person. `alike` says that somebody's file with the same content was counted before."""
         places = [place(answer.choice, len(self.ladder.rungs)) for answer in answers.answers]
-        outcome = outcome_of([places.count(where) for where in range(len(self.ladder.rungs) + 3)], self.ladder)
+        on_places = [places.count(where) for where in range(len(self.ladder.rungs) + 3)]
+        placed = {q.id: one.placed for q, one in zip(self.ladder.questions, answers.answers, strict=True)}
+        outcome = outcome_of(on_places, self.ladder, limit_of(self.ladder.rule, placed, len(self.ladder.rungs)))
         if outcome is None:
             self.left_out += 1
             return
         count = self.group(group)
+        count.alike += alike
         count.people[outcome] += 1
         for row, where in zip(count.answers, places, strict=True):
             row[where] += 1
@@ -89,10 +101,25 @@ def place(choice: Choice, rungs: int) -> int:
             return number - 1
 
 
-def outcome_of(counts: Sequence[int], ladder: Ladder) -> int | None:
-    """The rung of a person of whose answers `counts[p]` stand at place p: 0 for no rung, None with nothing placed."""
+def outcome_of(counts: Sequence[int], ladder: Ladder, limit: int | None = None) -> int | None:
+    """The rung of a person of whose answers `counts[p]` stand at place p: 0 for no rung, None with nothing placed.
+
+    `limit` is the highest rung that the essentials allow them; None where it is the top.
+    """
     rungs = len(ladder.rungs)
     on_rung = counts[:rungs]
     if not any(on_rung):
         return None
-    return rung_of(on_rung, sum(counts) - counts[place(Mark.DOES_NOT_APPLY, rungs)], ladder.rule) or 0
+    applying = sum(counts) - counts[place(Mark.DOES_NOT_APPLY, rungs)]
+    return rung_of(on_rung, applying, ladder.rule, limit) or 0
+
+
+def limit_by(question: str, where: int, ladder: Ladder) -> int:
+    """The highest rung that the essentials allow by one question alone, whose answer is counted at place `where`.
+
+    The lowest of all questions is what `scoring.limit_of` says of the person.
+    """
+    rungs = len(ladder.rungs)
+    placed = where + 1 if where < rungs else 0
+    missed = [one.rung for one in ladder.rule.essentials if question in one.questions and placed < one.rung]
+    return min(missed, default=rungs + 1) - 1

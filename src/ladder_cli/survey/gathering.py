@@ -1,25 +1,46 @@
-"""Many answers from many files to one count: tables, answers files, folders of them."""
+"""Many answers from many files to one count: tables, workbooks, answers files, folders of them."""
 
 from __future__ import annotations
 
-import codecs
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
+from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.reading import files
 from ladder_cli.survey.counts import Counts
-from ladder_cli.survey.tables import NO_GROUP, Options, Table, count_table, is_table
-from ladder_cli.text import clean_line, counted, listed, loose, quoted
+from ladder_cli.survey.delimiter import find_delimiter
+from ladder_cli.survey.encoding import WINDOWS, encoding_of, is_mostly_utf8
+from ladder_cli.survey.groups import fold
+from ladder_cli.survey.rows import Rows
+from ladder_cli.survey.tables import (
+    ANOTHER_GROUP,
+    NO_GROUP,
+    Table,
+    are_table_rows,
+    count_table,
+    is_table,
+    too_many_groups,
+)
+from ladder_cli.text import listed, loose, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+    from typing import BinaryIO
 
-    from ladder_cli.model import Ladder
+    from ladder_cli.model import Answers, Ladder
+    from ladder_cli.reading.files import Opened
+    from ladder_cli.survey.options import Options
 
-READABLE = files.ANSWERS_SUFFIXES | files.TABLE_SUFFIXES
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+TABLE_SUFFIXES = files.TABLE_SUFFIXES | WORKBOOK_SUFFIXES
+READABLE = files.ANSWERS_SUFFIXES | TABLE_SUFFIXES
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+MOST_GROUPS = 100
+_SPELLINGS_SHOWN = 5
+_DAMAGED_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +54,36 @@ class Remark:
 
 @dataclass(slots=True)
 class Gathered:
-    """A survey counted, from however many files, and what there is to say of the reading."""
+    """A survey counted, from however many files, and what there is to say of the reading.
+
+    `group_columns` are the columns of tables that were taken for groups.
+    """
 
     counts: Counts
     has_groups: bool = False
     notes: tuple[str, ...] = ()
     remarks: list[Remark] = field(default_factory=list)
+    group_columns: tuple[str, ...] = ()
 
 
 def is_survey(path: str, ladder: Ladder) -> bool:
     """Is this a table or a folder, rather than one person's answers? Told by its name, else by how it begins."""
     if _is_folder(path):
         return True
+    by_name = _by_name(path)
+    return _by_start(files.sample(path), ladder) if by_name is None else by_name
+
+
+def _by_name(path: str) -> bool | None:
+    """Is this a table, as far as its name tells?"""
     suffix = Path(path).suffix.lower()
-    if suffix in READABLE:
-        return suffix in files.TABLE_SUFFIXES
-    return is_table(files.sample(path).decode("utf-8-sig", "replace").replace("\0", ""), ladder)
+    return suffix in TABLE_SUFFIXES if suffix in READABLE else None
+
+
+def _by_start(start: bytes, ladder: Ladder) -> bool:
+    if start.startswith(_WORKBOOK_STARTS):
+        return True
+    return is_table(start.decode("utf-8-sig", "replace").replace("\0", ""), ladder)
 
 
 def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
@@ -56,21 +91,23 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
 
     Raises `CannotOpen`, and `BadFile` with the mistakes of all files.
     """
-    gathered = Gathered(Counts(ladder))
-    problems: list[Problem] = []
     named = files_in(paths)
-    _refuse_twins(named)
+    gathering = _Gathering(ladder, replace(options, is_one_of_many=len(named) > 1))
+    problems: list[Problem] = []
+    _refuse_named_twice(named)
     for path in named:
         try:
-            if is_survey(path, ladder):
-                _add_table(gathered, path, ladder, options)
-            else:
-                _add_answers(gathered, path, ladder, options)
+            with files.opened_once(path) as file:
+                by_name = _by_name(path)
+                if _by_start(file.start, ladder) if by_name is None else by_name:
+                    gathering.add_table(file)
+                else:
+                    gathering.add_answers(file)
         except BadFile as error:
             problems += error.problems
     if problems:
         raise BadFile(*problems)
-    return gathered
+    return gathering.finish()
 
 
 def files_in(paths: Sequence[str]) -> list[str]:
@@ -78,7 +115,7 @@ def files_in(paths: Sequence[str]) -> list[str]:
     return [file for path in paths for file in _files_of(path)]
 
 
-def _refuse_twins(named: Sequence[str]) -> None:
+def _refuse_named_twice(named: Sequence[str]) -> None:
     """The same people twice would make a small group look large."""
     seen = set()
     for path in named:
@@ -101,7 +138,7 @@ def _files_of(path: str) -> list[str]:
     if not _is_folder(path):
         return [path]
     try:
-        inside = [one for one in sorted(Path(path).iterdir()) if one.suffix.lower() in READABLE and one.name[0] != "."]
+        inside = [one for one in sorted(Path(path).iterdir()) if one.suffix.lower() in READABLE and _is_meant(one.name)]
     except OSError:
         raise CannotOpen(Problem("We are not allowed to open this folder.", "Check who may.", Place(path))) from None
     if not inside:
@@ -110,75 +147,165 @@ def _files_of(path: str) -> list[str]:
     return [str(one) for one in inside]
 
 
-def _add_answers(gathered: Gathered, path: str, ladder: Ladder, options: Options) -> None:
-    answers, notes = files.load_answers(path, ladder)
-    by = {"group": answers.group, "service": answers.service, "date": answers.date}
-    if options.by not in by and options.by_must_be_there:
-        what = f"An answers file does not hold {quoted(options.by)}."
-        raise BadFile(Problem(what, "Use --by group, --by service or --by date.", Place(files.name_of(path))))
-    group = " ".join(by.get(options.by, "").split()) or NO_GROUP
-    gathered.counts.add(group, answers)
-    gathered.has_groups |= group != NO_GROUP
-    gathered.notes += notes
-    gathered.remarks += [
-        Remark(gathered.counts.known.get(loose(group), group), index, text)
-        for index, answer in enumerate(answers.answers)
-        for text in (answer.example, answer.note)
-        if text
-    ]
+def _is_meant(name: str) -> bool:
+    """Hidden files, and the locks that Office leaves beside an open workbook, are nobody's answers."""
+    return not name.startswith((".", "~$"))
 
 
-def _add_table(gathered: Gathered, path: str, ladder: Ladder, options: Options) -> None:
-    """Count one table, as UTF-8 and, where it turns out to be none, once more as Windows text."""
-    name = files.name_of(path)
-    start = files.sample(path)
-    files.refuse_known_kind(start, Place(name))
-    encoding, is_marked = _encoding_of(start, Place(name))
-    try:
-        table = _count(path, encoding, ladder, options)
-    except UnicodeDecodeError:
-        if is_marked:  # a file that says what it is and is not is damaged, and not Windows text
+class _Gathering:
+    """What was gathered so far."""
+
+    def __init__(self, ladder: Ladder, options: Options) -> None:
+        self.ladder, self.options = ladder, options
+        self.found = Gathered(Counts(ladder))
+        self.notes: list[str] = []
+        self.tables: dict[int, str] = {}
+        self.files: dict[Answers, str] = {}
+        self.spelt: dict[str, list[str]] = {}
+        self.alone: dict[str, list[str]] = {}
+        self.by_files: set[str] = set()
+        self.labels: dict[str, str] = {}
+
+    def add_answers(self, file: Opened) -> None:
+        answers, notes = files.load_answers(file, self.ladder)
+        by = {"group": answers.group, "service": answers.service, "date": answers.date}
+        column = self.options.group_column or self.options.by or "group"
+        if column not in by:
+            what = f"An answers file does not hold {quoted(column)}."
+            raise BadFile(Problem(what, "Use --by group, --by service or --by date.", Place(file.name)))
+        told = "" if self.options.no_groups else by[column]
+        group = self._label(" ".join(told.split()) or NO_GROUP)
+        twin = self.files.setdefault(answers, file.name)
+        alike = twin != file.name
+        if alike:
+            self.notes.append(f"{twin} and {file.name} hold the same answers. If they are one person's, take one away.")
+        self.found.counts.add(group, answers, alike=alike)
+        self.by_files.add(group)
+        self.found.has_groups |= group != NO_GROUP
+        self.notes += notes
+        self.found.remarks += [
+            Remark(group, index, text)
+            for index, answer in enumerate(answers.answers)
+            for text in (answer.example, answer.note)
+            if text and any(one.placed for one in answers.answers)  # never of who is left out
+        ]
+
+    def add_table(self, file: Opened) -> None:
+        name = file.name
+        if file.start.startswith(_WORKBOOK_STARTS) or Path(file.path).suffix.lower() in WORKBOOK_SUFFIXES:
+            table = self._workbook(file.stream, name)
+        else:
+            table = self._text(file.stream, file.start, name)
+        twin = self.tables.setdefault(table.content, name) if self.options.is_one_of_many else name
+        if twin != name:
+            what = f"This table holds the same rows as {twin}, and its people would count twice."
+            raise BadFile(Problem(what, "Name one of the two.", Place(name)))
+        self.notes += [f"{name}: {note}" for note in table.notes]
+        self.found.counts.left_out += table.counts.left_out
+        for its_label, count in table.counts.groups.items():
+            label = self._label(its_label)
+            self.found.counts.group(label).add(count)
+            spelt = self.spelt.setdefault(label, [])
+            spelt += [one for one in table.spelt[its_label] if one not in spelt]
+            self.alone.setdefault(label, []).append(f"{name}, row {table.first_lines[its_label]}")
+        if table.group_column is not None:
+            self.found.has_groups = True
+            self.found.group_columns += (table.group_column,)
+
+    def _text(self, raw: BinaryIO, start: bytes, name: str) -> Table:
+        """A text table, as UTF-8 and, where it turns out to be none, once more as Windows text or with a gap."""
+        files.refuse_known_kind(start, Place(name))
+        encoding, is_marked = encoding_of(start, Place(name))
+        try:
+            return self._lines(raw, name, encoding, "strict")
+        except UnicodeDecodeError:
+            raw.seek(0)
+        if is_marked and encoding != "utf-8-sig":  # a file that says what it is and is not is damaged
             what = "Some of this file cannot be read: it is damaged."
-            raise BadFile(Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name))) from None
-        encoding = "cp1252"
-        table = _count(path, encoding, ladder, options)
-    gathered.counts.merge(table.counts)
-    gathered.has_groups |= table.has_groups
-    gathered.notes += tuple(_notes_on(table, name, encoding))
+            raise BadFile(Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name)))
+        is_utf8 = is_mostly_utf8(raw)
+        raw.seek(0)
+        if is_utf8:
+            return self._lines(raw, name, encoding, "replace")
+        if is_marked:
+            what = "Some of this file cannot be read: it is damaged."
+            raise BadFile(Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name)))
+        table = self._lines(raw, name, WINDOWS, "replace")  # a few of its bytes mean nothing; the note says to check
+        table.notes.insert(0, "it is not saved as UTF-8. We read it as Windows text. Check names and accents.")
+        return table
 
+    def _lines(self, raw: BinaryIO, name: str, encoding: str, errors: str) -> Table:
+        lines = TextIOWrapper(raw, encoding, errors=errors, newline="")
+        try:
+            start = lines.read(files.SAMPLE)
+            if not start.strip():
+                raise BadFile(Problem("This file is empty.", "Check that it was saved.", Place(name)))
+            lines.seek(0)
+            delimiter, skipped = find_delimiter(start)
+            rows = Rows.of_text(name, lines, delimiter, skipped)
+            if errors == "replace" and encoding != WINDOWS:
+                rows.looks_for_gaps = True
+            table = count_table(rows, self.ladder, self.options)
+            if rows.gaps:
+                where = listed([str(line) for line in rows.gaps[:_DAMAGED_SHOWN]])
+                more = " and more" if len(rows.gaps) > _DAMAGED_SHOWN else ""
+                which = "row" if len(rows.gaps) == 1 else "rows"
+                table.notes.insert(0, f"a character could not be read in {which} {where}{more}.")
+            return table
+        finally:
+            lines.detach()
 
-def _count(path: str, encoding: str, ladder: Ladder, options: Options) -> Table:
-    name = files.name_of(path)
-    with files.opened(path) as raw:
-        # Windows text has a few bytes that mean nothing; the note on it says to check.
-        lines = TextIOWrapper(raw, encoding, errors="replace" if encoding == "cp1252" else "strict", newline="")
-        start = lines.read(files.SAMPLE)
-        if not start.strip():
-            raise BadFile(Problem("This file is empty.", "Check that it was saved.", Place(name)))
-        lines.seek(0)
-        return count_table(lines, start, name, ladder, options)
+    def _workbook(self, raw: BinaryIO, name: str) -> Table:
+        from ladder_cli.reading import workbook  # noqa: PLC0415 - only a workbook needs calamine
 
+        sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
+        rows = Rows.of_workbook(sheet.place_name, sheet.rows(), sheet.first_row)
+        table = count_table(rows, self.ladder, self.options)
+        table.notes[:0] = sheet.notes
+        return table
 
-def _encoding_of(start: bytes, place: Place) -> tuple[str, bool]:
-    """What the text seems to be written in, and whether it says so with a mark at its start."""
-    if start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16", True
-    if b"\0" in start:
-        raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
-    return "utf-8-sig", start.startswith(codecs.BOM_UTF8)
+    def _label(self, name: str) -> str:
+        """The name under which a group is counted: that of its first spelling, in whichever file."""
+        key = name.casefold() if self.options.as_written else fold(name)
+        return self.labels.setdefault(key, name)
 
+    def finish(self) -> Gathered:
+        """Everything counted, the groups with names of their own, and the notes."""
+        self._hide_own_words()
+        for label, spelt in self.spelt.items():
+            if len(spelt) > 1 and label in self.found.counts.groups:
+                shown = [quoted(one) for one in spelt[:_SPELLINGS_SHOWN]]
+                if len(spelt) > _SPELLINGS_SHOWN:
+                    shown.append(f"{len(spelt) - _SPELLINGS_SHOWN} more")
+                note = f"{listed(shown)} are counted as one group, {quoted(label)}. To keep them apart: --as-written."
+                self.notes.append(note)
+        groups = self.found.counts.groups
+        if len(groups) > MOST_GROUPS:
+            raise BadFile(too_many_groups())
+        if self.found.has_groups and len(groups) == 1 and not self.options.needs_groups:
+            self.found.has_groups = False
+            if not self.options.checking:
+                self.notes.append("Everybody gave the same group, so they are shown together.")
+        self.found.notes = tuple(self.notes)
+        return self.found
 
-def _notes_on(table: Table, name: str, encoding: str) -> Iterator[str]:
-    if encoding == "cp1252":
-        yield f"{name} is not saved as UTF-8. We read it as Windows text. Check names and accents."
-    if table.heading_rows > 1:
-        yield f"{name}: the first {table.heading_rows} rows are read as the heading."
-    if table.columns_left_out:
-        columns = ", ".join(quoted(clean_line(title), 60) for title in table.columns_left_out)
-        yield f"{name}: these columns are left out: {columns}."
-    if table.empty_rows:
-        yield f"{name}: {counted(table.empty_rows, 'empty row')} left out."
-    if table.bad_rows:
-        yield f"{name}: {counted(table.bad_rows, 'row')} with mistakes left out."
+    def _hide_own_words(self) -> None:
+        """A group that one person alone gave may be in their own words, which are nobody's to print."""
+        counts = self.found.counts
+        offered = {loose(one) for one in (*SUGGESTED_GROUPS, NO_GROUP, ANOTHER_GROUP)}
+        own = [
+            label
+            for label, count in counts.groups.items()
+            if sum(count.people) == 1
+            and label in self.alone
+            and label not in self.by_files
+            and loose(label) not in offered
+        ]
+        where = [place for label in own for place in self.alone[label]]
+        for label in own:
+            count = counts.groups.pop(label)
+            counts.group(ANOTHER_GROUP).add(count)
+        where += [] if own else self.alone.get(ANOTHER_GROUP, [])
+        if where:
+            shown = listed(where[:_DAMAGED_SHOWN]) + (" and more" if len(where) > _DAMAGED_SHOWN else "")
+            self.notes.append(f"{shown}: a group that nobody else gave is counted as {quoted(ANOTHER_GROUP)}.")

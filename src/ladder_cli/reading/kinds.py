@@ -1,0 +1,45 @@
+"""Recognises by their first bytes the files that people mistake for answers. Opens nothing."""
+
+from __future__ import annotations
+
+import codecs
+from typing import TYPE_CHECKING
+
+from ladder_cli.errors import BadFile, Problem
+
+if TYPE_CHECKING:
+    from ladder_cli.errors import Place
+
+_ZIP_KINDS = (
+    (b"xl/", "an Excel workbook"),
+    (b"word/", "a Word document"),
+    (b"content.xml", "a spreadsheet or document"),
+)
+_REMEDIES = {
+    "an Excel workbook": "In Excel choose Save As, then CSV UTF-8.",
+    "an old Office file": "Open it in Office and choose Save As: CSV UTF-8 for a sheet, plain text for a document.",
+    "a spreadsheet or document": "Open it and choose Save As: CSV for a sheet, plain text for a document.",
+    "a zip file": "Unpack it and name the file inside.",
+    "a web page": "Download the file itself, not the page that shows it.",
+}
+
+
+def refuse_known_kind(raw: bytes, place: Place) -> None:
+    """Raise `BadFile` for a file that `raw` shows to be no text, with what to do about it."""
+    if kind := _known_kind(raw):
+        remedy = _REMEDIES.get(kind, "Open it and save it as plain text.")
+        raise BadFile(Problem(f"This is {kind}.", remedy, place))
+
+
+def _known_kind(raw: bytes) -> str:
+    """What a file is that people mistake for text; nothing where it may be text."""
+    if raw.startswith(b"PK\x03\x04"):
+        return next((kind for sign, kind in _ZIP_KINDS if sign in raw), "a zip file")
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        return "an old Office file"
+    if raw.startswith(b"%PDF"):
+        return "a PDF"
+    if raw.startswith(b"{\\rtf"):
+        return "a Word document"
+    start = raw[:1000].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    return "a web page" if start.startswith((b"<!doctype html", b"<html")) else ""

@@ -1,0 +1,210 @@
+"""What a cell of a table answers: a rung, a mark or nothing. Knows no table.
+
+A cell is read as form tools and people write it: `4.0`, `4 - Consultation`, a statement cut at 255 letters, HTML
+entities, hard and invisible spaces. What is none of these is not guessed at.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from ladder_cli.model import Mark
+from ladder_cli.survey.counts import place
+from ladder_cli.text import loose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.model import Ladder, Question
+
+BAD = -1
+SEVERAL = -2
+DIGITS = frozenset("0123456789")
+CUT_FROM = 40  # letters, from which on the beginning of a statement stands for it
+
+NOT_SURE = (
+    "not sure", "i'm not sure", "i am not sure", "im not sure", "unsure", "uncertain", "not certain", "don't know",
+    "dont know", "do not know", "i don't know", "i do not know", "don't know / not sure", "not sure / don't know",
+    "d/k", "dk", "?",
+)  # fmt: skip
+DOES_NOT_APPLY = (
+    "does not apply", "doesn't apply", "doesnt apply", "does not apply here", "not applicable", "n/a", "n.a.", "n.a",
+    "na", "does not apply to us", "doesn't apply to us",
+)  # fmt: skip
+NO_ANSWER = (
+    "prefer not to say", "prefer not to answer", "rather not say", "i'd rather not say", "i would rather not say",
+    "no answer", "not answered", "no response", "skipped", "blank", "none given", "-", "--", "...", "\u2026", ".", "*",
+)  # fmt: skip
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_APOSTROPHES = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u0060": "'", "\u00b4": "'", "\u2032": "'"}
+    | dict.fromkeys("\u201c\u201d\u201e\u2033", '"')
+)
+_NUMBER = re.compile(r"([1-9][0-9]?)(?:[.,]0{1,6})?")
+_NUMBER_FIRST = re.compile(r"(?:rung\s*)?[(\[]?([1-9][0-9]?)[)\]]?\s*[-\u2010-\u2015.:)=|]*\s*(.+)", re.IGNORECASE)
+_NUMBER_LAST = re.compile(r"(.+?)\s*(?:[(\[]\s*([1-9][0-9]?)\s*[)\]]|[-\u2010-\u2015:=]\s*([1-9][0-9]?))")
+_LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.)\]]\s*(.+)")
+_TICKED = frozenset({"1", "x", "yes", "y", "true", "selected", "checked", "ticked", "\u2713", "\u2714", "\u2611"})
+_UNTICKED = frozenset({"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610"})
+
+
+class Cells:
+    """Reads cells as answers to the questions of a ladder.
+
+    `numbers` says what a bare number stands for: a "rung", a "place" among the question's choices, or None where
+    nobody has said. Where a question leaves rungs out the two differ, and a number is then read as nothing; the caller
+    looks at `numbers_seen`. `words_seen` holds words that were taken for a mark.
+    """
+
+    def __init__(self, ladder: Ladder, numbers: str | None) -> None:
+        self.ladder = ladder
+        self.rungs = len(ladder.rungs)
+        self.none = place(None, self.rungs)
+        self.not_sure, self.does_not_apply = place(Mark.NOT_SURE, self.rungs), place(Mark.DOES_NOT_APPLY, self.rungs)
+        offers_all = all(len(question.offered) == self.rungs for question in ladder.questions)
+        self.by = numbers or ("rung" if offers_all else None)
+        self.numbers_seen: set[int] = set()
+        self.words_seen: dict[str, int] = {}
+        self._marks = {
+            **dict.fromkeys(map(key_of, NOT_SURE), self.not_sure),
+            **dict.fromkeys(map(key_of, DOES_NOT_APPLY), self.does_not_apply),
+            **dict.fromkeys(map(key_of, NO_ANSWER), self.none),
+        }
+        self._words = [dict(_words(question, ladder)) for question in ladder.questions]
+        self._statements = [_statements(question) for question in ladder.questions]
+        texts = [text for question in ladder.questions for text in question.statements if text]
+        self.longest = 300 + 2 * max(map(len, texts))
+
+    def place(self, question: int, cell: str) -> int:
+        """Where the cell is counted (see `counts.place`), `BAD` where it is no answer, `SEVERAL` where it holds two."""
+        words = cell.strip().strip(";").strip()
+        if not words:
+            return self.none
+        if len(words) > self.longest:
+            return BAD
+        words = plain(words)
+        if match := _NUMBER.fullmatch(words):
+            return self._number(question, int(match[1]))
+        found = self._wording(question, words)
+        if found == BAD and (lettered := _LETTER_FIRST.fullmatch(words)):
+            found = self.wording(question, lettered[1])
+        if found != BAD:
+            return found
+        parts = [part for part in re.split(r"[;\n|]|,\s", words) if part.strip()]
+        places = {self._wording(question, part) if not _NUMBER.fullmatch(part.strip()) else 0 for part in parts}
+        return SEVERAL if len(parts) > 1 and BAD not in places else BAD
+
+    def wording(self, question: int, cell: str) -> int:
+        """The same, for words only: no number is an answer here, and an empty cell is none."""
+        words = plain(cell.strip().strip(";").strip())
+        if not words or len(words) > self.longest or _NUMBER.fullmatch(words):
+            return BAD
+        return self._words[question].get(key_of(words), self._marks.get(key_of(words), BAD))
+
+    def tick(self, cell: str, choice: int, question: int) -> int:
+        """What a cell in the column of one choice says: the choice, nothing, or `BAD`."""
+        key = key_of(plain(cell))
+        if not key or key in _UNTICKED:
+            return self.none
+        if key in _TICKED or self.wording(question, cell) == choice:
+            return choice
+        return BAD
+
+    def _number(self, question: int, number: int) -> int:
+        self.numbers_seen.add(number)
+        if self.by is None:
+            return self.none
+        offered = self.ladder.questions[question].offered
+        last = self.rungs if self.by == "rung" else len(offered)
+        if number in {last + 1, last + 2}:
+            return (self.not_sure, self.does_not_apply)[number - last - 1]
+        if self.by == "place":
+            return offered[number - 1] - 1 if number <= len(offered) else BAD
+        return number - 1 if number in offered else BAD
+
+    def _wording(self, question: int, words: str) -> int:
+        key = key_of(words)
+        if (found := self._words[question].get(key)) is not None:
+            return found
+        if (found := self._marks.get(key)) is not None:
+            if key not in _OWN_WORDS:
+                self.words_seen[words] = found
+            return found
+        return self._numbered(question, words) if _has_digit(words) else self._cut(question, key)
+
+    def _numbered(self, question: int, words: str) -> int:
+        """`4 - Consultation`, `Consultation (4)`: the number must be that of the words, as a rung or as a place."""
+        for match in (_NUMBER_FIRST.fullmatch(words), _NUMBER_LAST.fullmatch(words)):
+            if match is None:
+                continue
+            first, *rest = match.groups()
+            number, text = (int(first), rest[0]) if first.isdigit() else (int(rest[0] or rest[1]), first)
+            found = self._words[question].get(key_of(text), self._marks.get(key_of(text), BAD))
+            if found != BAD and number in self._numbers_of(question, found):
+                return found
+        return self._cut(question, key_of(words))
+
+    def _numbers_of(self, question: int, found: int) -> tuple[int, ...]:
+        offered = self.ladder.questions[question].offered
+        if found < self.rungs:
+            return found + 1, offered.index(found + 1) + 1
+        more = found - self.rungs + 1
+        return self.rungs + more, len(offered) + more
+
+    def _cut(self, question: int, key: str) -> int:
+        """A statement that was cut off stands for it where no other begins so."""
+        if len(key) < CUT_FROM:
+            return BAD
+        begin = key.rstrip("\u2026.")
+        found = {number for text, number in self._statements[question] if text.startswith(begin)}
+        return found.pop() if len(found) == 1 else BAD
+
+    def problem(self, question: int, cell: str) -> tuple[str, str]:
+        """What is wrong with a cell that is `BAD` or `SEVERAL`, and what to do about it.
+
+        A person's own words are quoted only where they are nearly an answer.
+        """
+        from ladder_cli.survey.nearly import mistake  # noqa: PLC0415 - only a mistake needs it
+
+        return mistake(self, question, cell)
+
+
+def plain(text: str) -> str:
+    """Text without HTML, invisible characters and odd spaces, on one line."""
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if not text.isascii():
+        text = "".join(char for char in text if unicodedata.category(char) != "Cf").translate(_APOSTROPHES)
+    return " ".join(text.split())
+
+
+def key_of(text: str) -> str:
+    """The key by which answers are compared; `text` is plain."""
+    return loose(text) or ("-" if text.strip() else "")
+
+
+_OWN_WORDS = frozenset({key_of("not sure"), key_of("does not apply"), "-"})
+
+
+def _has_digit(words: str) -> bool:
+    return any(char in DIGITS for char in words)
+
+
+def _words(question: Question, ladder: Ladder) -> Iterator[tuple[str, int]]:
+    """Every wording of a rung that the question offers: its id, its name, the statement, and both together."""
+    for number in question.offered:
+        rung, statement = ladder.rung(number), plain(question.statement(number))
+        for text in (rung.id, rung.name, statement):
+            yield key_of(plain(text)), number - 1
+        for sign in (":", "", ".", ","):
+            yield key_of(f"{plain(rung.name)}{sign} {statement}"), number - 1
+
+
+def _statements(question: Question) -> list[tuple[str, int]]:
+    return [(key_of(plain(question.statement(number))), number - 1) for number in question.offered]

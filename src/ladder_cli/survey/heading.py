@@ -1,0 +1,188 @@
+"""Which column of a table holds what, told by its heading. Knows the shapes of form tools, and no person's row.
+
+A heading may take several rows (SurveyMonkey, SmartSurvey, Qualtrics), stand below title rows, name a question by its
+id, title or text with a number, a path or a grid around it, and give a question several columns: one for each branch
+of a form, or one for each choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ladder_cli.survey.cells import BAD
+from ladder_cli.survey.naming import LABELS, OTHER, Names, is_import_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ladder_cli.survey.cells import Cells
+    from ladder_cli.survey.rows import Row
+
+LOOKED_AT = 30  # rows in which a heading is looked for
+MOST_BELOW = 3  # rows that a form tool writes below the one that names the questions
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that answers a question. In the column of one choice, `choice` is the place that a tick there means."""
+
+    index: int
+    choice: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`questions[i]` are the columns of the ladder's question i; none where it has none.
+
+    `titles[c]` are the words above column c, the row that names the questions first. Row `top` does so (from 0). The
+    heading begins with row `first`, and the people after row `last`. `runs[c]` is the column to which a column without
+    a title of its own belongs. Words in the columns of `own_words` are a person's own.
+    """
+
+    questions: tuple[tuple[Column, ...], ...]
+    titles: tuple[tuple[str, ...], ...]
+    top: int
+    first: int
+    last: int
+    runs: tuple[int, ...]
+    own_words: frozenset[int]
+
+    @property
+    def width(self) -> int:
+        return len(self.titles)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the heading takes."""
+        return self.last - self.first + 1
+
+    def title(self, column: int) -> str:
+        """The words by which a person finds a column."""
+        return next(filter(None, self.titles[column]), "")
+
+    def missing(self) -> list[int]:
+        return [index for index, columns in enumerate(self.questions) if not columns]
+
+
+def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | None:
+    """The heading among the first rows of a table, or None where no row names a question."""
+    least = min(2, len(names.ladder.questions))
+    top = next((at for at, row in enumerate(rows[:LOOKED_AT]) if len(set(_named(row, names))) >= least), None)
+    if top is None:
+        top = next((at for at, row in enumerate(rows[:LOOKED_AT]) if any(True for _ in _named(row, names))), None)
+        if top is None:
+            return None
+    last = top
+    for row in rows[top + 1 : top + 1 + MOST_BELOW]:
+        if not _belongs(row, rows[top : last + 1], names, cells):
+            break
+        last += 1
+    first = _first(rows, top)
+    width = max(len(row) for row in rows[top : last + 1])
+    order = [*range(top, last + 1), *range(first, top)]
+    titles = tuple(
+        tuple(_cell(rows[at], column).strip() for at in order if not is_import_id(_cell(rows[at], column)))
+        for column in range(width)
+    )
+    runs = _runs(rows[top], width)
+    own_words = frozenset(
+        column for column in range(width) if any(names.bare(cell) in OTHER for cell in titles[column][1:])
+    )
+    found = _columns(titles, runs, own_words, names, cells)
+    return Heading(found, titles, top, first, last, runs, own_words)
+
+
+def names_questions(rows: Iterable[Row], names: Names) -> bool:
+    """Does one of these rows, of several columns, name questions?"""
+    least = min(2, len(names.ladder.questions))
+    return any(len(row) > 1 and len(set(_named(row, names))) >= least for row in rows)
+
+
+def _named(row: Row, names: Names) -> Iterator[int]:
+    """The questions that the cells of a row name."""
+    for cell in row:
+        if (name := names.question(cell)) is not None:
+            yield name.question
+
+
+def _cell(row: Row, column: int) -> str:
+    return row[column] if column < len(row) else ""
+
+
+def _first(rows: Sequence[Row], top: int) -> int:
+    """The row with which the heading begins: Qualtrics writes a code above every text."""
+    filled = sum(bool(cell.strip()) for cell in rows[top])
+    above = rows[top - 1] if top else []
+    is_codes = len(above) == len(rows[top]) and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3
+    return top - 1 if is_codes else top
+
+
+def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool:
+    """Is a row below the one that names the questions part of the heading, and not a person?
+
+    It is if it holds what form tools write there: import ids, labels of answers, the questions once more in other
+    words, or all the choices of a question side by side. Anything else is a person, whose words are never a heading.
+    """
+    filled = [cell for cell in row if cell.strip()]
+    if not filled:
+        return False
+    if all(map(is_import_id, filled)):
+        return True
+    runs = _runs(above[0], max(len(row), len(above[0])))
+    named = {at: name.question for at, cell in enumerate(above[0]) if (name := names.question(cell))}
+    owners = [named.get(runs[at]) for at in range(len(row))]
+    under = [(owner, cell) for owner, cell in zip(owners, row, strict=True) if owner is not None and cell.strip()]
+    if _spells_choices_out(owners, row, cells):
+        return True
+    if any(cells.wording(owner, cell) != BAD or cell.strip()[:1].isdigit() for owner, cell in under):
+        return False
+    if len(set(_named(row, names))) > 1:
+        return True
+    labels = [names.bare(cell) in LABELS for _, cell in under] or [names.bare(cell) in LABELS for cell in filled]
+    return all(labels)
+
+
+def _spells_choices_out(owners: Sequence[int | None], row: Row, cells: Cells) -> bool:
+    """Does every column of a question name another of its choices?"""
+    choices: dict[int, list[int]] = {}
+    for owner, cell in zip(owners, row, strict=True):
+        if owner is not None and cell.strip():
+            choices.setdefault(owner, []).append(cells.wording(owner, cell))
+    return any(len(its) > 1 and BAD not in its and len(set(its)) == len(its) for its in choices.values())
+
+
+def _runs(row: Row, width: int) -> tuple[int, ...]:
+    """For each column the one whose title it shares: a title stands above the first of several columns."""
+    runs, owner = [], 0
+    for column in range(width):
+        if _cell(row, column).strip():
+            owner = column
+        runs.append(owner)
+    return tuple(runs)
+
+
+def _columns(
+    titles: Sequence[tuple[str, ...]], runs: Sequence[int], own_words: frozenset[int], names: Names, cells: Cells
+) -> tuple[tuple[Column, ...], ...]:
+    """The columns of each question: of all that name it, those that do so most plainly."""
+    ranked: list[list[tuple[int, Column]]] = [[] for _ in names.ladder.questions]
+    for column in range(len(titles)):
+        if column in own_words:
+            continue
+        own = [name for title in titles[column] if (name := names.question(title))]
+        if own:
+            best = min(own, key=lambda name: name.rank)
+        else:  # a column without a title of its own
+            shared = names.question(titles[runs[column]][0]) if not titles[column][0] else None
+            if shared is None:
+                continue
+            best = shared
+        choice = best.choice
+        if choice is None:
+            spelt = [cells.wording(best.question, title) for title in titles[column][1:]]
+            choice = next((place for place in spelt if place != BAD), None)
+        ranked[best.question].append((best.rank, Column(column, choice)))
+    return tuple(
+        tuple(column for rank, column in its if rank == min(rank for rank, _ in its)) if its else () for its in ranked
+    )

@@ -1,0 +1,156 @@
+"""How a heading's cell names a question: as it is, or with what form tools put around it. Knows no table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ladder_cli.survey.cells import BAD, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.model import Ladder
+    from ladder_cli.survey.cells import Cells
+
+LONG = 12  # letters, from which on a question's text is known at the beginning of a heading
+
+OTHER = frozenset({
+    "otherpleasespecify", "other", "otherpleasestate", "otherpleasesay", "otherpleasedescribe", "pleasespecify",
+    "otherplease", "otherwritein", "pleasestate", "othertext", "otherpleasegivedetails",
+})  # fmt: skip
+LABELS = frozenset({
+    "response", "responses", "answer", "answers", "openendedresponse", "comment", "comments", "text", "selection",
+    "value", "choice", "rating", "select", "selectone", "chooseone", "dropdown", "freetext", *OTHER,
+})  # fmt: skip
+_NOT_AN_ANSWER = frozenset({
+    "points", "feedback", "comment", "comments", "score", "text", "reason", "why", "other", "specify", "time", "timing",
+    "duration", "note", "notes", "explain", "example", "examples", "click", "submit", "count", "order", "grade",
+})  # fmt: skip
+_NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*\s*[-\u2013.):]\s*", re.IGNORECASE)
+_DECORATED = re.compile(
+    r"\s*(?:\(\s*(?:required|optional|mandatory|select one|choose one|one answer|please tick one)[^()]*\)"
+    r"|\[\s*(?:required|optional)\s*\]|\*+)\s*$",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"(?<=[^\s0-9])\s*(?:[2-9]|\([2-9]\)|\.[1-9]|_[2-9])\s*$")
+_BRACKETED = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
+_STEPS = re.compile(r"\s[-\u2013\u2014>|:]\s|/|\\|-|:\s|\.(?=\S)|\.\s|\|")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A question that a heading names, how plainly (0 is the plainest), and the choice that it names beside it."""
+
+    question: int
+    rank: int
+    choice: int | None = None
+
+
+class Names:
+    """Every way to name a question of a ladder."""
+
+    def __init__(self, ladder: Ladder, cells: Cells) -> None:
+        self.ladder, self.cells = ladder, cells
+        self.known: dict[str, int] = {}
+        self._remembered: dict[str, Name | None] = {}
+        for index, question in enumerate(ladder.questions):
+            words = (question.id, question.title, question.ask)
+            joined = (f"{one}{question.ask}" for one in (question.id, question.title))
+            self.known.update({self.bare(text): index for text in (*words, *joined)})
+
+    @staticmethod
+    def bare(text: str) -> str:
+        """The key by which headings are compared: case, punctuation and white space aside."""
+        return bare(text)
+
+    def question(self, title: str) -> Name | None:
+        """The question that a heading's cell names."""
+        if title not in self._remembered:
+            self._remembered[title] = next(self._ways(title), None) if title.strip() else None
+        return self._remembered[title]
+
+    def _ways(self, title: str) -> Iterator[Name]:
+        text = plain(title)
+        short = _undecorated(text)
+        for way in (text, short, _AGAIN.sub("", text), _AGAIN.sub("", short), _undecorated(_AGAIN.sub("", text))):
+            if (index := self.known.get(bare(way))) is not None:
+                yield Name(index, 0)
+        yield from self._choices(short)
+        yield from self._path(short)
+        yield from self._with_help(short, title)
+
+    def _choices(self, text: str) -> Iterator[Name]:
+        """`Question [choice]`, `Question - choice`, `path/question/choice`."""
+        for before, after in _splits(text):
+            index = self.known.get(bare(_undecorated(before)))
+            if index is None:
+                index = next((name.question for name in self._path(before)), None)
+            if index is not None and (place := self.cells.wording(index, after)) != BAD:
+                yield Name(index, 1, place)
+
+    def _path(self, text: str) -> Iterator[Name]:
+        """`Title [question]`, `group/question`, `group-question`, `Title - Question`."""
+        for before, after in _splits(text):
+            index = self.known.get(bare(_AGAIN.sub("", _undecorated(after))))
+            if index is not None and not _says_other(before):
+                yield Name(index, 1)
+
+    def _with_help(self, text: str, title: str) -> Iterator[Name]:
+        """The question's text, and more behind it: help, mostly on a line of its own."""
+        lines = [line for line in title.splitlines() if line.strip()]
+        if len(lines) > 1 and (index := self.known.get(bare(_undecorated(plain(lines[0]))))) is not None:
+            if not _says_other(" ".join(lines[1:])):
+                yield Name(index, 2)
+            return
+        whole = bare(text)
+        for name, index in self.known.items():
+            if len(name) >= LONG and whole.startswith(name) and not _says_other(whole[len(name) :], text):
+                yield Name(index, 2)
+
+
+def bare(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def is_import_id(cell: str) -> bool:
+    """Is this what Qualtrics writes into the third row of its exports?"""
+    return cell.lstrip().startswith('{"ImportId"')
+
+
+def last_part(title: str) -> str:
+    """A heading's cell without its number, its path and what stands behind it."""
+    text = _undecorated(plain(title))
+    return next((after for _, after in reversed(list(_splits(text))) if after.strip()), text)
+
+
+def undecorated(title: str) -> str:
+    """A heading's cell without its number and without (required) and the like."""
+    return _undecorated(plain(title))
+
+
+def _undecorated(text: str) -> str:
+    previous = None
+    while previous != text:
+        previous, text = text, _DECORATED.sub("", text)
+    return _NUMBERED.sub("", text)
+
+
+def _splits(text: str) -> Iterator[tuple[str, str]]:
+    """The two halves of a title at each sign that may part them."""
+    if match := _BRACKETED.match(text):
+        yield match[1], match[2]
+    for match in _STEPS.finditer(text):
+        yield text[: match.start()], text[match.end() :]
+
+
+def _says_other(more: str, text: str = "") -> bool:
+    """Does what stands beside a question say that the column holds something else than its answer?"""
+    words = [word.casefold() for word in _WORD.findall(text or more)]
+    if text:  # the words behind the question: those of `text` that `more` ends with
+        while words and len("".join(words)) > len(more):
+            words.pop(0)
+    return 0 < len(words) <= 4 and not _NOT_AN_ANSWER.isdisjoint(words)  # noqa: PLR2004 - a label, not a sentence

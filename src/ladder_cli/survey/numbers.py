@@ -1,0 +1,45 @@
+"""What bare numbers in a table stand for, and how it is told. Knows no rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.errors import Place
+    from ladder_cli.survey.cells import Cells
+
+
+def which_numbers(cells: Cells, place: Place) -> Problem | None:
+    """Numbers where questions leave rungs out: the two ways to read them, on an invented cell."""
+    if not cells.numbers_seen or cells.by:
+        return None
+    ladder = cells.ladder
+    question = next(one for one in ladder.questions if len(one.offered) < len(ladder.rungs))
+    number = next(number for at, number in enumerate(question.offered, 1) if number != at)
+    at = question.offered.index(number) + 1
+    by_rung = f"rung {at}, {ladder.rung(at).name}"
+    by_place = f"choice {at} of {question.id}, {ladder.rung(number).name}"
+    what = f"Bare numbers can be read in two ways: a {at} as {by_rung}, or as {by_place}."
+    remedy = "Say which: --numbers rung (people wrote rungs) or --numbers place (a form tool numbered the choices)."
+    return Problem(what, remedy, place)
+
+
+def note_on_numbers(cells: Cells) -> Iterator[str]:
+    """How the numbers of a table were read."""
+    if not cells.numbers_seen:
+        return
+    top = cells.rungs
+    if cells.by == "place":
+        yield "numbers are read as places among a question's choices, then not sure and does not apply."
+        return
+    note = f"numbers are read as rungs 1 to {top}"
+    marks = [
+        f"{number} as {words}"
+        for number, words in ((top + 1, "not sure"), (top + 2, "does not apply"))
+        if number in cells.numbers_seen
+    ]
+    yield f"{', '.join([note, *marks])}."

@@ -1,0 +1,390 @@
+"""Tables as form tools export them: whatever is around the answers, the same people give the same counts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import CASES
+from ladder_cli.errors import BadFile
+from ladder_cli.reading import files
+from ladder_cli.survey import gathering
+from ladder_cli.survey.options import Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ladder_cli.model import Ladder
+    from ladder_cli.survey.gathering import Gathered
+
+THIRTY = CASES / "surveys" / "thirty"
+ODD = CASES / "surveys" / "odd"
+ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
+IDS = (
+    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
+)  # fmt: skip
+Counted = dict[str, tuple[list[int], list[list[int]]]]
+
+
+@pytest.fixture(scope="module")
+def ladder() -> Ladder:
+    """Every question offers every rung, so that bare numbers are rungs."""
+    return files.load_ladder(str(ALL_SEVEN))
+
+
+def read(path: Path, ladder: Ladder, **options: object) -> Gathered:
+    return gathering.gather([str(path)], ladder, Options(**options))  # type: ignore[arg-type]  # as named there
+
+
+def counted(gathered: Gathered) -> Counted:
+    return {name: (count.people, count.answers) for name, count in gathered.counts.groups.items()}
+
+
+def sizes(gathered: Gathered) -> dict[str, int]:
+    return {name: sum(count.people) for name, count in gathered.counts.groups.items()}
+
+
+def rungs(gathered: Gathered) -> list[int]:
+    """How many people are without a rung, and on each, over all groups."""
+    return [sum(column) for column in zip(*(one.people for one in gathered.counts.groups.values()), strict=True)]
+
+
+def refused(path: Path, ladder: Ladder, **options: object) -> list[str]:
+    with pytest.raises(BadFile) as caught:
+        read(path, ladder, **options)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def write(tmp_path: Path, *rows: list[str]) -> Path:
+    page = io.StringIO()
+    csv.writer(page).writerows(rows)
+    path = tmp_path / "s.csv"
+    path.write_text(page.getvalue(), encoding="utf-8", newline="")
+    return path
+
+
+# --- Thirty people, in the shape of every tool
+
+
+@pytest.mark.parametrize("file", sorted(THIRTY.iterdir()), ids=lambda file: file.name)
+def test_thirty_people_give_the_same_counts_from_every_tool(file: Path, ladder: Ladder) -> None:
+    found = read(file, ladder)
+
+    assert counted(found) == counted(read(THIRTY / "google-forms.csv", ladder))
+    assert sizes(found) == {"staff": 12, "people who use services": 10, "carers": 8}
+    assert found.has_groups
+
+
+def test_the_thirty_are_counted_one_by_one_as_the_rule_says(ladder: Ladder) -> None:
+    """By a plain loop over the one file whose cells are names."""
+    names = {rung.name: rung.number for rung in ladder.rungs}
+    with (THIRTY / "google-forms-grid.csv").open(encoding="utf-8", newline="") as file:
+        people = [[names.get(cell, 0) for cell in row[2:]] for row in list(csv.reader(file))[1:]]
+    of_one_question = [sum(row[0] == number for row in people) for number in range(1, 8)]
+
+    answers = [count.answers[0] for count in read(THIRTY / "qualtrics.csv", ladder).counts.groups.values()]
+    assert [sum(column) for column in zip(*answers, strict=True)][:7] == of_one_question
+
+
+# --- The odd files, each one of its kind
+
+
+def test_a_second_heading_row_of_any_labels_is_no_person(ladder: Ladder) -> None:
+    found = read(ODD / "01-surveymonkey-mixed-label-row.csv", ladder)
+
+    assert (sizes(found), rungs(found)) == ({"staff": 1}, [0, 0, 0, 0, 1, 0, 0, 0])
+
+
+def test_a_column_for_each_choice_is_read_as_one_question(ladder: Ladder) -> None:
+    assert rungs(read(ODD / "02-a-column-for-each-choice.csv", ladder)) == [0, 9, 0, 0, 0, 0, 0, 9]
+
+
+@pytest.mark.parametrize("file", ["03-codes.csv", "03-ids.csv"])
+def test_three_heading_rows_are_no_people(file: str, ladder: Ladder) -> None:
+    assert rungs(read(ODD / file, ladder)) == [0, 0, 0, 0, 1, 0, 0, 0]
+
+
+def test_of_two_branches_the_one_that_is_filled_in_counts(ladder: Ladder) -> None:
+    found = read(ODD / "04-branching-same-question-twice.csv", ladder)
+
+    assert (sum(rungs(found)), found.counts.left_out) == (2, 0)
+
+
+def test_two_branches_both_filled_in_are_a_mistake(ladder: Ladder, tmp_path: Path) -> None:
+    asks = [question.ask for question in ladder.questions]
+    both = [*asks, f"{asks[0]}2"]
+
+    told = refused(write(tmp_path, both, ["4"] * 10), ladder)
+
+    assert told[0].endswith(f'"{asks[0]}" and "{asks[0]}2" are both filled in. Keep one answer to choice.')
+
+
+@pytest.mark.parametrize("file", ["05-short.csv", "05-long.csv", "05-address.csv"])
+def test_a_persons_own_words_are_another_group_and_not_printed(file: str, ladder: Ladder) -> None:
+    found = read(ODD / file, ladder)
+
+    assert sizes(found) == {"staff": 9, "another group": 1}
+    assert "row 11: a group that nobody else gave" in found.notes[-1]
+    assert not [note for note in found.notes if "volunteer" in note.casefold() or "@" in note]
+
+
+def test_a_row_cut_after_its_last_filled_cell_is_that_person(ladder: Ladder) -> None:
+    assert sum(rungs(read(ODD / "06-last-empty-cells-cut.csv", ladder))) == 2
+
+
+def test_previews_and_unfinished_rows_are_told_and_can_be_left_out(ladder: Ladder) -> None:
+    path = ODD / "09-test-and-unfinished-rows.csv"
+    found = read(path, ladder)
+    finished = read(path, ladder, finished_only=True)
+
+    assert (sum(rungs(found)), sum(rungs(finished))) == (17, 8)
+    notes = " ".join(found.notes)
+    assert '8 rows are previews or tests (column "Status"). They are counted.' in notes
+    assert '1 row is not finished (column "Finished"). It is counted.' in notes
+    assert "They are left out." in " ".join(finished.notes)
+
+
+@pytest.mark.parametrize(
+    "file", ["10-kobo-labels.csv", "10-kobo-xml.csv", "10-odk-central.csv", "10-qualtrics-matrix.csv"]
+)
+def test_a_path_or_a_grid_around_a_question_is_seen_through(file: str, ladder: Ladder) -> None:
+    found = read(ODD / file, ladder)
+
+    assert (sizes(found), rungs(found)) == ({"staff": 1}, [0, 0, 0, 0, 1, 0, 0, 0])
+
+
+def test_a_hint_names_no_column_of_the_tools_own(ladder: Ladder, tmp_path: Path) -> None:
+    heads = [one for one in IDS if one != "design"]
+
+    told = refused(write(tmp_path, [*heads, "__version__", "_id"], ["4"] * 10), ladder)
+
+    assert told == [f's.csv:1: There is no column for design. Head it "design" or "{ladder.questions[5].ask}".'
+                    .replace("s.csv", str(tmp_path / "s.csv"))]  # fmt: skip
+
+
+def test_the_column_of_groups_is_found_by_its_heading(ladder: Ladder) -> None:
+    found = read(ODD / "12-the-group-column-is-not-in-the-hint.csv", ladder)
+
+    assert found.group_columns == ("Which group are you in?",)
+    assert any('"Which group are you in?" is taken for the groups' in note for note in found.notes)
+
+
+def test_numbers_after_the_top_rung_are_the_marks_that_the_form_offers(ladder: Ladder) -> None:
+    found = read(ODD / "13-eight-nine.csv", ladder)
+
+    answers = found.counts.groups["staff"].answers
+    assert (answers[7][7], answers[8][8]) == (1, 1)
+    assert any("numbers are read as rungs 1 to 7, 8 as not sure, 9 as does not apply." in note for note in found.notes)
+
+
+def test_a_note_tells_that_numbers_were_read_as_rungs(ladder: Ladder) -> None:
+    assert any("numbers are read as rungs 1 to 7" in note for note in read(ODD / "13-recoded.csv", ladder).notes)
+
+
+def test_a_nearly_right_cell_is_shown_where_it_differs(ladder: Ladder) -> None:
+    told = refused(ODD / "21-the-difference-is-cut-off.csv", ladder)
+
+    assert len(told) == 1
+    assert "people?s own ideas." in told[0]
+    assert "Did you mean \"…together, from people's own ideas. Now" in told[0]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "file-20-floats-4.0.csv", "file-22-heading-required.csv", "file-22b-heading-Q1-dash.csv",
+        "file-23-title-rows-above.csv", "file-23b-three-title-rows.csv", "file-27-two-heading-rows.csv",
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_heading_changes_nobodys_answers(file: str, ladder: Ladder) -> None:
+    assert rungs(read(ODD / file, ladder)) == [0, 0, 0, 0, 8, 0, 0, 0]
+
+
+def test_a_misspelt_answer_gets_the_right_one_shown(ladder: Ladder) -> None:
+    told = refused(ODD / "file-21-typo-no-hint.csv", ladder)
+
+    assert len(told) == 9, "only the misspelt rung is a mistake: Unsure and Doesn't apply are read"
+    assert all('Did you mean "Consultation"?' in one for one in told)
+
+
+def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
+    found, whole = read(ODD / "file-29-one-cut-emoji.csv", ladder), read(ODD / "file-29-ok-before-cut.csv", ladder)
+
+    assert counted(found) == counted(whole)
+    assert any("a character could not be read in row 2." in note for note in found.notes)
+
+
+# --- Cells
+
+
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [
+        ("4", 3), ("4.0", 3), ("4,0", 3), ("4.00;", 3), ("4 - Consultation", 3), ("Consultation (4)", 3),
+        ("4: Consultation", 3), ("(4) Consultation", 3), ("Rung 4: Consultation", 3), ("4=Consultation", 3),
+        (" CONSULTATION\u00a0", 3), ("Consul\u00adtation", 3), ("\u200bConsultation", 3), ("<p>Consultation</p>", 3),
+        ("Consultation;", 3), ("Co&#45;design", 5), ("co_design", 5), ("Co\u2010design", 5), ("d. Consultation", 3),
+        ("8", 7), ("9", 8), ("8 - Not sure", 7), ("Don\u2019t know", 7), ("UNSURE", 7), ("N/A", 8), ("n.a.", 8),
+        ("Doesn&#039;t apply", 8), ("Not applicable", 8), ("Prefer not to say", 9), ("\u2013", 9), ("-", 9), ("", 9),
+        ("  \t", 9),
+        ("10", -1), ("0", -1), ("4.5", -1), ("04", -1), ("-4", -1), ("3 - Consultation", -1), ("Consultation (7)", -1),
+        ("perhaps", -1), ("\u0664", -1), ("3;5;", -2), ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
+    ],
+)  # fmt: skip
+def test_a_cell_is_read_as_people_and_tools_write_it(cell: str, place: int, ladder: Ladder) -> None:
+    from ladder_cli.survey.cells import Cells
+
+    assert Cells(ladder, None).place(0, cell) == place
+
+
+def test_a_statement_is_known_however_a_tool_spoils_it(ladder: Ladder) -> None:
+    from ladder_cli.survey.cells import Cells
+
+    cells = Cells(ladder, None)
+    for index, question in enumerate(ladder.questions):
+        for number in question.offered:
+            text = question.statement(number)
+            for way in (
+                text.removesuffix("."), text.replace("'", "\u2019"), text.replace(" ", "\u00a0"), f"{text} ;",
+                text.replace("'", "&#039;"), f"<b>{text}</b>", f"{number}. {text}", f"{ladder.rung(number).name}: {text}",
+                text[: len(text) * 9 // 10], f"{text[:-5]}...",
+            ):  # fmt: skip
+                assert cells.place(index, way) == number - 1, way
+
+
+def test_the_beginning_of_two_statements_is_none_of_them(ladder: Ladder) -> None:
+    from ladder_cli.survey.cells import BAD, Cells
+
+    alike = "Staff plan the service alone."
+    assert Cells(ladder, None).place(5, alike) == BAD
+
+
+# --- Bare numbers where questions leave rungs out
+
+
+@pytest.fixture(scope="module")
+def three_rungs() -> Ladder:
+    return files.load_ladder(str(CASES / "ladders" / "three-rungs.yaml"))
+
+
+def test_bare_numbers_are_refused_until_it_is_said_what_they_are(three_rungs: Ladder, tmp_path: Path) -> None:
+    path = write(tmp_path, ["paper", "glass", "tins", "food", "clothes"], ["2", "2", "2", "1", "1"])
+
+    told = refused(path, three_rungs)
+    by_rung, by_place = read(path, three_rungs, numbers="rung"), read(path, three_rungs, numbers="place")
+
+    assert len(told) == 1
+    assert "--numbers rung" in told[0]
+    assert "--numbers place" in told[0]
+    offered = three_rungs.questions[3].offered
+    assert next(iter(by_rung.counts.groups.values())).answers[3][0] == 1
+    assert next(iter(by_place.counts.groups.values())).answers[3][offered[0] - 1] == 1
+
+
+def test_by_place_the_numbers_after_the_last_choice_are_the_marks(three_rungs: Ladder) -> None:
+    from ladder_cli.survey.cells import BAD, Cells
+
+    cells = Cells(three_rungs, "place")
+    last = len(three_rungs.questions[3].offered)
+    places = [cells.place(3, str(number)) for number in range(1, last + 4)]
+    assert places == [*(rung - 1 for rung in three_rungs.questions[3].offered), 3, 4, BAD]
+
+
+# --- Groups
+
+
+def everybody(*groups: str, title: str = "Which group are you in?") -> list[list[str]]:
+    return [[*IDS, title], *[[*["4"] * 9, group] for group in groups]]
+
+
+def test_spellings_of_one_group_are_one_with_a_note_and_can_be_kept_apart(ladder: Ladder, tmp_path: Path) -> None:
+    path = write(tmp_path, *everybody(*["Carer", "Carers", "a carer", "CARER ;", "carers "] * 2, *["staff"] * 9))
+
+    together, apart = read(path, ladder), read(path, ladder, as_written=True)
+
+    assert sizes(together) == {"carers": 10, "staff": 9}
+    assert '"Carer", "Carers", "a carer", "CARER" and "carers" are counted as one group' in " ".join(together.notes)
+    assert sizes(apart) == {"Carer": 4, "Carers": 4, "a carer": 2, "staff": 9}
+
+
+def test_a_column_of_groups_is_found_by_its_values(ladder: Ladder, tmp_path: Path) -> None:
+    rows = everybody(*["north", "south"] * 10, title="Where do you live?")
+    found = read(write(tmp_path, *rows), ladder)
+
+    assert sizes(found) == {"north": 10, "south": 10}
+    assert any('"Where do you live?" is taken for the groups' in note for note in found.notes)
+
+
+def test_several_columns_that_could_tell_are_all_listed(ladder: Ladder, tmp_path: Path) -> None:
+    places = [f"Question {number} of ours" for number in range(12)]
+    rows = [[*IDS, *places], *[[*["4"] * 9, *[half] * 12] for half in ["north", "south"] * 10]]
+    path = write(tmp_path, *rows)
+
+    told = refused(path, ladder)
+
+    assert len(told) == 1
+    assert all(f'"{place}"' in told[0] for place in places)
+    assert "--group-column" in told[0]
+    assert "--no-groups" in told[0]
+    assert sizes(read(path, ladder, no_groups=True)) == {"no group given": 20}
+    assert any("several columns could tell" in note for note in read(path, ladder, checking=True).notes)
+
+
+@pytest.mark.parametrize(
+    ("title", "values"),
+    [
+        ("How old are you?", ["34", "35"]), ("When did you start?", ["2026-01-03", "2026-01-04"]),
+        ("Anything else?", ["a" * 130, "b" * 130]), ("Start time", ["morning", "noon"]),
+        ("E-mail", ["a@example.org", "b@example.org"]), ("What happened?", [f"words {n}" for n in range(20)]),
+    ],
+)  # fmt: skip
+def test_dates_numbers_names_and_texts_are_no_groups(
+    title: str, values: list[str], ladder: Ladder, tmp_path: Path
+) -> None:
+    found = read(write(tmp_path, *everybody(*(values * 20)[:20], title=title)), ladder)
+
+    assert (found.has_groups, sizes(found)) == (False, {"no group given": 20})
+
+
+@pytest.mark.parametrize("title", ["Name", "Your full name", "E-mail address", "First name", "Pet"])
+def test_a_column_of_names_is_refused_and_none_is_printed(title: str, ladder: Ladder, tmp_path: Path) -> None:
+    path = write(tmp_path, *everybody(*(f"Person {number}" for number in range(24)), title=title))
+
+    told = refused(path, ladder, group_column=title)
+
+    assert told[0].endswith("--no-groups.")
+    assert f'"{title}" is a column of names or the like, not of groups.' in told[0]
+    assert "Person" not in told[0]
+
+
+# --- The same people twice
+
+
+def test_a_table_with_the_same_rows_is_refused_whatever_its_name_and_order(ladder: Ladder, tmp_path: Path) -> None:
+    rows = everybody(*["carers"] * 4, *["staff"] * 9)
+    for number, row in enumerate(rows[1:]):
+        row[0] = str(number % 7 + 1)
+    write(tmp_path, *rows).rename(tmp_path / "one.csv")
+    write(tmp_path, rows[0], *reversed(rows[1:])).rename(tmp_path / "one (1).csv")
+
+    with pytest.raises(BadFile) as caught:
+        gathering.gather([str(tmp_path / "one.csv"), str(tmp_path / "one (1).csv")], ladder, Options())
+
+    assert "holds the same rows as" in str(caught.value.problems[0])
+
+
+def test_answers_files_with_the_same_content_are_both_counted_and_one_towards_a_minimum(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    for number in range(4):
+        answers = "\n".join(f"  {one}: {number % 3 + 2}" for one in IDS)
+        (tmp_path / f"{number}.yaml").write_text(f"ladder: co-production\ngroup: carers\nanswers:\n{answers}\n")
+
+    found = gathering.gather([str(tmp_path)], ladder, Options())
+
+    count = found.counts.groups["carers"]
+    assert (sum(count.people), count.distinct) == (4, 3)
+    assert any("0.yaml" in note and "3.yaml" in note and "same answers" in note for note in found.notes)
