@@ -60,12 +60,14 @@ KEYS = (
     ("q", "Save and stop. You can go on another day."),
     ("?", "Show this help."),
 )
-SHORT_HINT = "Type {numbers}, n for not sure, x for does not apply, or ? for help."
+SHORT_HINT = "Type {numbers}. Or n for not sure, x for does not apply, ? for help."
 NOW = "Your answer now: {answer}. Press Enter to keep it."
 ANSWER_PROMPT = "Answer: "
 
 WRONG_ANSWER = "You typed {typed}. Type {numbers}, or ? for help."
-NOT_OFFERED = "Rung {number} is not among the statements here: this question does not tell it apart. Type {numbers}."
+NOT_OFFERED = (
+    "Rung {number} is not among the statements here: this question cannot tell it from another. Type {numbers}."
+)
 FIRST_ALREADY = "This is the first question. To change what came before it, type review."
 NO_ANSWER = "no answer yet"
 
