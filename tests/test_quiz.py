@@ -250,10 +250,7 @@ class Typing(RuleBasedStateMachine):
             self.type_words(new, quote=False)
         if new or take_out:
             kept = "" if take_out else new
-            if of_example:
-                self.model.change(example=kept)
-            else:
-                self.model.change(note=kept)
+            self.model.change(example=kept) if of_example else self.model.change(note=kept)
 
     @precondition(lambda self: not self.model.in_review)
     @rule(
@@ -388,7 +385,7 @@ def test_hints_are_whole_the_first_time_and_one_short_line_after_that() -> None:
 
     second = sitting.said_after(SECOND)
     assert prompts.PICK in sitting.said
-    assert second[-1] == "Type 1 to 7, n for not sure, x for does not apply, or ? for help."
+    assert second[-1] == "Type 1 to 7. Or n for not sure, x for does not apply, ? for help."
     assert prompts.PICK not in second
 
 
@@ -454,7 +451,7 @@ def test_a_question_that_leaves_rungs_out_takes_only_those_it_offers_and_says_wh
 
     sitting = sit("1", "1", "1", "2", "3", start=blank, ladder=ladder)
 
-    reason = "Rung 2 is not among the statements here: this question does not tell it apart. Type 1 or 3."
+    reason = "Rung 2 is not among the statements here: this question cannot tell it from another. Type 1 or 3."
     assert reason in sitting.said
     assert [answer.choice for answer in sitting.answers] == [1, 1, 1, 3, None]
 

@@ -89,7 +89,9 @@ def choose(talk: Talk, usable: Sequence[Draft]) -> Draft | None:
     """Ask which draft to go on with; None for a new one. Raises `InputEnded` where somebody would rather stop."""
     talk.say(prompts.LAST_DRAFT.format(draft=usable[0]))
     if len(usable) > 1:
-        talk.say(prompts.DRAFT_OTHERS.format(others=counted(len(usable) - 1, "other draft")))
+        there = "is" if len(usable) == 2 else "are"  # noqa: PLR2004 - the one that is offered and one more
+        others = f"There {there} {counted(len(usable) - 1, 'other draft')}"
+        talk.say(prompts.DRAFT_OTHERS.format(others=others))
     while True:
         try:
             typed = carried(ask_number(talk.say, prompts.DRAFT_PROMPT, partial(_help, talk, usable)), talk)
@@ -154,7 +156,7 @@ def discard(path: Path) -> None:
 
 def new_draft(now: datetime) -> Path:
     """A path for a draft that does not exist yet, in a folder that does. Raises `CannotOpen`."""
-    return _folder() / f"{now:%Y-%m-%d-%H%M%S}-{os.getpid()}.yaml"
+    return _folder() / f"{now:%Y-%m-%d-%H%M%S-%f}-{os.getpid()}.yaml"
 
 
 def _folder() -> Path:

@@ -271,7 +271,8 @@ def last_words(sitting: Sitting, ending: Ending) -> list[str]:
     if ending is Ending.FINISHED:
         saved = prompts.SAVED.format(file=sitting.file)
         return [saved, prompts.SEE_AGAIN.format(command=sitting.command("score"))]
-    stopped = prompts.STOPPED.format(answers=_is_or_are(sitting.answered), file=sitting.file)
+    words = prompts.STOPPED if sitting.answered else prompts.STOPPED_EARLY
+    stopped = words.format(answers=_is_or_are(sitting.answered), file=sitting.file)
     return [stopped, prompts.GO_ON_WITH.format(command=sitting.command("quiz"))]
 
 

@@ -60,12 +60,14 @@ KEYS = (
     ("q", "Save and stop. You can go on another day."),
     ("?", "Show this help."),
 )
-SHORT_HINT = "Type {numbers}, n for not sure, x for does not apply, or ? for help."
+SHORT_HINT = "Type {numbers}. Or n for not sure, x for does not apply, ? for help."
 NOW = "Your answer now: {answer}. Press Enter to keep it."
 ANSWER_PROMPT = "Answer: "
 
 WRONG_ANSWER = "You typed {typed}. Type {numbers}, or ? for help."
-NOT_OFFERED = "Rung {number} is not among the statements here: this question does not tell it apart. Type {numbers}."
+NOT_OFFERED = (
+    "Rung {number} is not among the statements here: this question cannot tell it from another. Type {numbers}."
+)
 FIRST_ALREADY = "This is the first question. To change what came before it, type review."
 NO_ANSWER = "no answer yet"
 
@@ -134,6 +136,7 @@ ABOUT_NOTHING = "No service, group or target."
 # --- Saving, stopping and going on
 
 STOPPED = "Stopped. {answers} saved in {file}."
+STOPPED_EARLY = "Stopped before the first answer. The rest is saved in {file}."
 GO_ON_WITH = "Go on with: {command}"
 NOTHING_SAVED = "Stopped. There was no answer to save."
 SAVED = "Saved in {file}."
@@ -153,7 +156,7 @@ NO_GROUP = "no group named"
 NO_DATE = "no date"
 LAST_DRAFT = "You stopped before the end: {draft}."
 DRAFT_PROMPT = "Go on with it? Enter for yes, n for no: "
-DRAFT_OTHERS = "There are {others} more like it. To see them, type a question mark."
+DRAFT_OTHERS = "{others}. To see them, type a question mark."
 DRAFT_HELP = "Press Enter to go on with it. Type n to begin a new one. Type q to stop."
 DRAFT_PICK = "To go on with another one, type its number."
 DRAFT_WRONG = "You typed {typed}. Press Enter for yes, or type n for no."
