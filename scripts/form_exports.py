@@ -109,7 +109,15 @@ def google_forms(everybody: Sequence[Person]) -> None:
 
 def surveymonkey(everybody: Sequence[Person]) -> None:
     """Condensed (a column for each question) and expanded (a column for each choice)."""
-    about = ("Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name")
+    about: tuple[str, ...] = (
+        "Respondent ID",
+        "Collector ID",
+        "Start Date",
+        "End Date",
+        "IP Address",
+        "Email Address",
+        "First Name",
+    )
     about += ("Last Name", "Custom Data 1")
     own = [(11400 + number, 4011, when(number), when(number), *[""] * 5) for number in range(len(everybody))]
     heading = [(*about, WHICH_GROUP, "", *ASKS)]
@@ -197,8 +205,8 @@ def kobo(everybody: Sequence[Person]) -> None:
 
     def rows(word: Callable[[Question, Answer], str]) -> list[Row]:
         return [
-            (when(number), when(number), person[0], *answered(person, word), number, f"u{number}", when(number), "", "v1",
-             number)
+            (when(number), when(number), person[0], *answered(person, word), number, f"u{number}", when(number),
+             "", "v1", number)
             for number, person in enumerate(everybody, 1)
         ]  # fmt: skip
 
@@ -210,7 +218,7 @@ def kobo(everybody: Sequence[Person]) -> None:
 
 def odk_central(everybody: Sequence[Person]) -> None:
     """Also with select_multiple questions split: a column for each choice beside the one for the question."""
-    after = (
+    after: tuple[str, ...] = (
         "KEY",
         "SubmitterID",
         "SubmitterName",

@@ -12,6 +12,7 @@ from conftest import CASES
 from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
+from ladder_cli.survey.cells import BAD, Cells
 from ladder_cli.survey.options import Options
 
 if TYPE_CHECKING:
@@ -231,33 +232,29 @@ def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
         ("Doesn&#039;t apply", 8), ("Not applicable", 8), ("Prefer not to say", 9), ("\u2013", 9), ("-", 9), ("", 9),
         ("  \t", 9),
         ("10", -1), ("0", -1), ("4.5", -1), ("04", -1), ("-4", -1), ("3 - Consultation", -1), ("Consultation (7)", -1),
-        ("perhaps", -1), ("\u0664", -1), ("3;5;", -2), ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
+        ("perhaps", -1), ("\u0664", -1), ("3;5;", -2),
+        ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
     ],
 )  # fmt: skip
 def test_a_cell_is_read_as_people_and_tools_write_it(cell: str, place: int, ladder: Ladder) -> None:
-    from ladder_cli.survey.cells import Cells
-
     assert Cells(ladder, None).place(0, cell) == place
 
 
 def test_a_statement_is_known_however_a_tool_spoils_it(ladder: Ladder) -> None:
-    from ladder_cli.survey.cells import Cells
-
     cells = Cells(ladder, None)
     for index, question in enumerate(ladder.questions):
         for number in question.offered:
             text = question.statement(number)
             for way in (
                 text.removesuffix("."), text.replace("'", "\u2019"), text.replace(" ", "\u00a0"), f"{text} ;",
-                text.replace("'", "&#039;"), f"<b>{text}</b>", f"{number}. {text}", f"{ladder.rung(number).name}: {text}",
+                text.replace("'", "&#039;"), f"<b>{text}</b>", f"{number}. {text}",
+                f"{ladder.rung(number).name}: {text}",
                 text[: len(text) * 9 // 10], f"{text[:-5]}...",
             ):  # fmt: skip
                 assert cells.place(index, way) == number - 1, way
 
 
 def test_the_beginning_of_two_statements_is_none_of_them(ladder: Ladder) -> None:
-    from ladder_cli.survey.cells import BAD, Cells
-
     alike = "Staff plan the service alone."
     assert Cells(ladder, None).place(5, alike) == BAD
 
@@ -285,8 +282,6 @@ def test_bare_numbers_are_refused_until_it_is_said_what_they_are(three_rungs: La
 
 
 def test_by_place_the_numbers_after_the_last_choice_are_the_marks(three_rungs: Ladder) -> None:
-    from ladder_cli.survey.cells import BAD, Cells
-
     cells = Cells(three_rungs, "place")
     last = len(three_rungs.questions[3].offered)
     places = [cells.place(3, str(number)) for number in range(1, last + 4)]

@@ -42,19 +42,21 @@ Row = list[str]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet's rows as text. `first_row` is the number that a spreadsheet shows beside the first of them."""
+    """One sheet's rows as text. `first_column` (from 0) is the first that holds anything.
+
+    `errors` holds the cells with an error, by row (from 1) and column (from 0).
+    """
 
     place_name: str
     source: Any
-    first_row: int
     first_column: int
     errors: dict[int, dict[int, str]]
     notes: tuple[str, ...]
 
     def rows(self) -> Iterator[Row]:
-        """Every row from the first that is not empty, each beginning with column A."""
+        """Every row from the first, empty ones too, each beginning with column A."""
         lead = [""] * self.first_column
-        for number, cells in enumerate(self.source.iter_rows(), self.first_row):
+        for number, cells in enumerate(self.source.iter_rows(), 1):
             row = [*lead, *(cell if type(cell) is str else as_text(cell) for cell in cells)]
             for column, error in self.errors.get(number, {}).items():
                 if column < len(row):
@@ -142,7 +144,6 @@ def _opened(book: CalamineWorkbook, chosen: str, name: str, parts: _Parts, file:
     sheet = _loaded(book, chosen, Place(name))
     if sheet.start is None:
         raise BadFile(Problem(f"The sheet {quoted(chosen)} is empty.", "Choose another: --sheet.", Place(name)))
-    first_row, first_column = sheet.start
     errors: dict[int, dict[int, str]] = {}
     notes = []
     if parts.errors:
@@ -154,7 +155,7 @@ def _opened(book: CalamineWorkbook, chosen: str, name: str, parts: _Parts, file:
             notes.append("this workbook holds cells with an error, such as #N/A; they are read as empty.")
     if parts.unworked:
         notes.append("some formulas were never worked out and are read as empty. Open it in a spreadsheet and save it.")
-    return Sheet(name, sheet, first_row + 1, first_column, errors, tuple(notes))
+    return Sheet(name, sheet, sheet.start[1], errors, tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)

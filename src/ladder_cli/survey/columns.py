@@ -41,7 +41,7 @@ class Layout:
 
     def notes(self) -> Iterator[str]:
         """What there is to say about how the heading was read."""
-        above = self.heading.first
+        above = self.heading.above
         if above:
             are = ("row stands", "is") if above == 1 else (f"{above} rows stand", "are")
             yield f"the first {are[0]} above the heading and {are[1]} left out."

@@ -259,7 +259,7 @@ class _Gathering:
         from ladder_cli.reading import workbook  # noqa: PLC0415 - only a workbook needs calamine
 
         sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
-        rows = Rows.of_workbook(sheet.place_name, sheet.rows(), sheet.first_row)
+        rows = Rows.of_workbook(sheet.place_name, sheet.rows())
         table = count_table(rows, self.ladder, self.options)
         table.notes[:0] = sheet.notes
         return table

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.survey.cells import BAD
 from ladder_cli.survey.naming import LABELS, OTHER, Names, is_import_id
+from ladder_cli.survey.rows import is_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,10 +48,16 @@ class Heading:
     last: int
     runs: tuple[int, ...]
     own_words: frozenset[int]
+    has_words_above: bool
 
     @property
     def width(self) -> int:
         return len(self.titles)
+
+    @property
+    def above(self) -> int:
+        """How many rows with words in them stand above the heading."""
+        return self.first if self.has_words_above else 0
 
     @property
     def rows(self) -> int:
@@ -90,7 +97,7 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
         column for column in range(width) if any(names.bare(cell) in OTHER for cell in titles[column][1:])
     )
     found = _columns(titles, runs, own_words, names, cells)
-    return Heading(found, titles, top, first, last, runs, own_words)
+    return Heading(found, titles, top, first, last, runs, own_words, not all(map(is_empty, rows[:first])))
 
 
 def names_questions(rows: Iterable[Row], names: Names) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ NEAR = 0.8
 AROUND = 18  # characters shown on either side of a difference
 WHOLE = 40  # characters, up to which words are shown whole
 SHORT = 3
+ERROR = re.compile(r"#[A-Z0-9/!?]{2,12}")
 
 
 def mistake(reader: Cells, index: int, cell: str) -> tuple[str, str]:
@@ -40,6 +42,8 @@ def mistake(reader: Cells, index: int, cell: str) -> tuple[str, str]:
     numbers = f"1 to {len(question.offered) + 2}" if reader.by == "place" else numbers_to_use(question)
     remedy = f'Use {numbers}, the name of a rung, "not sure" or "does not apply".'
     bare = clean_line(cell)
+    if ERROR.fullmatch(bare):
+        return f"{quoted(bare)} is not an answer to {question.id}.", "Mend the formula, or write the answer."
     if len(bare) <= SHORT or not any(char.isalpha() for char in bare):
         return f"{quoted(bare)} is not an answer to {question.id}.", remedy
     left_out = next((rung for rung in rungs if loose(words) in {loose(rung.name), loose(rung.id)}), None)

@@ -52,9 +52,9 @@ class Rows:
         return cls(file, csv.reader(source, delimiter=delimiter, strict=True), skipped + 1, is_workbook=False)
 
     @classmethod
-    def of_workbook(cls, file: str, rows: Iterable[Row], first: int) -> Rows:
-        """Rows of a sheet, of which `first` is the number that a spreadsheet shows beside the first."""
-        return cls(file, iter(rows), first, is_workbook=True)
+    def of_workbook(cls, file: str, rows: Iterable[Row]) -> Rows:
+        """Rows of a sheet, from its very first."""
+        return cls(file, iter(rows), 1, is_workbook=True)
 
     def peek(self, most: int) -> list[Row]:
         """The next rows; they stay to be read."""

@@ -1,0 +1,273 @@
+"""Workbooks: values as a person sees them, places as a spreadsheet shows them, and what is no survey refused."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import Workbook
+
+from conftest import CASES, LADDER, clean_environment
+from ladder_cli.errors import BadFile
+from ladder_cli.reading import files, workbook
+from ladder_cli.survey import gathering
+from ladder_cli.survey.options import Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ladder_cli.model import Ladder
+    from ladder_cli.survey.gathering import Gathered
+
+ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
+IDS = (
+    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
+)  # fmt: skip
+Cell = str | float | bool | datetime | time | None
+
+
+@pytest.fixture(scope="module")
+def ladder() -> Ladder:
+    return files.load_ladder(str(ALL_SEVEN))
+
+
+def make(path: Path, **sheets: list[list[Cell]]) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        if name.startswith("Hidden"):
+            sheet.sheet_state = "hidden"
+    book.save(path)
+    return path
+
+
+def survey(*people: list[Cell]) -> list[list[Cell]]:
+    return [[*IDS, "group"], *[list(row) for row in people]]
+
+
+def read(path: Path, ladder: Ladder, sheet: str | None = None) -> Gathered:
+    return gathering.gather([str(path)], ladder, Options(sheet=sheet))
+
+
+def people(gathered: Gathered) -> int:
+    return sum(sum(count.people) for count in gathered.counts.groups.values())
+
+
+def refused(path: Path, ladder: Ladder, sheet: str | None = None) -> str:
+    with pytest.raises(BadFile) as caught:
+        read(path, ladder, sheet)
+    return "\n".join(str(problem).replace(f"{path}: ", "") for problem in caught.value.problems)
+
+
+FOUR: list[Cell] = [4.0] * 9
+
+
+# --- What is read
+
+
+def test_numbers_dates_truth_and_empty_cells_come_as_a_person_sees_them() -> None:
+    values = (4.0, 4, 0.5, True, datetime(2026, 11, 3, 9, 5), datetime(2026, 11, 3), time(9, 5), "", None)  # noqa: DTZ001
+
+    shown = [workbook.as_text(value) for value in values]
+
+    assert shown == ["4", "4", "0.5", "TRUE", "2026-11-03 09:05:00", "2026-11-03", "09:05:00", "", ""]
+
+
+def test_a_workbook_counts_as_its_csv_does(ladder: Ladder) -> None:
+    thirty = CASES / "surveys" / "thirty"
+
+    counts = [
+        {name: count.answers for name, count in read(thirty / file, ladder).counts.groups.items()}
+        for file in ("microsoft-forms.xlsx", "google-forms.csv")
+    ]
+
+    assert counts[0] == counts[1]
+
+
+def test_the_place_of_a_mistake_is_the_one_that_the_spreadsheet_shows(ladder: Ladder, tmp_path: Path) -> None:
+    nothing: list[Cell] = []
+    rows = [nothing, nothing, *[[None, *row] for row in survey([*FOUR, "staff"], [4, 4, 12, *[4] * 6, "staff"])]]
+
+    assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith('row 5, column D: "12" is not an answer')
+
+
+def test_a_cell_with_an_error_is_told_and_is_no_answer(ladder: Ladder, tmp_path: Path) -> None:
+    wrong: list[Cell] = ["#N/A", *[4] * 8, "staff"]
+    elsewhere = [[*row, "Total" if at == 0 else "#DIV/0!"] for at, row in enumerate(survey([*FOUR, "staff"]))]
+
+    told = refused(make(tmp_path / "s.xlsx", Sheet1=survey([*FOUR, "staff"], wrong)), ladder)
+    found = read(make(tmp_path / "t.xlsx", Sheet1=elsewhere), ladder)
+
+    assert told == 'row 3, column A: "#N/A" is not an answer to choice. Mend the formula, or write the answer.'
+    assert people(found) == 1
+    assert 'the sheet "Sheet1" holds 1 cell with an error, such as #N/A.' in found.notes[0]
+
+
+def test_the_sheet_that_names_the_questions_is_read_and_hidden_ones_come_last(ladder: Ladder, tmp_path: Path) -> None:
+    one, two = survey([*FOUR, "staff"]), survey(*[[*FOUR, "staff"]] * 2)
+
+    found = read(make(tmp_path / "a.xlsx", Cover=[["Our survey", 1]], Data=one, Hidden=two), ladder)
+    only_hidden = read(make(tmp_path / "b.xlsx", Cover=[["Our survey", 1]], Hidden=two), ladder)
+    chosen = read(tmp_path / "a.xlsx", ladder, "hidden")
+
+    assert [people(one) for one in (found, only_hidden, chosen)] == [1, 2, 2]
+
+
+def test_which_of_two_sheets_is_asked_and_no_such_sheet_is_told(ladder: Ladder, tmp_path: Path) -> None:
+    path = make(tmp_path / "s.xlsx", March=survey([*FOUR, "staff"]), April=survey(*[[*FOUR, "staff"]] * 2))
+
+    assert refused(path, ladder) == 'Two sheets could be meant: "March" and "April". Say which: --sheet "March".'
+    assert people(read(path, ladder, "April")) == 2
+    assert refused(path, ladder, "May") == 'There is no sheet "May". There are "March" and "April".'
+
+
+def test_a_workbook_without_a_survey_says_where_we_looked(ladder: Ladder, tmp_path: Path) -> None:
+    path = make(tmp_path / "s.xlsx", Budget=[["a", 1]], Plan=[["b", 2]])
+
+    assert refused(path, ladder).startswith(
+        'No sheet is headed by the questions of this ladder. We looked at "Budget" and "Plan".'
+    )
+
+
+def test_an_empty_sheet_is_told(ladder: Ladder, tmp_path: Path) -> None:
+    assert refused(make(tmp_path / "s.xlsx", Sheet1=[]), ladder).startswith('The sheet "Sheet1" is empty.')
+
+
+def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) -> None:
+    """`.ods` as LibreOffice writes it: an error is text in the sheet with a type of its own, without its place."""
+
+    def cell(value: Cell) -> str:
+        if value == "#N/A":
+            return (
+                '<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value=""'
+                ' calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
+            )
+        if isinstance(value, int | float):
+            kind = f'office:value-type="float" office:value="{value}"'
+        else:
+            kind = 'office:value-type="string"'
+        return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
+
+    rows = [[*row, "Total" if at == 0 else "#N/A"] for at, row in enumerate(survey([*FOUR, "staff"]))]
+    table = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+        f'<office:body><office:spreadsheet><table:table table:name="Sheet1">{table}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "s.ods"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+
+    found = read(path, ladder)
+
+    assert people(found) == 1
+    assert "cells with an error" in found.notes[0]
+
+
+# --- What is refused
+
+
+def test_what_is_no_workbook_is_told_for_what_it_is(ladder: Ladder, tmp_path: Path) -> None:
+    whole = make(tmp_path / "whole.xlsx", Sheet1=survey([*FOUR, "staff"])).read_bytes()
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr("notes.txt", "words")
+    word = io.BytesIO()
+    with zipfile.ZipFile(word, "w") as archive:
+        archive.writestr("word/document.xml", "words")
+    cases = {
+        "text.xlsx": (b"choice,voice\n4,4\n", "This is not a workbook, whatever its name says."),
+        "page.xls": (b"<html><table>", "This is not a workbook, whatever its name says."),
+        "cut.xlsx": (whole[: len(whole) // 2], "This workbook is damaged."),
+        "broken.xlsx": (whole.replace(b"PK\x01\x02", b"PK\x09\x09"), "This workbook is damaged."),
+        "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "This workbook is damaged."),
+        "zip.xlsx": (empty.getvalue(), "This is a zip file."),
+        "word.xlsx": (word.getvalue(), "This is a Word document."),
+    }
+    for name, (raw, told) in cases.items():
+        (tmp_path / name).write_bytes(raw)
+        assert refused(tmp_path / name, ladder).startswith(told), name
+
+
+def test_a_workbook_with_a_password_says_so(ladder: Ladder, tmp_path: Path) -> None:
+    raw = bytearray(make(tmp_path / "whole.xlsx", Sheet1=survey([*FOUR, "staff"])).read_bytes())
+    at = raw.find(b"PK\x01\x02")
+    while at >= 0:
+        raw[at + 8] |= 1
+        at = raw.find(b"PK\x01\x02", at + 4)
+    (tmp_path / "s.xlsx").write_bytes(raw)
+
+    assert refused(tmp_path / "s.xlsx", ladder).startswith("This workbook has a password.")
+
+
+def bomb(path: Path, megabytes: int, *, lies: bool = False) -> Path:
+    """A workbook whose one sheet unpacks to zeros without end; one that lies says that it is small."""
+    source = make(path.with_name("small.xlsx"), Sheet1=survey([*FOUR, "staff"]))
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if "worksheets" not in name:
+                new.writestr(name, old.read(name))
+        with new.open("xl/worksheets/sheet1.xml", "w", force_zip64=False) as sheet:
+            for _ in range(megabytes):
+                sheet.write(b" " * 1_000_000)
+    if lies:
+        raw = path.read_bytes()
+        size = (megabytes * 1_000_000).to_bytes(4, "little")
+        assert size in raw
+        path.write_bytes(raw.replace(size, (10_000).to_bytes(4, "little")))
+    return path
+
+
+def sparse(path: Path) -> Path:
+    """One cell at the far end of a sheet, for which a place would be kept for each of 17 thousand million."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in survey([*FOUR, "staff"]):
+        sheet.append(row)
+    sheet["XFD1048576"] = "x"
+    book.save(path)
+    return path
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="tells no memory here")
+@pytest.mark.parametrize("kind", ["big", "lies", "far"])
+def test_a_bomb_is_told_in_little_memory(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "s.xlsx"
+    if kind == "far":
+        sparse(path)
+    else:
+        bomb(path, 400, lies=kind == "lies")
+    process = subprocess.Popen(
+        [LADDER, "score", path, "--ladder", ALL_SEVEN],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env=clean_environment(),
+    )
+    assert process.stderr is not None
+    told = process.stderr.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+
+    assert process.returncode == 1, told
+    assert told.count("\n") == 1
+    assert "workbook" in told
+    assert usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2) < 200
