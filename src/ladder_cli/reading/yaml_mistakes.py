@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 IN_QUOTES = "Put the words in quotes."
 
-_VALUE = re.compile(r"\s*(?:-\s+)*(?:[^\s:#\[\]{}\"'][^:#\[\]{}\"']*:\s+)?")
-_NO_SPACE = re.compile(r"\s*(?:-\s+)*[\[{]?\s*([A-Za-z][\w-]*):([^\s:/].*)")
-_KEY = re.compile(r"\s*(?:-\s+)*[\w \"'-]+:(?:\s|$)")
+# Possessive throughout: a line may have a million spaces.
+_VALUE = re.compile(r"\s*+(?:-\s++)*+(?:[^\s:#\[\]{}\"'][^:#\[\]{}\"']*+:\s++)?+")
+_NO_SPACE = re.compile(r"\s*+(?:-\s++)*+[\[{]?+\s*+([A-Za-z][\w-]*+):([^\s:/].*)")
+_KEY = re.compile(r"\s*+(?:-\s++)*+[\w \"'-]++:(?:\s|$)")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4}|[^xuU])", re.DOTALL)
 _KNOWN_ESCAPES = '0abt\tnvfre "/\\N_LP\n\x85\u2028\u2029'
 _STARTS_NO_VALUE = "@`%|>,]}"
@@ -176,7 +177,7 @@ def _quotation(scene: _Scene, marks: str) -> Spot | None:
         return scene.stumble.context
     if scene.stumble.context is None:
         line = scene.line_at(scene.stumble.ended.line)
-        found = re.compile(r"\s*:?\s*[" + marks + "]").match(line, scene.stumble.ended.column)
+        found = re.compile(r"\s*+:?+\s*+[" + marks + "]").match(line, scene.stumble.ended.column)
         return Spot(scene.stumble.ended.line, found.end() - 1) if found else None
     return None
 
@@ -244,7 +245,7 @@ def _odd_sign(scene: _Scene) -> Problem | None:
         if spot and sign and sign in _STARTS_NO_VALUE and spot >= scene.stumble.ended:
             return scene.problem(spot, f"The sign {sign} cannot begin a value.", IN_QUOTES)
     found = _VALUE.match(scene.line)
-    if scene.sign and scene.sign in "-?" and re.match(r"\s*[^\s-][^:]*:\s", scene.line) and found:
+    if scene.sign and scene.sign in "-?" and re.match(r"\s*+[^\s-][^:]*+:\s", scene.line) and found:
         return scene.problem(scene.at, f"The sign {scene.sign} cannot begin a value.", IN_QUOTES)
     if scene.at.line == 0 or scene.at == Spot(1, 0):
         first = scene.line_at(0)
