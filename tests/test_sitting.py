@@ -137,7 +137,7 @@ def test_a_whole_quiz_with_every_turn_it_can_take() -> None:
     assert "Going on with a.yaml: 5 of 9 questions have an answer." in again.said
     assert "Question 6 of 9. Design. Who designs the service?" in again.said
     assert again.ending is Ending.FINISHED
-    assert again.last_words == ("Saved in a.yaml.", "See this result again with: ladder score a.yaml")
+    assert again.last_words == ("Saved in a.yaml.", "All of it: ladder score a.yaml --full")
     assert choices()[5:] == [4, 4, 4, 4]
 
 
@@ -406,7 +406,7 @@ def test_the_draft_that_was_saved_last_is_offered_and_others_have_numbers() -> N
     held = quiz(None, "9", "maybe", "?", "3", "q", given=NOTHING)
 
     assert next(line for line in held.said if line.startswith("You stopped")).split(": ")[1].startswith("One, staff")
-    assert "There are 2 other drafts. To see them, type a question mark." in held.said
+    assert "You have 2 other drafts as well. To see them, type a question mark." in held.said
     assert 'You typed "9". Press Enter for yes, or type n for no.' in held.said
     listed = [line.split(",")[0] for line in held.said if line.startswith("  ")][:3]
     assert listed == ["  1. One", "  2. Three", "  3. Two"]

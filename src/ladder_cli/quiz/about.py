@@ -150,8 +150,9 @@ def _wrong_target(typed: str, rung: Rung | None, offered: Sequence[Rung]) -> str
 
 def _numbers(offered: Sequence[int]) -> str:
     """`2 to 7`, or `2, 3 or 5` where some between are left out."""
-    if len(offered) > 2 and offered[-1] - offered[0] == len(offered) - 1:  # noqa: PLR2004 - "1 to 2" would be odd
-        return f"{offered[0]} to {offered[-1]}"
+    low, high = offered[0], offered[-1]
+    if high - low > 1 and list(offered) == list(range(low, high + 1)):
+        return f"{low} to {high}"
     return listed([str(number) for number in offered], "or")
 
 

@@ -89,9 +89,7 @@ def choose(talk: Talk, usable: Sequence[Draft]) -> Draft | None:
     """Ask which draft to go on with; None for a new one. Raises `InputEnded` where somebody would rather stop."""
     talk.say(prompts.LAST_DRAFT.format(draft=usable[0]))
     if len(usable) > 1:
-        there = "is" if len(usable) == 2 else "are"  # noqa: PLR2004 - the one that is offered and one more
-        others = f"There {there} {counted(len(usable) - 1, 'other draft')}"
-        talk.say(prompts.DRAFT_OTHERS.format(others=others))
+        talk.say(prompts.DRAFT_OTHERS.format(others=counted(len(usable) - 1, "other draft")))
     while True:
         try:
             typed = carried(ask_number(talk.say, prompts.DRAFT_PROMPT, partial(_help, talk, usable)), talk)

@@ -64,8 +64,8 @@ def is_lone(typed: str) -> bool:
 
 def unquoted(typed: str) -> str:
     """What is meant by `'?` or "quit": the sign or word itself. Other words keep their quotation marks."""
-    closing = _QUOTES.get(typed[:1])
-    if closing is None or len(typed) < 2:  # noqa: PLR2004 - a mark and something after it
+    mark, rest = typed[:1], typed[1:]
+    if not rest or mark not in _QUOTES:
         return typed
-    inner = typed[1:].removesuffix(closing) if len(typed) > 2 else typed[1:]  # noqa: PLR2004
+    inner = rest[:-1] if len(rest) > 1 and rest.endswith(_QUOTES[mark]) else rest
     return inner if is_lone(inner) or turn_of(inner) else typed

@@ -218,7 +218,7 @@ def _which(quiz: Quiz) -> Generator[str, str, str]:
     has = "".join(key for key in "em" if _old(quiz, key))
     if not has:
         quiz.say(prompts.NOTHING_TO_CHANGE)
-    if len(has) < 2:  # noqa: PLR2004 - both
+    if has != "em":
         return has
     quiz.say(prompts.CHANGE_WHICH)
     typed = yield from quiz.number(prompts.CHANGE_PROMPT, partial(quiz.say, prompts.CHANGE_WHICH))

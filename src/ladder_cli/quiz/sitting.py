@@ -250,7 +250,8 @@ def _finish(sitting: Sitting) -> None:
     name = _suggested(sitting.answers)
     hint = prompts.WHERE_TO_SAVE.format(name=name)
     sitting.talk.say(hint)
-    while not sitting.move(carried(ask_words(sitting.talk.say, prompts.FILE_PROMPT, hint), sitting.talk) or name):
+    talk = sitting.talk
+    while not sitting.move(carried(ask_words(talk.say, prompts.FILE_PROMPT, hint), talk) or name):
         pass
 
 
