@@ -58,9 +58,9 @@ def run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
 
 def _see_to_drafts(file: str | None, asked: QuizOptions, ladder: Ladder) -> int:
     """List the drafts, or delete one after a yes; the exit code."""
-    option = "--drafts" if asked.drafts else "--forget"
+    option = "--drafts" if asked.drafts else f"--forget {asked.forget}"
     if file or asked.service or asked.group or asked.target or (asked.drafts and asked.forget is not None):
-        raise WrongUse(Problem(f"{option} stands alone.", f"Use: ladder quiz {option}"))
+        raise WrongUse(Problem(f"{option} asks no questions.", f"Leave out the rest: ladder quiz {option}"))
     if asked.forget is None:
         console.print_answer(f"{drafts.listing(ladder)}\n")
         return errors.DONE

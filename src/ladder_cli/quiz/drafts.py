@@ -131,8 +131,8 @@ def numbered(number: int, ladder: Ladder) -> Draft:
     usable = find_drafts(ladder).usable
     if 1 <= number <= len(usable):
         return usable[number - 1]
-    there = f"There {'is' if len(usable) == 1 else 'are'} {counted(len(usable), 'draft')}."
-    raise WrongUse(Problem(f"There is no draft {number}.", f"{there} To see them: ladder quiz --drafts"))
+    there = f"The last is {len(usable)}." if usable else prompts.NO_DRAFTS
+    raise WrongUse(Problem(f"There is no draft {number}.", f"{there} To list them: ladder quiz --drafts"))
 
 
 def forget_after_a_yes(draft: Draft, talk: Talk) -> None:
