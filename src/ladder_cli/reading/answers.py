@@ -35,7 +35,7 @@ def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...
     `ask_again`. Raises `BadFile` with every mistake in the file.
     """
     mistakes = Mistakes()
-    inside = {"answers": [*_names(ladder), *_ANSWER_KEYS]}
+    inside = {"answers": _names(ladder), "a question": _ANSWER_KEYS}
     fields = Fields.of(value, _ANSWERS_KEYS, mistakes, "the answers", inside)
     edition = Edition(fields, ladder, value.place)
     if not fields.readable:

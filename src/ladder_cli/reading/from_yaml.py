@@ -23,7 +23,8 @@ from ladder_cli.reading.values import (
     refuse_too_deep,
     refuse_too_much,
 )
-from ladder_cli.reading.yaml_mistakes import Stumble, in_plain_words, place_of, spot_of
+from ladder_cli.reading.yaml_mistakes import in_plain_words
+from ladder_cli.reading.yaml_scene import Stumble, place_of, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

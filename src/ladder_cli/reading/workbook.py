@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum, ZipError
@@ -27,15 +27,16 @@ MOST_UNPACKED = 250_000_000
 
 MOST_OLD = 100_000_000
 MOST_CELLS = 20_000_000  # filled or not: calamine keeps a place for every cell up to the last
+_WIDEST = 1 << 14
 _HEAD = 40  # rows in which a sheet's heading is looked for
 _CHUNK = 1 << 20
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."
 _ERROR_CELL = re.compile(rb'<c [^<>]*\bt="e"[^<>]*>(?:<f[^<>]*>[^<>]*</f>|<f[^<>]*/>)?(?:<v>([^<>]{0,20})</v>)?')
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_WIDE = re.compile(rb'<c r="[A-Z]{3}')
 _LAST_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 _UNWORKED = b"</f></c>"
 _OVERLAP = 400
+_WHOLE = 1e15  # below it a number is shown with all its digits
 
 Row = list[str]
 
@@ -57,10 +58,12 @@ class Sheet:
         """Every row from the first, empty ones too, each beginning with column A."""
         lead = [""] * self.first_column
         for number, cells in enumerate(self.source.iter_rows(), 1):
-            row = [*lead, *(cell if type(cell) is str else as_text(cell) for cell in cells)]
-            for column, error in self.errors.get(number, {}).items():
-                if column < len(row):
-                    row[column] = error
+            row = [cell if type(cell) is str else as_text(cell) for cell in cells]
+            if lead:
+                row = lead + row
+            if number in self.errors:
+                for column, error in self.errors[number].items():
+                    row[column : column + 1] = [error]
             yield row
 
 
@@ -102,16 +105,14 @@ def load_sheet(file: BinaryIO, name: str, wanted: str | None, names_questions: C
 
 def as_text(cell: Any) -> str:
     """A cell's value as a person sees it; percents and the like come as the number behind them."""
-    match cell:
-        case bool():
-            return "TRUE" if cell else "FALSE"
-        case float() | int():
-            return f"{cell:.15g}"
-        case datetime():
-            return str(cell.date()) if cell.time() == time() else cell.strftime("%Y-%m-%d %H:%M:%S")
-        case date() | time() | timedelta():
-            return str(cell)
-    return "" if cell is None else str(cell)
+    kind = type(cell)
+    if kind is float:
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE else f"{cell:.15g}"
+    if kind is datetime:
+        return str(cell.isoformat(" ", "seconds")).removesuffix(" 00:00:00")
+    if kind is bool:
+        return "TRUE" if cell else "FALSE"
+    return "" if cell is None else f"{cell}"
 
 
 def _named(wanted: str, names: list[str], place: Place) -> str:
@@ -216,7 +217,7 @@ def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, pla
     """Unpack one part without keeping it; how much room is left, and whether it holds errors or unworked formulas."""
     is_sheet = member.filename.startswith("xl/worksheets/")
     errors = unworked = False
-    width_bound, last_row, before = 26 * 27, 0, b""
+    is_wide, last_row, before = False, 0, b""
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK):
             room -= len(chunk)
@@ -226,18 +227,24 @@ def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, pla
                 text = before + chunk
                 errors = errors or b' t="e"' in text
                 unworked = unworked or _UNWORKED in text
-                if width_bound < 1 << 14 and _WIDE.search(text):
-                    width_bound = 1 << 14
+                is_wide = is_wide or any(map(_ends_far_out, text.split(b"</row>")))
                 at = text.rfind(b"<row ")
                 if at >= 0 and (match := _LAST_ROW.match(text, at)):
                     last_row = int(match[1])
                 before = text[-_OVERLAP:]
             elif member.filename == "content.xml":
                 errors = errors or b'calcext:value-type="error"' in chunk
-    if is_sheet and width_bound > 26 * 27 and last_row * width_bound > MOST_CELLS:
+    if is_wide and last_row * _WIDEST > MOST_CELLS:
         what = "A cell far from the others makes this workbook too big."
         raise BadFile(Problem(what, _TOO_BIG, place))
     return room, errors, unworked
+
+
+def _ends_far_out(row: bytes) -> bool:
+    """Does a row of a sheet end in a column of three letters? Calamine keeps a place for every cell up to there."""
+    at = row.rfind(b'<c r="')
+    letters = row[at + 6 : at + 9]
+    return at >= 0 and len(letters) == len("XFD") and letters.isalpha()
 
 
 def _part_of(file: BinaryIO, sheet: str) -> str | None:
