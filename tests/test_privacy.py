@@ -192,7 +192,7 @@ def test_a2_words_of_ones_own_are_no_groups_name(run: Run) -> None:
 
     assert done.returncode == 0
     assert "Bloggs" not in done.stdout + done.stderr
-    assert "1 other group, under eight: not shown." in done.stdout
+    assert "another group: fewer than 8 people, not shown." in done.stdout
 
 
 def test_a3_rungs_are_hidden_where_a_question_is(run: Run) -> None:

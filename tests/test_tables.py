@@ -143,7 +143,8 @@ def test_several_answers_files_and_a_folder_are_a_survey(run: Run, tmp_path: Pat
     folder = tmp_path / "answers"
     folder.mkdir()
     for number in range(9):
-        answers = dict.fromkeys(IDS, 3 + number % 3)
+        answers: dict[str, Any] = dict.fromkeys(IDS, 3 + number % 3)
+        answers["voice"] = {"answer": 3 + number % 3, "note": f"person {number}"}  # alike files would count as one
         (folder / f"{number}.json").write_text(
             json.dumps({"ladder": "co-production", "group": "staff", "answers": answers})
         )
@@ -253,8 +254,8 @@ def test_who_is_answering_must_be_known_to_compare(run: Run) -> None:
     one = run("compare", "-", given=table(people(9, "staff", "4")))
 
     assert (done.returncode, one.returncode) == (1, 1)
-    assert "We cannot tell who is answering. Name the column: --group-column." in done.stderr
-    assert one.stderr.startswith("Error: There is only one group, and nothing to compare it with.")
+    assert "We cannot tell who is answering. Name a column with --group-column." in done.stderr
+    assert "\nError: There is only one group, and nothing to compare it with." in one.stderr
     assert "staff" not in one.stderr
 
 
@@ -397,7 +398,7 @@ def test_a_long_comment_that_is_left_out_is_no_mistake(run: Run, tmp_path: Path)
 
 def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text(table(people(8, "staff", "5")))
-    script = f"{LADDER} score <(cat s.csv) && {LADDER} score <(cat {CASES / 'riverside.yaml'})"
+    script = f"{LADDER} score <(cat s.csv) && {LADDER} score <(cat {CASES / 'seven' / 'riverside.yaml'})"
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=tmp_path,
@@ -457,16 +458,16 @@ def test_notes_in_answers_files_come_out_only_when_asked_for(run: Run, tmp_path:
     for number in range(10):
         group = "staff" if number < 8 else "carers"
         answers: dict[str, Any] = dict.fromkeys(IDS, 4)
-        answers["voice"] = {"answer": 4, "note": f"note of {group}", "example": "In May."}
+        answers["voice"] = {"answer": 4, "note": f"note {number} of {group}", "example": "In May."}
         (tmp_path / f"{number}.json").write_text(
             json.dumps({"ladder": "co-production", "group": group, "answers": answers})
         )
 
     for kind in ("plain", "markdown", "json"):
-        assert "note of" not in run("score", tmp_path, "--format", kind).stdout
+        assert "of staff" not in run("score", tmp_path, "--format", kind).stdout
         shown = run("score", tmp_path, "--format", kind, "--include-notes").stdout
-        assert "note of staff" in shown
-        assert "note of carers" not in shown
+        assert "note 3 of staff" in shown
+        assert "of carers" not in shown
     assert "They may tell who wrote them." in run("score", tmp_path, "--include-notes").stdout
 
 
@@ -485,7 +486,7 @@ def test_csv_is_long_and_no_cell_is_a_formula(run: Run) -> None:
 
 
 def test_the_answers_of_one_person_are_a_row_for_each_question(run: Run) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("score", CASES / "riverside.yaml", "--format", "csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(run("score", CASES / "seven" / "riverside.yaml", "--format", "csv").stdout)))
 
     assert [row["question"] for row in rows] == list(IDS)
     assert (rows[0]["answer"], rows[0]["number"]) == ("consultation", "4")
