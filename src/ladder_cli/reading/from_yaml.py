@@ -37,6 +37,8 @@ _NOT_FOR_LIBYAML = re.compile(
     r"[^\n\t\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\\(?:u|U0000)[dD][89a-fA-F]"
 )
 _LINE_END = "\n\x85\u2028\u2029"
+_WORD = re.compile(rf"(?:[^\0 \t:{_LINE_END}]|:(?![\0 \t{_LINE_END}]))+")
+_WORD_IN_BRACKETS = re.compile(rf"(?:[^\0 \t:,\[\]{{}}{_LINE_END}]|:(?![\0 \t,\[\]{{}}{_LINE_END}]))+")
 _LINE_ENDS = re.compile(f"[{_LINE_END}]")
 
 
@@ -70,6 +72,23 @@ class _AnyCharacter(yaml.BaseLoader):
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
             self.forward()
             super().scan_to_next_token()
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """Words without quotation marks, in which a question mark is a sign like any other, in brackets too."""
+        word = _WORD_IN_BRACKETS if self.flow_level else _WORD
+        chunks: list[str] = []
+        spaces: list[str] | None = []
+        start = end = self.get_mark()
+        indent = self.indent + 1
+        while self.peek() != "#" and (found := word.match(self.buffer, self.pointer)):
+            self.allow_simple_key = False
+            chunks += [*(spaces or []), found[0]]
+            self.forward(len(found[0]))
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            if not spaces or (not self.flow_level and self.column < indent):
+                break
+        return yaml.ScalarToken("".join(chunks), True, start, end)
 
     def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> list[str] | None:
         """Take tabs between words for what they are."""

@@ -191,7 +191,7 @@ def _second_colon(scene: Scene) -> Problem | None:
 
 def _out_of_step(scene: Scene) -> Problem:
     at, context = scene.stumble.at, scene.stumble.context
-    if context and context >= scene.stumble.ended and context.line < at.line:
+    if context and context >= scene.stumble.ended:
         at = context  # the line without its colon, not the one below
     if at.line == 0:
         what = f"This line cannot be read: {quoted(scene.line_at(0))}."
