@@ -340,3 +340,36 @@ def test_check_names_each_sound_file_and_fails_if_one_is_not(run: Run, tmp_path:
         "answers without mistakes.", "a ladder without mistakes.",
     ]  # fmt: skip
     assert done.stderr.startswith('Error: bad.yaml:1:19: "9" is not an answer to choice.')
+
+
+def test_the_ladder_file_itself_can_be_had_to_copy_and_change(run: Run, tmp_path: Path) -> None:
+    shipped = (ROOT / "data" / "rungs.yaml").read_text()
+
+    assert run("show", "--format", "yaml").stdout == shipped
+    assert run("show", "--ladder", "arnstein", "--output", "mine.yaml").returncode == 0
+    assert (tmp_path / "mine.yaml").read_text() == (ROOT / "data" / "arnstein.yaml").read_text()
+    assert run("show", "--ladder", "mine.yaml").stdout.startswith("The Ladder of Citizen Participation")
+    assert run("show", "4", "--format", "yaml").returncode == 2
+
+
+def test_answers_to_two_editions_are_not_compared(run: Run, tmp_path: Path) -> None:
+    for edition in (1, 2):
+        text = f"ladder: co-production\nedition: {edition}\ndate: 2026-11-2{edition}\nanswers: {{choice: 3}}\n"
+        (tmp_path / f"{edition}.yaml").write_text(text)
+
+    done = run("compare", "1.yaml", "2.yaml")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Error: These answers are to edition 1 and 2 of the ladder." in done.stderr
+
+
+def test_an_option_that_cannot_apply_is_wrong_use(run: Run) -> None:
+    for options, what in (
+        (["--min-group", "5"], "--min-group is for surveys."),
+        (["--by", "group", "--skip-bad-rows"], "--by and --skip-bad-rows are for surveys."),
+        (["--large-print"], "--large-print is for pages."),
+        (["--force"], "--force is for a file that is replaced."),
+    ):
+        done = run("score", RIVERSIDE, *options)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"Error: {what}")

@@ -15,6 +15,7 @@ from ladder_cli.render import text_of
 from ladder_cli.report.change import report_change, report_survey_change
 from ladder_cli.report.comparison import report_comparison
 from ladder_cli.survey import change, comparing, gathering
+from ladder_cli.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,4 +138,14 @@ def _results(paths: Sequence[str], ladder: Ladder) -> tuple[list[Result], list[s
         found.append(scoring.score(ladder, answers))
     if problems:
         raise BadFile(*problems)
+    _refuse_other_editions(found)
     return found, all_notes
+
+
+def _refuse_other_editions(results: Sequence[Result]) -> None:
+    """What moved from one edition's questions to another's may be the questions, and not the service."""
+    editions = sorted({result.answers.edition or result.ladder.edition for result in results})
+    if len(editions) > 1:
+        what = f"These answers are to edition {listed([str(one) for one in editions])} of the ladder."
+        remedy = "The questions have changed, so they cannot be compared. Score each by itself."
+        raise BadFile(Problem(what, remedy))

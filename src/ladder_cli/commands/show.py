@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli.commands.output import output_for
 from ladder_cli.errors import Problem, WrongUse
-from ladder_cli.reading import files
+from ladder_cli.reading import files, shipped
 from ladder_cli.reading.words import parse_rung
-from ladder_cli.render import text_of
+from ladder_cli.render import formats, text_of
 from ladder_cli.report.reference import RungOf, report_ladder, report_rung
 from ladder_cli.text import did_you_mean, listed, quoted
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 def run(rung: str | None, ladder_file: str | None, asked: OutputOptions) -> None:
     output = output_for(asked, "ladder" if rung is None else "rung")
     ladder = files.load_ladder(ladder_file)
-    if rung is None:
-        text = text_of(ladder, report_ladder, output.format, output.look)
+    if output.format is formats.YAML:
+        text = files.read_text(shipped.ladder_file(ladder_file))
+    elif rung is None:
+        others = [name for name in shipped.shipped_names() if name != ladder.id]
+        text = text_of(ladder, partial(report_ladder, others=others), output.format, output.look)
     else:
         text = text_of(RungOf(ladder, rung_named(rung, ladder)), report_rung, output.format, output.look)
     output.show(text, inputs=(ladder_file,))

@@ -30,6 +30,11 @@ def shipped_ladder(name: str | None = None) -> Path:
     raise CannotOpen(Problem(what, f"{come} For a file of your own write its whole name, such as ./mine.yaml."))
 
 
+def shipped_names() -> tuple[str, ...]:
+    """The ids of the ladders that come with the program."""
+    return tuple(_ladders())
+
+
 def ladder_file(named: str | None) -> str:
     """The path that `--ladder` stands for: a bare word names a ladder of ours; a path, or a name with a suffix, a file.
 

@@ -34,7 +34,9 @@ JSON = Format("json", "as_json", (".json",), REPORTS, from_model=True)
 MARKDOWN = Format("markdown", "markdown", (".md", ".markdown"), REPORTS | FORM)
 HTML = Format("html", "html", (".html", ".htm"), REPORTS | FORM, is_page=True)
 CSV = Format("csv", "as_csv", (".csv",), ABOUT_ANSWERS | FORM, from_model=True)
-FORMATS = (TEXT, PLAIN, JSON, MARKDOWN, HTML, CSV)
+YAML = Format("yaml", "", (".yaml", ".yml"), frozenset({"ladder"}))
+"""The ladder's file itself, comments and all, to be copied and changed: no module makes it."""
+FORMATS = (TEXT, PLAIN, JSON, MARKDOWN, HTML, CSV, YAML)
 
 
 def formats_of(*kinds: Kind) -> tuple[Format, ...]:

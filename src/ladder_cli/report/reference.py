@@ -19,6 +19,8 @@ from ladder_cli.report.blocks import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ladder_cli.model import Ladder, Rung
 
 CEILING = "Its ceiling:"
@@ -31,11 +33,15 @@ class RungOf(NamedTuple):
     rung: Rung
 
 
-def report_ladder(ladder: Ladder) -> Report:
-    """The whole ladder, top rung first: what happens on each rung, and its ceiling."""
+def report_ladder(ladder: Ladder, others: Sequence[str] = ()) -> Report:
+    """The whole ladder, top rung first: what happens on each rung, and its ceiling.
+
+    `others` are the names of the ladders that come with the program beside it.
+    """
     about = (Paragraph(text) for text in (ladder.question, ladder.about) if text)
     rows = tuple(Row(rung.number, rung.name, lines=_reference_lines(rung)) for rung in reversed(ladder.rungs))
-    return Report(ladder.title, (*about, Picture(rows), *credit(ladder)))
+    beside = [Paragraph(f"Another ladder comes with the program: ladder show --ladder {name}") for name in others]
+    return Report(ladder.title, (*about, Picture(rows), *beside, *credit(ladder)))
 
 
 def _reference_lines(rung: Rung) -> tuple[str, ...]:
