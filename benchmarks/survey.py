@@ -115,13 +115,13 @@ def make(path: Path, rows: int) -> None:
         writer = csv.writer(file)
         writer.writerow(["Timestamp", "Email", *QUESTIONS, "group", "Anything else?"])
         for row in range(rows):
-            if row % 200 == 199:  # noqa: PLR2004 - a blank line and a row of empty cells in turn
-                file.write("\r\n" if row % 400 == 399 else "," * 12 + "\r\n")  # noqa: PLR2004
+            if row % 200 == 199:
+                file.write("\r\n" if row % 400 == 399 else "," * 12 + "\r\n")
                 continue
             own = chance.randint(1, 7)
             around = (max(own - 1, 1), own, own, own, min(own + 1, 7), chance.randint(1, 7))
             answers = chance.choices((*around, *around, "not sure", "does not apply", ""), k=len(QUESTIONS))
-            if row % 100 == 50:  # noqa: PLR2004
+            if row % 100 == 50:
                 answers[row // 100 % 9] = misspelt(NAMES[own - 1], chance)
             stamp = f"2026-11-{row % 28 + 1:02d} 10:{row % 60:02d}:00"
             address = f"person{row}@example.org"

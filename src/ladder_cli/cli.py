@@ -182,7 +182,7 @@ def score(
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
     ladder: LadderFile = None,
-    format: AnswersFormat = None,  # noqa: A002 - the option's name
+    format: AnswersFormat = None,
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
@@ -227,7 +227,7 @@ def compare(
         bool, typer.Option("--before-after", help="The files are an earlier and a later one: tell what changed.")
     ] = False,
     ladder: LadderFile = None,
-    format: AnswersFormat = None,  # noqa: A002 - the option's name
+    format: AnswersFormat = None,
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
@@ -257,7 +257,7 @@ def compare(
 def show(
     rung: Annotated[str | None, typer.Argument(metavar="[RUNG]", help="A rung's number, id or name.")] = None,
     ladder: LadderFile = None,
-    format: LadderFormat = None,  # noqa: A002 - the option's name
+    format: LadderFormat = None,
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
@@ -271,7 +271,7 @@ def show(
 @app.command()
 def form(
     ladder: LadderFile = None,
-    format: FormFormat = None,  # noqa: A002 - the option's name
+    format: FormFormat = None,
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,

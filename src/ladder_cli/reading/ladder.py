@@ -106,7 +106,7 @@ def _statements(fields: Fields, rungs: Sequence[Rung]) -> tuple[str | None, ...]
     statements = Fields.of(value, tuple(rung.id for rung in rungs), fields.mistakes, "the statements")
     texts = tuple(statements.words(rung.id) or None for rung in rungs)
     given = [text for text in texts if text]
-    if statements.readable and len(given) < 2:  # noqa: PLR2004 - one statement leaves nothing to choose
+    if statements.readable and len(given) < 2:
         what = f"This question has {len(given)} of the two or more statements that it needs."
         fields.mistakes.add(value.place, what, "Write one for each rung that can be chosen.")
     taken = _RESERVED | {loose(word) for rung in rungs for word in (rung.id, rung.name)}

@@ -94,7 +94,7 @@ def load_sheet(file: BinaryIO, name: str, wanted: str | None, names_questions: C
         found = [one for one in names if names_questions(_head(book, one, place))]
         if len(found) > 1:
             which = listed([quoted(one) for one in found])
-            what = f"{'Two' if len(found) == 2 else len(found)} sheets could be meant: {which}."  # noqa: PLR2004
+            what = f"{'Two' if len(found) == 2 else len(found)} sheets could be meant: {which}."
             raise BadFile(Problem(what, f"Say which: --sheet {quoted(found[0])}.", place))
         if found:
             return _opened(book, found[0], name, parts, file)

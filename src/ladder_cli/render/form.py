@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from ladder_cli.model import SUGGESTED_GROUPS, Mark
 from ladder_cli.render import cleaned
 from ladder_cli.render.as_csv import written
-from ladder_cli.render.html import environment, hashed, without_blank_lines
+from ladder_cli.render.html import environment, hashed, ours, without_blank_lines
 from ladder_cli.render.markdown import escaped
 from ladder_cli.text import listed
 
@@ -31,10 +29,10 @@ def form_to_html(ladder: Ladder, look: Look) -> str:
         ladder=cleaned(ladder),
         marks=MARKS,
         groups=listed(SUGGESTED_GROUPS, "or"),
-        style=Markup(style),  # noqa: S704 - ours, and nothing that anybody wrote is in it
-        style_hash=Markup(hashed(style)),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        script_hash=Markup(hashed(script)),  # noqa: S704
+        style=ours(style),
+        style_hash=ours(hashed(style)),
+        script=ours(script),
+        script_hash=ours(hashed(script)),
     )
     return without_blank_lines(page)
 

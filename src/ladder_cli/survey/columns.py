@@ -79,7 +79,7 @@ class Layout:
     def several(self, question: int, columns: Sequence[Column], place: Place) -> Problem:
         """A person has filled in several columns of one question."""
         which = listed([quoted(self.name(column.index), TITLE) for column in columns])
-        what = f"{which} are both filled in." if len(columns) == 2 else f"{which} are filled in."  # noqa: PLR2004 - both
+        what = f"{which} are both filled in." if len(columns) == 2 else f"{which} are filled in."
         return Problem(what, f"Keep one answer to {self.ladder.questions[question].id}.", place)
 
     def name(self, column: int) -> str:
@@ -98,7 +98,7 @@ def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
         rows.drop(1)
     first = rows.peek(groups.LOOKED_AT + LOOKED_AT)
     heading = find_heading(first, names, cells)
-    if heading is None or heading.width < 2:  # noqa: PLR2004 - one column is no table
+    if heading is None or heading.width < 2:
         raise BadFile(_no_heading(first, rows, names.ladder))
     line = rows.line(Batch(first, rows.next_line()), heading.top)
     place = rows.place(line)
@@ -117,7 +117,7 @@ def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
 
 def _no_heading(first: Sequence[Row], rows: Rows, ladder: Ladder) -> Problem:
     place = rows.place(rows.next_line())
-    if not first or max(map(len, first)) < 2:  # noqa: PLR2004 - one column is no table
+    if not first or max(map(len, first)) < 2:
         what = f"There is only one column: {quoted(first[0][0]) if first and first[0] else 'an empty one'}."
         return Problem(what, "Export the answers as CSV, one column for each question.", place)
     ask = ladder.questions[0].ask

@@ -153,4 +153,4 @@ def _says_other(more: str, text: str = "") -> bool:
     if text:  # the words behind the question: those of `text` that `more` ends with
         while words and len("".join(words)) > len(more):
             words.pop(0)
-    return 0 < len(words) <= 4 and not _NOT_AN_ANSWER.isdisjoint(words)  # noqa: PLR2004 - a label, not a sentence
+    return 0 < len(words) <= 4 and not _NOT_AN_ANSWER.isdisjoint(words)

@@ -31,7 +31,7 @@ def mistake(reader: Cells, index: int, cell: str) -> tuple[str, str]:
     question, rungs = reader.ladder.questions[index], reader.ladder.rungs
     if reader.place(index, cell) == cells.SEVERAL:
         count = len([part for part in cell.replace("\n", ";").split(";") if part.strip()])
-        count_word = "two" if count <= 2 else str(count)  # noqa: PLR2004 - a comma may part them as well
+        count_word = "two" if count <= 2 else str(count)
         return f"{quoted(cell)} holds {count_word} answers to {question.id}.", "Keep one."
     statements = [text for text in question.statements if text]
     names = [rungs[number - 1].name for number in question.offered]
