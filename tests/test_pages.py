@@ -5,6 +5,8 @@ They need Debian's Chromium: `make browser`. Without it they are skipped, and sa
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import random
@@ -487,8 +489,6 @@ def test_without_script_the_form_is_a_paper_form(run: Run, browser: Browser, tmp
 
 
 def test_the_form_for_a_form_tool_comes_back_as_a_survey(run: Run, tmp_path: Path) -> None:
-    import csv  # noqa: PLC0415
-    import io  # noqa: PLC0415
 
     rows = list(csv.reader(io.StringIO(run("form", "--format", "csv").stdout)))
     export = io.StringIO()
