@@ -84,7 +84,7 @@ def test_a_gap_says_how_far_apart_and_how_sure(run: Run) -> None:
 def test_what_can_be_relied_on_stands_before_everything_else_and_large_is_said_only_there(run: Run) -> None:
     done = run("compare", "-", given=table((10, "carers", "344444444"), (10, "staff", "654444445"))).stdout
 
-    assert "It can be relied on that staff place Choice, Understanding and Relationship higher than carers do." in done
+    assert "You can rely on this: staff place Choice, Understanding and Relationship higher than carers do." in done
     order = ["Groups:", "It can be relied on", "On the other questions, chance alone", "most people", "Question by"]
     assert sorted(map(done.casefold().index, map(str.casefold, order))) == [
         done.casefold().index(one.casefold()) for one in order
@@ -191,7 +191,7 @@ def test_several_tables_are_set_side_by_side_group_by_group(run: Run) -> None:
         ("staff",) * 2,
         ("carers",) * 2,
     }
-    assert "It can be relied on that Carers place Choice higher in autumn.csv than in spring.csv." in shown
+    assert "You can rely on this: Carers place Choice higher in autumn.csv than in spring.csv." in shown
     assert "before" not in shown
     assert "Where the same people answered twice" in shown
     assert "fewer than five people came or went in staff. " in shown
@@ -202,7 +202,7 @@ def test_a_change_is_told_only_where_it_is_meant(run: Run) -> None:
     shown = run("compare", "spring.csv", "autumn.csv", "--before-after").stdout
     found = json.loads(run("compare", "spring.csv", "autumn.csv", "--before-after", "--format", "json").stdout)
 
-    assert "It can be relied on that Carers place Choice higher than before." in shown
+    assert "You can rely on this: Carers place Choice higher than before." in shown
     assert (found["format"], found["earlier"]["file"], found["later"]["file"]) == (
         "ladder-change/1", "spring.csv", "autumn.csv",
     )  # fmt: skip

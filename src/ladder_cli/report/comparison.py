@@ -77,11 +77,11 @@ def _relied_on(comparison: Comparison) -> Iterator[Block]:
     clear = _clear_sentences(comparison)
     change = "change" if comparison.is_change else "difference"
     for sentence in clear:
-        yield Paragraph(f"It can be relied on that {sentence}.", "strong")
+        yield Paragraph(f"You can rely on this: {sentence}.", "strong")
     if not clear:
         yield Paragraph(f"No {change} here can be relied on: chance alone could give each of them.", "strong")
     elif any(not one.gaps[0].clear for one in comparison.questions):
-        yield Paragraph(f"On the other questions, chance alone could give the {change}.")
+        yield Paragraph(f"For every other pair of groups and question, chance alone could give the {change}.")
     yield Paragraph(_shared(comparison), "strong")
 
 
