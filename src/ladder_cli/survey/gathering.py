@@ -207,7 +207,8 @@ class _Gathering:
             self.found.counts.group(label).add(count)
             spelt = self.spelt.setdefault(label, [])
             spelt += [one for one in table.spelt[its_label] if one not in spelt]
-            self.alone.setdefault(label, []).append(f"{name}, row {table.first_lines[its_label]}")
+            if its_label in table.first_lines:
+                self.alone.setdefault(label, []).append(f"{name}, row {table.first_lines[its_label]}")
         if table.group_column is not None:
             self.found.has_groups = True
             self.found.group_columns += (table.group_column,)
