@@ -12,7 +12,7 @@ ifneq ($(shell $(BIN)/python -c 'print(open("$(VENV)/.ground").read())' 2>/dev/n
 $(shell rm -f $(VENV)/.installed $(VENV)/.developed)
 endif
 
-.PHONY: quiz test test-latest test-lowest test-every lock browser bench golden docs clean
+.PHONY: quiz test test-latest test-lowest test-every lock mutants browser bench golden docs clean
 
 # The trap keeps Ctrl-C for the quiz: make has nothing to add to its last words.
 quiz: $(VENV)/.installed
@@ -48,6 +48,12 @@ RESOLVE = .venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-v
 .venv-lock:
 	$(PYTHON) -m venv $@
 	$@/bin/python -m pip --disable-pip-version-check --quiet install uv || { rm -rf $@; exit 1; }
+
+# Faults made on purpose, to see which the tests do not notice: about one a second.
+mutants: $(VENV)/.developed .venv-lock
+	.venv-lock/bin/uv pip install --quiet --python $(BIN)/python --group mutation
+	nice $(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
 
 # What the tests of the pages need beside Python, on Debian and its kin.
 browser:

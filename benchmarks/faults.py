@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LADDER = Path(sys.executable).with_name("ladder")
+QUESTIONS = Path(__file__).resolve().parents[1] / "tests" / "cases" / "ladders" / "all-seven.yaml"
+"""A ladder on which 2 is an answer to every one of nine questions, whatever becomes of the shipped one."""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 QUESTION = re.compile(r"Question (\d) of 9\.")
 PROMPT = "Answer: "
-NOTE = r"Note \(a dot ends it\): "
+NOTE = "Note: "
 
 
 def listen_to_signals() -> None:
@@ -49,7 +51,7 @@ def listen_to_signals() -> None:
 
 def start(folder: Path) -> pexpect.spawn[str]:
     child = pexpect.spawn(
-        str(LADDER), ["quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4"],
+        str(LADDER), ["quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4", "--ladder", str(QUESTIONS)],
         cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
         preexec_fn=listen_to_signals,
     )  # fmt: skip
@@ -70,7 +72,7 @@ def kept(folder: Path) -> int | None:
     if not path.exists():
         return 0
     try:
-        answers, _ = files.load_answers(str(path), files.load_ladder(None))
+        answers, _ = files.load_answers(str(path), files.load_ladder(str(QUESTIONS)))
     except LadderError:
         return None
     choices = [answer.choice for answer in answers.answers]
@@ -151,7 +153,7 @@ def failing_call(number: int) -> Iterator[list[str]]:
 
 def every_call_fails_once() -> tuple[int, int]:
     """Save over an old file with every call failing in turn: (calls that a save makes, files that were torn)."""
-    ladder = files.load_ladder(None)
+    ladder = files.load_ladder(str(QUESTIONS))
     old, new = (Answers(tuple(Answer(rung) for _ in ladder.questions), date="2026-11-23") for rung in (2, 5))
     torn, number = 0, 0
     with tempfile.TemporaryDirectory() as name:
@@ -193,6 +195,7 @@ def full_disk() -> tuple[int, int]:
     """Write notes until the disk is full, check the file, save elsewhere, go on: (files torn, lines of notes lost)."""
     with small_disk() as (folder, limit), tempfile.TemporaryDirectory() as elsewhere:
         command = [*limit, str(LADDER), "quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4"]
+        command += ["--ladder", str(QUESTIONS)]
         child = pexpect.spawn(
             command[0], command[1:], cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
             env={**os.environ, "ACCESSIBLE": "1"},
@@ -218,7 +221,7 @@ def full_disk() -> tuple[int, int]:
 
 def note_lines(path: Path) -> int | None:
     try:
-        answers, _ = files.load_answers(str(path), files.load_ladder(None))
+        answers, _ = files.load_answers(str(path), files.load_ladder(str(QUESTIONS)))
     except LadderError:
         return None
     return len(answers.answers[0].note.split("\n"))

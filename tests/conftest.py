@@ -11,17 +11,28 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pexpect
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
 
+# How fast a busy machine makes its cases is no promise of ours.
+settings.register_profile("ladder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ladder")
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 LADDER = Path(sys.executable).with_name("ladder")
 CASES = TESTS / "cases"
 THREE_RUNGS = CASES / "ladders" / "three-rungs.yaml"
+ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
+"""Nine questions, each with a statement for every one of seven rungs."""
+
+# A busy machine makes no promise untrue. Time limits belong in benchmarks/.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

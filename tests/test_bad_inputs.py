@@ -10,11 +10,12 @@ import sys
 import time
 import zipfile
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import LADDER, clean_environment
+from conftest import ALL_SEVEN, LADDER, clean_environment
 from ladder_cli import boundary
 from ladder_cli.reading.files import shipped_ladder
 
@@ -32,6 +33,12 @@ ALL = "".join(
         "relationship",
     )
 )  # fmt: skip
+
+
+@pytest.fixture
+def run(run: Run) -> Run:
+    """On a ladder that offers every rung in every question, so that the cases speak of the rule and the files alone."""
+    return partial(run, LADDER_FILE=str(ALL_SEVEN))
 
 
 def workbook(member: str) -> bytes:
@@ -57,7 +64,7 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "Excel": (workbook("xl/workbook.xml"), "a.yaml", 1, "This is an Excel workbook. In Excel choose Save As, then CSV UTF-8."),
     "Word": (workbook("word/document.xml"), "a.json", 1, "This is a Word document."),
     "zip": (workbook("stuff/a.txt"), "a.txt", 1, "This is a zip file."),
-    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.csv", 1, "This is an old Office file."),
+    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.csv", 1, "This workbook is damaged."),
     "PDF": (b"%PDF-1.7\n", "a.yaml", 1, "This is a PDF."),
     "web page": ("<!DOCTYPE html>\n<html>", "a.yaml", 1, "This is a web page."),
     "Windows text in YAML": (HEAD.encode() + b"  choice: caf\xe9\n", "a.yaml", 1, "a.yaml:4:14: This file is not saved as UTF-8."),
@@ -98,6 +105,14 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "a comment": ('{\n// no\n"answers": {}}', "a.json", 1, "a.json:2:1: A comment stands here"),
     "a duplicate key": ('{"answers": {"choice": 3, "choice": 4}}', "a.json", 1, "a.json: answers.choice: choice is answered twice. Keep one."),
     "an unfinished file": ('{"answers": {"choice": 3', "a.json", 1, "a.json:1:25: The file ends too early."),
+    "an unclosed quotation mark in JSON": ('{"answers": {"choice": "consultation}}', "a.json", 1, "a.json:1:24: A quotation mark opens here and is not closed."),
+    "one that another closes": ('{"service": "River,\n"group": "x"}', "a.json", 1, "a.json:1:13: A quotation mark opens here and is not closed."),
+    "quotation marks within quotation marks": ('{"service": "the "old" ward", "answers": {}}', "a.json", 1, "a.json:1:18: A quotation mark stands inside quotation marks."),
+    "a backslash in JSON": (r'{"service": "C:\Reports"}', "a.json", 1, "a.json:1:16: A backslash stands before signs that mean nothing. Write it twice."),
+    "a code block in JSON": ('```json\n{"answers": {"choice": 3}}\n```\n', "a.json", 1, "a.json:1:1: The marks of a code block stand here."),
+    "two commas": ('{"answers": {"choice": 3,, "voice": 3}}', "a.json", 1, "a.json:1:26: There is a comma too many here."),
+    "two sets in JSON": ('{"answers": {}}\n{"answers": {}}', "a.json", 1, "a.json:2:1: Something follows after the last bracket. Use one file for each person."),
+    "a question beside the answers": ('{"answers": {}, "choice": 3, "voice": 3}', "a.json", 1, 'a.json: choice: "choice" and "voice" stand outside answers. Put them inside.'),
     "a number of 5,000 digits": ('{"answers": {"choice": ' + "9" * 5000 + "}}", "a.json", 1, "is not an answer to choice"),
     "an unclosed quotation mark": (f'{HEAD}  choice: "3\n', "a.yaml", 1, "a.yaml:4:11: A quotation mark opens here and is not closed."),
     "a second colon": (f"{HEAD}  choice: 6: Co-design\n", "a.yaml", 1, "a.yaml:4:12: There is a second colon in this line."),

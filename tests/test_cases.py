@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import CASES
+from conftest import ALL_SEVEN, CASES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 GOOD = sorted((CASES / "good").iterdir())
 BAD = sorted((CASES / "bad").iterdir())
+
+
+@pytest.fixture
+def run(run: Run) -> Run:
+    """On a ladder that offers every rung in every question, so that the cases speak of the rule and the files alone."""
+    return partial(run, LADDER_FILE=str(ALL_SEVEN))
 
 
 def said(path: Path) -> dict[str, str]:

@@ -1,46 +1,54 @@
-"""The quiz against a simple model: whatever keys are pressed in whatever order, the file holds what was answered."""
+"""The quiz against a simple model: whatever keys are pressed in whatever order, what is kept is what was answered."""
 
 from __future__ import annotations
 
-import contextlib
-import shutil
-import tempfile
-from dataclasses import dataclass, replace
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from conftest import ALL_SEVEN, THREE_RUNGS
 from ladder_cli.model import Answer, Answers, Mark
+from ladder_cli.quiz import keys
 from ladder_cli.quiz import words as prompts
-from ladder_cli.quiz.dialogue import Ending, Quiz
-from ladder_cli.quiz.saving import save_answers
+from ladder_cli.quiz.answers_text import written
+from ladder_cli.quiz.dialogue import Quiz
+from ladder_cli.quiz.turns import Ending, Turn
 from ladder_cli.reading import files
+from ladder_cli.reading.answers import parse_answers
+from ladder_cli.reading.from_yaml import read_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ladder_cli.model import Choice, Ladder
 
 TOTAL = 9
+BLANK = Answers(tuple(Answer() for _ in range(TOTAL)), service="Here", group="staff", target=5, date="2026-11-23")
+KEYS = {key for key, _ in prompts.KEYS}
+TURNS = [turn.value for turn in Turn]
+SIGNS = {"?", ".", "-"}
+
+text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.sampled_from(
+    [*TURNS, *SIGNS, "4", "q"]
+)
+words = text.map(keys.tidied).filter(lambda one: keys.unquoted(one) == one)
+pasted = st.lists(words, min_size=1, max_size=3).map("\n".join).map(keys.tidied)
+pasted = pasted.filter(lambda one: keys.unquoted(one) == one)
 
 
 @cache
-def shipped() -> Ladder:
-    return files.load_ladder(None)
+def seven() -> Ladder:
+    return files.load_ladder(str(ALL_SEVEN))
 
 
-KEYS = {key for key, _ in prompts.KEYS}
-words = (
-    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
-    .map(lambda text: text.strip().strip("\ufeff").strip())
-    .filter(lambda text: text.casefold() not in KEYS)
-)
-
-
-BLANK = Answers(tuple(Answer() for _ in range(TOTAL)), service="Here", group="staff", target=5, date="2026-11-23")
+def read_back(kept: str) -> Answers:
+    return parse_answers(read_yaml(kept, "a.yaml"), seven())[0]
 
 
 @dataclass
@@ -52,49 +60,15 @@ class Row:
     note: str = ""
 
 
-class Typing(RuleBasedStateMachine):
-    """Presses keys at the quiz and does the same to a list of rows."""
+@dataclass
+class Model:
+    """Where the quiz is, and what is kept. In the review, `at` is the question with which it goes on."""
 
-    @initialize()
-    def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        self.path = self.folder / "a.yaml"
-        self.rows = [Row() for _ in range(TOTAL)]
-        self.said: list[str] = []
-        self.open(BLANK)
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def open(self, answers: Answers) -> None:
-        """Start the quiz on what is in the file, as a new window would."""
-        quiz = Quiz(
-            shipped(),
-            answers,
-            lambda text, **_: self.said.append(text),
-            lambda new: save_answers(self.path, new, shipped()),
-        )
-        self.quiz, self.dialogue = quiz, quiz.run()
-        self.at = next((index for index, row in enumerate(self.rows) if row.choice is None), TOTAL)
-        self.back_to: int | None = None
-        self.checking = False
-        self.prompt = next(self.dialogue)
-
-    def type(self, line: str) -> None:
-        try:
-            self.prompt = self.dialogue.send(line)
-        except StopIteration as end:
-            self.prompt = end.value.value
-
-    def reopen(self) -> None:
-        answers = files.load_answers(str(self.path), shipped())[0] if self.path.exists() else self.quiz.answers
-        self.open(answers)
-
-    def onward(self) -> None:
-        if self.back_to is None:
-            self.at += 1
-        else:
-            self.at, self.back_to, self.checking = self.back_to, None, True
+    rows: list[Row] = field(default_factory=lambda: [Row() for _ in range(TOTAL)])
+    at: int = 0
+    back_to: int | None = None
+    checking: bool = False
+    past: list[Model] = field(default_factory=list)
 
     @property
     def row(self) -> Row:
@@ -104,137 +78,241 @@ class Typing(RuleBasedStateMachine):
     def in_review(self) -> bool:
         return self.checking or self.at >= TOTAL
 
+    def change(self, *, even_if_same: bool = False, **new: Any) -> None:
+        if even_if_same or any(getattr(self.row, name) != value for name, value in new.items()):
+            self.past.append(Model(deepcopy(self.rows), self.at, self.back_to, self.checking))
+        for name, value in new.items():
+            setattr(self.row, name, value)
+
+    def undo(self) -> None:
+        if self.past:
+            last = self.past.pop()
+            self.rows, self.at, self.back_to, self.checking = last.rows, last.at, last.back_to, last.checking
+
+    def onward(self) -> None:
+        if self.back_to is None:
+            self.at += 1
+        else:
+            self.at, self.back_to, self.checking = self.back_to, None, True
+
+    def review(self) -> None:
+        self.at = self.at if self.back_to is None else self.back_to
+        self.back_to, self.checking = None, True
+
+
+class Typing(RuleBasedStateMachine):
+    """Presses keys at the quiz and does the same to the model."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.kept = written(BLANK, seven())
+        self.open(Model())
+
+    def open(self, model: Model) -> None:
+        """Start the quiz on what is kept, as a new window would."""
+        self.model = model
+        self.quiz = Quiz(seven(), read_back(self.kept), lambda *_, **__: None, self.save)
+        self.dialogue = self.quiz.run()
+        self.prompt = next(self.dialogue)
+
+    def save(self, answers: Answers) -> None:
+        self.kept = written(answers, seven())
+
+    def reopen(self) -> None:
+        rows = self.model.rows
+        self.open(Model(rows, next((index for index, row in enumerate(rows) if row.choice is None), TOTAL)))
+
+    def type(self, line: str) -> None:
+        try:
+            self.prompt = self.dialogue.send(line)
+        except StopIteration as end:
+            self.prompt = end.value.value
+
+    def type_words(self, what: str, *, quote: bool) -> None:
+        """Type what is to be kept: a sign or a key in quotes, or twice."""
+        must_be_quoted = what in SIGNS or what.casefold() in TURNS
+        if must_be_quoted or (quote and keys.is_lone(what)):
+            self.type(f"'{what}")
+        else:
+            self.type(what)
+            if keys.is_lone(what):
+                self.type(what)
+
+    def turn(self, word: str) -> None:
+        """Leave a prompt for words by one of the words that work everywhere."""
+        self.type(word)
+        if word == "undo":
+            self.model.undo()
+        elif word == "review":
+            self.model.review()
+        elif word == "quit":
+            assert self.prompt == Ending.STOPPED.value
+            self.reopen()
+
     # --- At a question
 
-    @precondition(lambda self: not self.in_review)
-    @rule(number=st.integers(1, 7), example=words)
-    def answer(self, number: int, example: str) -> None:
+    @precondition(lambda self: not self.model.in_review)
+    @rule(number=st.integers(1, 7), example=pasted, quote=st.booleans(), turn=st.none() | st.sampled_from(TURNS))
+    def answer(self, number: int, example: str, quote: bool, turn: str | None) -> None:
+        wants_example = number >= 5 and not self.model.row.example
         self.type(str(number))
-        self.row.choice = number
-        if number >= 5 and not self.row.example:
+        self.model.change(choice=number)
+        if wants_example:
             assert self.prompt == prompts.EXAMPLE_PROMPT
-            self.type(example)
-            self.row.example = example
-        self.onward()
+            if turn:
+                self.turn(turn)
+                return
+            self.type_words(example, quote=quote)
+            self.model.change(example=example)
+        self.model.onward()
 
-    @precondition(lambda self: not self.in_review)
+    @precondition(lambda self: not self.model.in_review)
     @rule()
     def not_sure(self) -> None:
         self.type("n")
-        self.row.choice = Mark.NOT_SURE
-        self.onward()
+        self.model.change(choice=Mark.NOT_SURE)
+        self.model.onward()
 
-    @precondition(lambda self: not self.in_review)
-    @rule(reason=words)
-    def does_not_apply(self, reason: str) -> None:
+    @precondition(lambda self: not self.model.in_review)
+    @rule(reason=pasted, quote=st.booleans(), turn=st.none() | st.sampled_from(TURNS))
+    def does_not_apply(self, reason: str, quote: bool, turn: str | None) -> None:
         self.type("x")
+        self.model.change(choice=Mark.DOES_NOT_APPLY)
         assert self.prompt == prompts.WHY_NOT_PROMPT
-        self.type(reason)
-        self.row.choice = Mark.DOES_NOT_APPLY
-        self.row.note = "\n".join(part for part in (self.row.note, reason) if part)
-        self.onward()
-
-    @precondition(lambda self: not self.in_review)
-    @rule()
-    def later(self) -> None:
-        self.type("s")
-        self.onward()
-
-    @precondition(lambda self: not self.in_review)
-    @rule()
-    def keep_with_enter(self) -> None:
-        self.type("")
-        if self.row.choice is not None:
-            self.onward()
-
-    @precondition(lambda self: not self.in_review)
-    @rule()
-    def back(self) -> None:
-        self.type("b")
-        self.at = max(0, self.at - 1)
-
-    @precondition(lambda self: not self.in_review)
-    @rule(example=words)
-    def add_example(self, example: str) -> None:
-        self.type("E")
-        self.type(example)
-        self.row.example = "\n".join(part for part in (self.row.example, example) if part)
-
-    @precondition(lambda self: not self.in_review)
-    @rule(lines=st.lists(words.filter(lambda text: text != "."), max_size=4))
-    def add_note(self, lines: list[str]) -> None:
-        self.type("m")
-        before = [self.row.note] if self.row.note else []
-        for number, line in enumerate(lines, 1):
-            self.type(line)
-            self.row.note = "\n".join([*before, *lines[:number]]).strip()
-            self.the_file_equals_the_model()
-        self.type(".")
-
-    @precondition(lambda self: not self.in_review)
-    @rule(example=st.booleans(), new=words)
-    def change(self, example: bool, new: str) -> None:
-        self.type("c")
-        row = self.row
-        if not (row.example or row.note):
-            assert self.prompt == prompts.ANSWER_PROMPT
+        if turn:
+            self.turn(turn)
             return
-        if row.example and row.note:
-            self.type("e" if example else "m")
-        else:
-            example = bool(row.example)
-        self.type(new)
-        if new and example:
-            row.example = "" if new == "-" else new
-        elif new:
-            row.note = "" if new == "-" else new
+        self.type_words(reason, quote=quote)
+        self.model.change(note="\n".join(part for part in (self.model.row.note, reason) if part))
+        self.model.onward()
 
-    @precondition(lambda self: not self.in_review)
-    @rule(typed=st.sampled_from(["0", "8", "-1", "1_0", "3.0", "\u0663", "yes", "?", "7" * 5000, "\udcff", "3;5"]))
+    @precondition(lambda self: not self.model.in_review)
+    @rule()
+    def skip(self) -> None:
+        self.type("s")
+        self.model.change(even_if_same=True)
+        self.model.onward()
+
+    @precondition(lambda self: not self.model.in_review)
+    @rule()
+    def enter(self) -> None:
+        """Keeps what is there, or shows the question again."""
+        self.type("")
+        if self.model.row.choice is not None:
+            self.model.onward()
+
+    @precondition(lambda self: not self.model.in_review)
+    @rule(key=st.sampled_from(["b", "back", "BACK"]))
+    def back(self, key: str) -> None:
+        self.type(key)
+        self.model.at = max(0, self.model.at - 1)
+
+    @precondition(lambda self: not self.model.in_review)
+    @rule(example=pasted, quote=st.booleans(), turn=st.none() | st.sampled_from(TURNS))
+    def add_example(self, example: str, quote: bool, turn: str | None) -> None:
+        self.type("E")
+        if turn:
+            self.turn(turn)
+            return
+        self.type_words(example, quote=quote)
+        self.model.change(example="\n".join(part for part in (self.model.row.example, example) if part))
+
+    @precondition(lambda self: not self.model.in_review)
+    @rule(lines=st.lists(pasted.filter(bool), max_size=4), end=st.sampled_from(["", ".", *TURNS]))
+    def add_note(self, lines: list[str], end: str) -> None:
+        self.type("m")
+        for line in lines:
+            self.type_words(line, quote=False)
+            self.model.change(note="\n".join(part for part in (self.model.row.note, line) if part))
+            self.what_is_kept_equals_the_model()
+        if end == "undo" and lines:  # takes the last line back, and the note goes on
+            self.type("undo")
+            self.model.undo()
+            self.type("")
+        elif end in TURNS:
+            self.turn(end)
+        else:
+            self.type(end)
+
+    @precondition(lambda self: not self.model.in_review)
+    @rule(of_example=st.booleans(), new=pasted, take_out=st.booleans())
+    def change(self, of_example: bool, new: str, take_out: bool) -> None:
+        row = self.model.row
+        assume(row.example or row.note)
+        self.type("c")
+        if row.example and row.note:
+            self.type("e" if of_example else "m")
+        else:
+            of_example = bool(row.example)
+        if take_out:
+            self.type("-")
+        else:
+            self.type_words(new, quote=False)
+        if new or take_out:
+            kept = "" if take_out else new
+            self.model.change(example=kept) if of_example else self.model.change(note=kept)
+
+    @precondition(lambda self: not self.model.in_review)
+    @rule(
+        typed=st.sampled_from(
+            ["0", "8", "-1", "1_0", "3.0", "\u0663", "yes", "?", "help", "p", "7" * 5000, "\udcff", "3;5", "\x1b[D"]
+        )
+    )
     def what_is_no_answer_changes_nothing(self, typed: str) -> None:
         self.type(typed)
         assert self.prompt == prompts.ANSWER_PROMPT
 
-    @precondition(lambda self: not self.in_review)
-    @rule()
-    def review(self) -> None:
-        self.type("r")
-        self.checking = True
+    @precondition(lambda self: not self.model.in_review)
+    @rule(key=st.sampled_from(["r", "review"]))
+    def review(self, key: str) -> None:
+        self.type(key)
+        self.model.review()
 
     # --- At the review
 
-    @precondition(lambda self: self.in_review)
-    @rule(number=st.integers(1, TOTAL))
-    def pick(self, number: int) -> None:
-        self.type(str(number))
-        self.back_to, self.at, self.checking = self.at, number - 1, False
+    @precondition(lambda self: self.model.in_review)
+    @rule(number=st.integers(1, TOTAL), by_title=st.booleans())
+    def pick(self, number: int, by_title: bool) -> None:
+        self.type(seven().questions[number - 1].title if by_title else str(number))
+        model = self.model
+        model.back_to, model.at, model.checking = model.at, number - 1, False
 
-    @precondition(lambda self: self.in_review and self.at < TOTAL)
+    @precondition(lambda self: self.model.in_review and self.model.at < TOTAL)
     @rule()
     def return_from_the_review(self) -> None:
         self.type("")
-        self.checking = False
+        self.model.checking = False
 
-    @precondition(lambda self: self.in_review)
-    @rule(typed=st.sampled_from(["0", "10", "yes", "-", "\u0663"]))
+    @precondition(lambda self: self.model.in_review)
+    @rule()
+    def back_from_the_review(self) -> None:
+        self.type("b")
+        self.model.at, self.model.checking = min(self.model.at, TOTAL - 1), False
+
+    @precondition(lambda self: self.model.in_review)
+    @rule(typed=st.sampled_from(["0", "10", "yes", "-", "\u0663", "p", "?", "review"]))
     def nonsense_in_the_review(self, typed: str) -> None:
         self.type(typed)
         assert self.prompt == prompts.REVIEW_PROMPT
 
-    @precondition(lambda self: self.in_review)
+    @precondition(lambda self: self.model.in_review)
     @rule(key=st.sampled_from(["f", ""]))
     def finish_and_open_again(self, key: str) -> None:
-        if key == "" and self.at < TOTAL:
-            return
+        assume(key or self.model.at >= TOTAL)
         self.type(key)
         assert self.prompt == Ending.FINISHED.value
         self.reopen()
 
     # --- Anywhere
 
-    @rule()
-    def stop_and_go_on(self) -> None:
-        self.type("q")
+    @rule(key=st.sampled_from(["u", "undo", "Undo"]))
+    def undo(self, key: str) -> None:
+        self.type(key)
+        self.model.undo()
+
+    @rule(key=st.sampled_from(["q", "quit"]))
+    def stop_and_go_on(self, key: str) -> None:
+        self.type(key)
         assert self.prompt == Ending.STOPPED.value
         self.reopen()
 
@@ -244,19 +322,17 @@ class Typing(RuleBasedStateMachine):
         self.reopen()
 
     @invariant()
-    def the_file_equals_the_model(self) -> None:
-        expected = tuple(Answer(row.choice, row.example, row.note) for row in self.rows)
-        if self.path.exists():
-            assert files.load_answers(str(self.path), shipped())[0].answers == expected
-        else:
-            assert expected == tuple(Answer() for _ in range(TOTAL))
+    def what_is_kept_equals_the_model(self) -> None:
+        expected = tuple(Answer(row.choice, row.example, row.note) for row in self.model.rows)
+        assert self.quiz.answers.answers == expected
+        assert self.kept == written(replace(BLANK, answers=expected), seven())
 
     @invariant()
     def the_prompt_is_the_one_expected(self) -> None:
-        assert self.prompt == (prompts.REVIEW_PROMPT if self.in_review else prompts.ANSWER_PROMPT)
+        assert self.prompt == (prompts.REVIEW_PROMPT if self.model.in_review else prompts.ANSWER_PROMPT)
 
 
-Typing.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+Typing.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
 TestTyping = Typing.TestCase
 
 
@@ -270,11 +346,18 @@ class Sitting:
     prompts: list[str]
     ending: Ending | None = None
 
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        return self.saved[-1].answers
 
-def sit(*lines: str, start: Answers = BLANK) -> Sitting:
+    def said_after(self, line: str) -> list[str]:
+        return self.said[self.said.index(line) + 1 :]
+
+
+def sit(*lines: str, start: Answers = BLANK, ladder: Ladder | None = None) -> Sitting:
     """Type `lines` at a quiz that has `start` until they are used up or it ends."""
     sitting = Sitting([], [], [])
-    quiz = Quiz(shipped(), start, lambda text, **_: sitting.said.append(text), sitting.saved.append)
+    quiz = Quiz(ladder or seven(), start, lambda text, **_: sitting.said.append(text), sitting.saved.append)
     dialogue = quiz.run()
     try:
         sitting.prompts.append(next(dialogue))
@@ -286,40 +369,63 @@ def sit(*lines: str, start: Answers = BLANK) -> Sitting:
 
 
 NOTHING_KNOWN = replace(BLANK, service="", group="", target=None)
+FIRST = "Question 1 of 9. Choice. How do people come to take part?"
+SECOND = "Question 2 of 9. Understanding. What are people helped to understand?"
 
 
 def test_a_question_is_complete_when_heard_alone() -> None:
-    said = sit().said
+    said = sit().said_after(FIRST)
 
-    assert "Question 1 of 9. Choice. How do people come to take part?" in said
-    statements = [line for line in said if line.startswith("  ") and line.strip()[0].isdigit()]
+    statements = [line for line in said if line.startswith("  ")]
     assert [line.split(".")[0].strip() for line in statements] == ["1", "2", "3", "4", "5", "6", "7"]
 
 
 def test_hints_are_whole_the_first_time_and_one_short_line_after_that() -> None:
     sitting = sit("4")
 
-    second = sitting.said[sitting.said.index("Question 2 of 9. Understanding. What are people helped to understand?") :]
+    second = sitting.said_after(SECOND)
     assert prompts.PICK in sitting.said
-    assert second[-1] == "Type 1 to 7, n for not sure, x for does not apply, or ? for help."
+    assert second[-1] == "Type 1 to 7. Or n for not sure, x for does not apply, ? for help."
     assert prompts.PICK not in second
+
+
+def test_to_choose_the_highest_true_statement_is_said_once_before_the_first_question() -> None:
+    said = sit(*"4444").said
+
+    assert said.count(prompts.CHOOSE) == 1
+    assert said.index(prompts.CHOOSE) < said.index(FIRST)
 
 
 def test_no_rung_is_named_while_the_questions_are_asked() -> None:
     """People choose what is true, not how it sounds."""
-    said = " ".join(line for line in sit(*"4444", "r").said if not line.startswith("  d. "))
+    said = " ".join(line for line in sit(*"4444", "r").said if not line.startswith("Service: "))
 
-    assert not [rung.name for rung in shipped().rungs if rung.name in said and rung.name != "Co-design"]
+    assert not [rung.name for rung in seven().rungs if rung.name in said and rung.name != "Co-design"]
 
 
 def test_what_was_typed_wrongly_is_said_with_what_to_type() -> None:
-    assert 'You typed "8". Type 1 to 7. Type ? for help.' in sit("8").said
-    assert "You typed nothing. Type 1 to 7. Type ? for help." in sit("").said
+    assert 'You typed "8". Type 1 to 7, or ? for help.' in sit("8").said
+
+
+@pytest.mark.parametrize("key", ["", "p", "P"])
+def test_enter_or_p_shows_the_question_again(key: str) -> None:
+    said = sit("4", key).said
+
+    assert said.count(SECOND) == 2
+    assert sit("4", key).prompts[-1] == prompts.ANSWER_PROMPT
+
+
+def test_enter_keeps_an_answer_that_is_there_and_the_screen_says_so() -> None:
+    sitting = sit("4", "b", "")
+
+    assert "Your answer now: 4. Press Enter to keep it." in sitting.said
+    assert sitting.answers[0].choice == 4
+    assert sitting.said.count(SECOND) == 2
 
 
 def test_signs_around_what_was_typed_do_not_matter() -> None:
     for typed in ("4", " 4 ", "4\r", "\ufeff4", "\u00a04", "Consultation"):
-        assert sit(typed).saved[-1].answers[0] == Answer(4)
+        assert sit(typed).answers[0] == Answer(4)
 
 
 def test_a_question_left_out_is_said_and_finishing_without_it_is_possible() -> None:
@@ -339,6 +445,20 @@ def test_a_whole_quiz_needs_at_most_twenty_keys_and_enters() -> None:
     assert sum(len(line) + 1 for line in typed) <= 20
 
 
+def test_a_question_that_leaves_rungs_out_takes_only_those_it_offers_and_says_why() -> None:
+    ladder = files.load_ladder(str(THREE_RUNGS))
+    blank = Answers(tuple(Answer() for _ in ladder.questions), service="Here", group="staff", target=2)
+
+    sitting = sit("1", "1", "1", "2", "3", start=blank, ladder=ladder)
+
+    reason = "Rung 2 is not among the statements here: this question cannot tell it from another. Type 1 or 3."
+    assert reason in sitting.said
+    assert [answer.choice for answer in sitting.answers] == [1, 1, 1, 3, None]
+
+
+# --- What comes before the questions
+
+
 def test_service_group_and_target_are_asked_for_and_kept() -> None:
     sitting = sit("Riverside", "2", "6", "Money is fixed.", "4", start=NOTHING_KNOWN)
 
@@ -354,30 +474,50 @@ def test_only_what_was_left_out_is_asked_for() -> None:
     assert sit().prompts == [prompts.ANSWER_PROMPT]
 
 
-def test_a_line_as_long_as_a_terminal_takes_is_kept_and_told() -> None:
-    long = "a" * 4_095
-    sitting = sit("m", long, ".")
-
-    assert sitting.saved[-1].answers[0].note == long
-    assert prompts.TOO_LONG in sitting.said
+def test_enter_skips_all_of_it_at_the_first_prompt_and_one_thing_later() -> None:
+    assert sit("", start=NOTHING_KNOWN).prompts[-1] == prompts.ANSWER_PROMPT
+    assert sit("Here", "", start=NOTHING_KNOWN).prompts[-1] == prompts.TARGET_PROMPT
 
 
-def test_a_question_that_leaves_rungs_out_takes_only_those_it_offers() -> None:
-    from conftest import THREE_RUNGS  # noqa: PLC0415
+def test_a_rung_with_a_warning_is_not_offered_as_a_target() -> None:
+    sitting = sit("Here", "staff", "1", "coercion", "8", "p", "3", start=NOTHING_KNOWN)
 
-    ladder = files.load_ladder(str(THREE_RUNGS))
-    said: list[str] = []
-    blank = Answers(tuple(Answer() for _ in ladder.questions), service="Here", group="staff", target=2)
-    saved: list[Answers] = []
-    quiz = Quiz(ladder, blank, lambda text, **_: said.append(text), saved.append)
-    dialogue = quiz.run()
-    next(dialogue)
-    for line in ("1", "1", "1", "2", "3"):
-        with contextlib.suppress(StopIteration):
-            dialogue.send(line)
+    assert not [line for line in sitting.said if line.startswith("  1. Coercion")]
+    refused = "Nobody should aim for Coercion. Type 2 to 7, or press Enter to leave it out."
+    assert sitting.said.count(refused) == 2
+    assert 'There is no rung "8". Type 2 to 7, or press Enter to leave it out.' in sitting.said
+    assert sitting.saved[-1].target == 3
 
-    assert 'You typed "2". Type 1 or 3. Type ? for help.' in said
-    assert [answer.choice for answer in saved[-1].answers] == [1, 1, 1, 3, None]
+
+def test_a_target_with_a_warning_that_is_there_already_is_kept() -> None:
+    assert sit("4", start=replace(BLANK, target=1)).saved[-1].target == 1
+
+
+def test_what_it_is_about_can_be_changed_at_the_review() -> None:
+    sitting = sit("r", "d", "Elsewhere", "", "3", "Because.")
+
+    last = sitting.saved[-1]
+    assert (last.service, last.group, last.target, last.target_reason) == ("Elsewhere", "staff", 3, "Because.")
+    assert "Service: Elsewhere. Group: staff. Target: Informing." in sitting.said
+    assert sitting.prompts[-1] == prompts.REVIEW_PROMPT
+
+
+def test_a_minus_sign_takes_a_detail_out() -> None:
+    last = sit("r", "d", "-", "", "-").saved[-1]
+
+    assert (last.service, last.group, last.target) == ("", "staff", None)
+
+
+def test_back_leads_through_what_comes_before_the_questions() -> None:
+    sitting = sit("Here", "back", start=NOTHING_KNOWN)
+    assert sitting.prompts[-1] == prompts.SERVICE_PROMPT
+
+    sitting = sit("Here", "staff", "", "b", start=NOTHING_KNOWN)
+    assert sitting.prompts[-1] == prompts.TARGET_PROMPT
+    assert sitting.saved[-1].service == "Here"
+
+
+# --- Keys and data
 
 
 @pytest.mark.parametrize(
@@ -386,12 +526,18 @@ def test_a_question_that_leaves_rungs_out_takes_only_those_it_offers() -> None:
         ("n", [], "Question 2 of 9"),
         ("x", [], prompts.WHY_NOT),
         ("s", [], "Question 2 of 9"),
-        ("b", ["4"], "Question 1 of 9"),
         ("e", [], prompts.EXAMPLE),
         ("m", [], prompts.NOTE),
         ("c", ["e", "In May."], prompts.CHANGE_TO),
+        ("p", [], "Question 1 of 9"),
+        ("b", ["4"], "Question 1 of 9"),
+        ("u", ["4"], "Taken back: your answer to Choice, 4."),
         ("r", [], prompts.REVIEW),
         ("?", [], "Think of the last few times"),
+        ("help", [], "Think of the last few times"),
+        ("back", ["4"], "Question 1 of 9"),
+        ("Undo", ["4"], "Taken back: your answer to Choice, 4."),
+        ("REVIEW", [], prompts.REVIEW),
     ],
 )
 def test_every_key_in_the_help_does_what_it_says(key: str, before: list[str], shows: str) -> None:
@@ -400,30 +546,160 @@ def test_every_key_in_the_help_does_what_it_says(key: str, before: list[str], sh
     assert any(line.startswith(shows) for line in sit(*before, key).said[already:])
 
 
-def test_q_stops_and_the_help_names_every_key() -> None:
-    assert sit("q").ending is Ending.STOPPED
+def test_the_help_names_every_key() -> None:
     assert {line.split()[0] for line in sit().said if line.startswith("  ") and line[2] not in "1234567"} == KEYS
+
+
+PLACES = {
+    "service": (NOTHING_KNOWN, []),
+    "group": (NOTHING_KNOWN, ["Here"]),
+    "target": (NOTHING_KNOWN, ["Here", "staff"]),
+    "reason": (NOTHING_KNOWN, ["Here", "staff", "5"]),
+    "answer": (BLANK, []),
+    "example": (BLANK, ["5"]),
+    "why not": (BLANK, ["x"]),
+    "note": (BLANK, ["m"]),
+    "which": (BLANK, ["m", "one thing", "", "e", "another", "c"]),
+    "change": (BLANK, ["e", "In May.", "c"]),
+    "review": (BLANK, ["r"]),
+    "details": (BLANK, ["r", "d"]),
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_at_every_prompt_the_four_words_and_the_question_mark_work_and_keep_nothing(place: str) -> None:
+    start, before = PLACES[place]
+    there = sit(*before, start=start)
+
+    assert sit(*before, "quit", start=start).ending is Ending.STOPPED
+    assert sit(*before, "review", start=start).prompts[-1] == prompts.REVIEW_PROMPT
+    for word in ("quit", "review", "back", "?"):
+        assert sit(*before, word, start=start).saved == there.saved
+    helped = sit(*before, "?", start=start)
+    assert helped.prompts[-1] == there.prompts[-1]
+    assert len(helped.said) > len(there.said)
+    undone = sit(*before, "undo", start=start)
+    assert [line for line in undone.said if line.startswith("Taken back") or line == prompts.NOTHING_TO_UNDO]
+
+
+@pytest.mark.parametrize("typed", [*sorted(KEYS - {"?"}), "4", "é", "-"])
+def test_a_lone_sign_where_words_belong_is_asked_about_once(typed: str) -> None:
+    asked = sit("5", typed, "In May.")
+    assert prompts.ASK_LONE.format(typed=f'"{typed}"') in asked.said
+    assert asked.answers[0].example == "In May."
+
+    assert sit("5", typed, typed).answers[0].example == typed
+    assert sit("5", typed, "").answers[0].example == ""
+
+
+@pytest.mark.parametrize("lone", ["?", "4", "q", "back", "Quit"])
+@pytest.mark.parametrize("quotes", ["'{}", "'{}'", '"{}"', "\u201c{}\u201d", "\u2019{}\u2019"])
+def test_quotation_marks_keep_a_sign_or_a_word_as_it_is(lone: str, quotes: str) -> None:
+    assert sit("5", quotes.format(lone)).answers[0].example == lone
+
+
+@pytest.mark.parametrize("typed", ['"We meet in May."', "'Twas in May", "'back to back'", '"', "it's"])
+def test_other_words_keep_their_quotation_marks(typed: str) -> None:
+    assert sit("5", typed, typed).answers[0].example == typed
+
+
+@given(text.map(keys.tidied))
+def test_what_is_typed_twice_is_always_kept_but_for_the_words_of_the_quiz(typed: str) -> None:
+    assume(typed and typed.casefold() not in TURNS and typed != "?")
+
+    assert sit("5", typed, typed).answers[0].example == keys.unquoted(typed)
 
 
 @pytest.mark.parametrize("typed", ["\x1b[D", "Rivr\x1b[D\x1b[De", "\udcff", "a\x07"])
 def test_what_arrow_keys_send_does_not_go_into_the_answers(typed: str) -> None:
     sitting = sit(typed, "Riverside", start=NOTHING_KNOWN)
 
-    assert prompts.UNREADABLE in sitting.said
+    assert prompts.ASK_UNREADABLE in sitting.said
     assert sitting.saved[-1].service == "Riverside"
+    assert prompts.UNREADABLE in sit(typed).said
 
 
-@pytest.mark.parametrize("key", sorted(KEYS))
-def test_a_key_pressed_where_words_belong_is_not_kept_as_words(key: str) -> None:
-    sitting = sit("5", key, "In May.")
-
-    assert f'You typed only "{key}". Type some words, or press Enter to leave this out.' in sitting.said
-    assert sitting.saved[-1].answers[0].example == "In May."
+def test_what_cannot_be_read_is_left_out_where_somebody_means_the_rest() -> None:
+    assert sit("5", "In\x1b[D May.\udcff", "In\x1b[D May.\udcff").answers[0].example == "In May."
 
 
-def test_service_group_and_target_can_be_changed_at_the_review() -> None:
-    sitting = sit("r", "d", "Elsewhere", "", "3", "Because.")
+def test_several_lines_pasted_into_an_example_or_a_note_are_all_kept() -> None:
+    assert sit("5", "In May.\nIn June.\r\n\nIn July.").answers[0].example == "In May.\nIn June.\n\nIn July."
+    assert sit("m", "one\ntwo", "three", "").answers[0].note == "one\ntwo\nthree"
+    assert sit("Riverside\nday centre", start=NOTHING_KNOWN).saved[-1].service == "Riverside day centre"
+    assert sit("4\n4").saved == []
 
-    last = sitting.saved[-1]
-    assert (last.service, last.group, last.target, last.target_reason) == ("Elsewhere", "staff", 3, "Because.")
-    assert "  d. Service: Elsewhere. Group: staff. Target: Informing" in sitting.said
+
+# --- Undo
+
+
+def test_undo_takes_things_back_one_by_one_and_says_what_they_were() -> None:
+    typed = ["4", "5", "In May.", "s", "x", "No budget.", "e", "In June."]
+    sitting = sit(*typed, *["undo"] * 8)
+
+    assert [line for line in sitting.said if line.startswith("Taken back")] == [
+        'Taken back: the example for Influence, "In June.".',
+        'Taken back: what you added to the note on Voice, "No budget.".',
+        "Taken back: your answer to Voice, does not apply.",
+        "Taken back: leaving Information for later.",
+        'Taken back: the example for Understanding, "In May.".',
+        "Taken back: your answer to Understanding, 5.",
+        "Taken back: your answer to Choice, 4.",
+    ]
+    assert sitting.said.count(prompts.NOTHING_TO_UNDO) == 1
+    assert sitting.saved[-1] == BLANK
+
+
+def test_undo_brings_back_what_an_answer_was_before() -> None:
+    sitting = sit("4", "b", "2", "u")
+
+    assert sitting.answers[0].choice == 4
+    assert "Your answer now: 4. Press Enter to keep it." in sitting.said
+    assert sitting.prompts[-1] == prompts.ANSWER_PROMPT
+
+
+def test_undo_at_the_example_takes_the_answer_back_that_asked_for_it() -> None:
+    sitting = sit("5", "undo")
+
+    assert sitting.answers[0] == Answer()
+    assert sitting.said.count(FIRST) == 2
+
+
+def test_undo_in_a_note_takes_its_last_line_back_and_goes_on() -> None:
+    sitting = sit("m", "one", "tow", "undo", "two", "")
+
+    assert sitting.answers[0].note == "one\ntwo"
+
+
+def test_undo_takes_back_a_change_of_the_details_and_shows_where_it_was_made() -> None:
+    sitting = sit("r", "d", "Elsewhere", "undo")
+
+    assert sitting.saved[-1].service == "Here"
+    assert "Taken back: the name of the service." in sitting.said
+    assert sitting.prompts[-1] == prompts.SERVICE_PROMPT
+
+
+def test_undo_at_the_review_shows_the_question_that_was_answered_last() -> None:
+    sitting = sit(*"444444444", "undo")
+
+    assert "Taken back: your answer to Relationship, 4." in sitting.said
+    assert sitting.prompts[-1] == prompts.ANSWER_PROMPT
+
+
+# --- The review
+
+
+def lines_of_the_review(sitting: Sitting) -> Iterator[str]:
+    return (line for line in sitting.said_after(prompts.REVIEW) if line.startswith("  "))
+
+
+def test_in_the_review_a_rung_is_called_a_rung_beside_the_number_of_its_question() -> None:
+    lines = list(lines_of_the_review(sit("5", "In May.", "n", "x", "No.", "r")))
+
+    assert lines[0].startswith("  1. Choice, rung 5. Staff invite people many times")
+    assert lines[0].endswith("(with an example)")
+    assert lines[1:4] == [
+        "  2. Understanding, not sure",
+        "  3. Information, does not apply (with a note)",
+        "  4. Voice, no answer yet",
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import CASES, TESTS, THREE_RUNGS
+from conftest import ALL_SEVEN, CASES, TESTS, THREE_RUNGS
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GOLDEN = TESTS / "golden"
 RIVERSIDE = CASES / "riverside.yaml"
 SURVEY = str(CASES / "surveys" / "limesurvey.csv")
+SEVEN = ["--ladder", str(ALL_SEVEN)]
 SCREENS: dict[str, tuple[list[str], int]] = {
     "score-60.txt": (["score", str(RIVERSIDE), "--format", "text"], 60),
     "score-80.txt": (["score", str(RIVERSIDE), "--format", "text"], 80),
@@ -23,23 +24,23 @@ SCREENS: dict[str, tuple[list[str], int]] = {
     "score-plain.txt": (["score", str(RIVERSIDE)], 80),
     "score.md": (["score", str(RIVERSIDE), "--format", "markdown"], 80),
     "score.json": (["score", str(RIVERSIDE), "--format", "json"], 80),
-    "score-too-few.txt": (["score", str(CASES / "good/too-few.yaml")], 80),
-    "score-top.txt": (["score", str(CASES / "good/top-of-the-ladder.yaml")], 80),
-    "score-nothing-applies.txt": (["score", str(CASES / "good/nothing-applies.yaml")], 80),
-    "score-target-below.txt": (["score", str(CASES / "good/target-below-the-result.yaml")], 80),
+    "score-too-few.txt": (["score", *SEVEN, str(CASES / "good/too-few.yaml")], 80),
+    "score-top.txt": (["score", *SEVEN, str(CASES / "good/top-of-the-ladder.yaml")], 80),
+    "score-nothing-applies.txt": (["score", *SEVEN, str(CASES / "good/nothing-applies.yaml")], 80),
+    "score-target-below.txt": (["score", *SEVEN, str(CASES / "good/target-below-the-result.yaml")], 80),
     "score-three-rungs.txt": (
         ["score", str(CASES / "good/another-ladder-of-three-rungs.yaml"), "--ladder", str(THREE_RUNGS)],
         80,
     ),
-    "survey-60.txt": (["score", SURVEY, "--format", "text"], 60),
-    "survey-80.txt": (["score", SURVEY, "--format", "text"], 80),
-    "survey-plain.txt": (["score", SURVEY], 80),
-    "compare-60.txt": (["compare", SURVEY, "--format", "text"], 60),
-    "compare-80.txt": (["compare", SURVEY, "--format", "text"], 80),
-    "compare-120.txt": (["compare", SURVEY, "--format", "text"], 120),
-    "compare-plain.txt": (["compare", SURVEY], 80),
-    "compare.md": (["compare", SURVEY, "--format", "markdown"], 80),
-    "compare.csv": (["compare", SURVEY, "--format", "csv"], 80),
+    "survey-60.txt": (["score", *SEVEN, SURVEY, "--format", "text"], 60),
+    "survey-80.txt": (["score", *SEVEN, SURVEY, "--format", "text"], 80),
+    "survey-plain.txt": (["score", *SEVEN, SURVEY], 80),
+    "compare-60.txt": (["compare", *SEVEN, SURVEY, "--format", "text"], 60),
+    "compare-80.txt": (["compare", *SEVEN, SURVEY, "--format", "text"], 80),
+    "compare-120.txt": (["compare", *SEVEN, SURVEY, "--format", "text"], 120),
+    "compare-plain.txt": (["compare", *SEVEN, SURVEY], 80),
+    "compare.md": (["compare", *SEVEN, SURVEY, "--format", "markdown"], 80),
+    "compare.csv": (["compare", *SEVEN, SURVEY, "--format", "csv"], 80),
     "change-80.txt": (["compare", str(RIVERSIDE), str(CASES / "riverside-later.yaml"), "--format", "text"], 80),
     "change-plain.txt": (["compare", str(RIVERSIDE), str(CASES / "riverside-later.yaml")], 80),
     "show-80.txt": (["show", "--format", "text"], 80),
@@ -82,7 +83,7 @@ def test_text_and_plain_say_the_same(run: Run) -> None:
     plain = words(run("score", RIVERSIDE, "--format", "plain").stdout)
 
     assert not set(text) - set(plain)
-    assert set(set(plain) - set(text)) <= {"rung", "from", "the", "top", "down", "of", "ladder"}
+    assert set(set(plain) - set(text)) <= {"rung", "from", "the", "top", "down", "of", "ladder", "no"}
 
 
 def words(screen: str) -> list[str]:

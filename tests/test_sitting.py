@@ -1,502 +1,527 @@
-"""The quiz on a real pseudo-terminal: what is heard, what is kept, and what ends it."""
+"""One sitting with its file: what is kept, what is said, and how it goes on. The terminal has tests of its own."""
 
 from __future__ import annotations
 
-import re
-import signal
+import errno
+import os
 import stat
-import subprocess
-from io import StringIO
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pexpect
 import pytest
 
-from conftest import CASES, LADDER, ROOT, clean_environment, spawn
+from conftest import ALL_SEVEN
 from ladder_cli import writing
-from ladder_cli.model import Answer, Mark
+from ladder_cli.errors import BadFile, CannotOpen, LadderError, WrongUse
+from ladder_cli.model import Answer, Answers, Mark
+from ladder_cli.quiz import drafts
+from ladder_cli.quiz import words as prompts
+from ladder_cli.quiz.keyboard import InputEnded
+from ladder_cli.quiz.sitting import last_words, sit
+from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from ladder_cli.model import Answers, Ladder
+    from ladder_cli.model import Ladder
 
-PROMPTS = (
-    r"(Answer|Example|Note \(a dot ends it\)|Check|Why not|Change|New words|"
-    r"Service|Group|Target|Why|File|Go on with): "
-)
-GIVEN = ["--service", "Riverside", "--group", "staff", "--target", "5"]
-
-
-def quiz(folder: Path, *arguments: str, columns: int = 80, **environment: str) -> pexpect.spawn[str]:
-    environment = {"XDG_STATE_HOME": str(folder / "state"), "HOME": str(folder), **environment}
-    return spawn(
-        LADDER, ["quiz", *arguments], cwd=str(folder), echo=False, env=clean_environment(**environment),
-        dimensions=(60, columns),
-    )  # fmt: skip
+GIVEN = Answers((), service="Riverside", group="staff", target=5)
+NOTHING = Answers(())
+CTRL_C = "\x03"
+CTRL_D = "\x04"
 
 
-def answer(child: pexpect.spawn[str], *lines: str) -> None:
-    """Type each line when a prompt is there."""
-    for line in lines:
-        child.expect(
-            r"(Answer|Example|Note \(a dot ends it\)|Check|Why not|Change|New words|"
-            r"Service|Group|Target|Why|File|Go on with): "
-        )
-        child.sendline(line)
+@cache
+def seven() -> Ladder:
+    return files.load_ladder(str(ALL_SEVEN))
 
 
-def end(child: pexpect.spawn[str]) -> str:
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.before or ""
+@dataclass
+class Script:
+    """A keyboard that types these lines, and calls what can be called between them; then its window closes."""
+
+    lines: list[str | Callable[[], object]]
+    said: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
+
+    def say(self, text: str, *, strong: bool = False, hanging: int = 0) -> None:
+        del strong, hanging
+        self.said += text.split("\n")
+
+    def ask(self, prompt: str) -> str:
+        self.prompts.append(prompt)
+        while self.lines:
+            line = self.lines.pop(0)
+            if isinstance(line, str):
+                if line == CTRL_C:
+                    raise KeyboardInterrupt
+                if line == CTRL_D:
+                    raise InputEnded(by_hand=True)
+                return line
+            line()
+        raise InputEnded(by_hand=False)
 
 
-def saved(folder: Path, ladder: Ladder, name: str = "a.yaml") -> Answers:
-    return files.load_answers(str(folder / name), ladder)[0]
+@dataclass
+class Held:
+    """What came of a sitting."""
+
+    script: Script
+    ending: Ending | None = None
+    error: LadderError | None = None
+    last_words: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> list[str]:
+        return self.script.said
+
+    @property
+    def problem(self) -> str:
+        assert self.error
+        return str(self.error.problems[0])
 
 
-def test_a_whole_quiz_with_every_turn_it_can_take(tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    record = (tmp_path / "record").open("w", encoding="utf-8", newline="")
-    child.logfile_read = record
+def quiz(name: str | None, *lines: str | Callable[[], object], given: Answers = GIVEN) -> Held:
+    """Hold a sitting in this folder, with its file or with a draft."""
+    script = Script(list(lines))
+    try:
+        sitting, ending = sit(seven(), Path(name) if name else None, given, script, ("ladder",))
+    except LadderError as error:
+        return Held(script, error=error)
+    return Held(script, ending, last_words=tuple(last_words(sitting, ending)))
 
-    answer(child, "4", "5", "We changed the hours.", "b", "3", "x", "No notes are sent.", "n", "m", "one", "two", ".")
-    answer(child, "c", "one\u00a0more", "6", "", "r", "", "?", "8", "q")
-    stopped = end(child)
-    record.close()
 
-    assert child.exitstatus == 0
-    assert "Stopped. 5 answers are saved in a.yaml.\r\n" in stopped
-    assert re.search(r"Go on with: \S*ladder quiz a.yaml\r\n", stopped)
-    kept = saved(tmp_path, ladder)
+def saved(name: str = "a.yaml") -> Answers:
+    return files.load_answers(name, seven())[0]
+
+
+def choices(name: str = "a.yaml") -> list[int | Mark | None]:
+    return [answer.choice for answer in saved(name).answers]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Everything happens in an empty folder, the drafts of which are beside it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path
+
+
+def draft_files(ending: str = "*.yaml") -> list[Path]:
+    return sorted(Path("state").rglob(ending))
+
+
+# --- A file
+
+
+def test_a_whole_quiz_with_every_turn_it_can_take() -> None:
+    held = quiz(
+        "a.yaml",
+        *("4", "5", "We changed the hours.", "b", "3", "x", "No notes are sent.", "n", "m", "one", "two", ""),
+        *("c", "one\u00a0more", "6", "", "r", "", "?", "8", "u", "6", "", "q"),
+    )
+
+    assert held.ending is Ending.STOPPED
+    assert held.last_words == ("Stopped. 5 answers are saved in a.yaml.", "Go on with: ladder quiz a.yaml")
+    kept = saved()
     assert (kept.service, kept.group, kept.target) == ("Riverside", "staff", 5)
-    assert [one.choice for one in kept.answers[:6]] == [4, 3, Mark.DOES_NOT_APPLY, Mark.NOT_SURE, 6, None]
+    assert choices()[:6] == [4, 3, Mark.DOES_NOT_APPLY, Mark.NOT_SURE, 6, None]
     assert kept.answers[1] == Answer(3, "We changed the hours.")
     assert kept.answers[2].note == "No notes are sent."
     assert kept.answers[4].note == "one\u00a0more"
 
-    heard = (tmp_path / "record").read_bytes().decode()
-    assert not re.sub(r"\x1b\[[0-9;]*m", "", heard).count("\x1b")
-    assert "\r" not in heard.replace("\r\n", "")
-    assert not re.search(r"[\u2500-\u257f\u2800-\u28ff]", heard)
-
-    again = quiz(tmp_path, "a.yaml")
-    again.expect("Going on with a.yaml: 5 of 9 questions have an answer.")
-    again.expect("Question 6 of 9. Design. Who designs the service?")
-    answer(again, "4", "4", "4", "4", "")
-    result = end(again)
-    assert again.exitstatus == 0
-    assert "you are here" in result
-    assert [one.choice for one in saved(tmp_path, ladder).answers[5:]] == [4, 4, 4, 4]
+    again = quiz("a.yaml", "4", "4", "4", "4", "", given=NOTHING)
+    assert "Going on with a.yaml: 5 of 9 questions have an answer." in again.said
+    assert "Question 6 of 9. Design. Who designs the service?" in again.said
+    assert again.ending is Ending.FINISHED
+    assert again.last_words == ("Saved in a.yaml.", "All of it: ladder score a.yaml --full")
+    assert choices()[5:] == [4, 4, 4, 4]
 
 
-def test_a_finished_file_opens_at_the_review_where_it_can_be_changed(tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, *"444444444", "")
-    end(child)
+def test_a_finished_file_opens_at_the_review_where_it_can_be_changed() -> None:
+    quiz("a.yaml", *"444444444", "")
 
-    again = quiz(tmp_path, "a.yaml")
-    again.expect("Check your answers")
-    answer(again, "9", "2", "")
-    end(again)
+    again = quiz("a.yaml", "9", "2", "")
 
-    assert saved(tmp_path, ladder).answers[8].choice == 2
+    assert again.script.prompts[0] == prompts.REVIEW_PROMPT
+    assert choices()[8] == 2
 
 
-def test_no_escape_at_all_where_no_colour_is_wanted(tmp_path: Path) -> None:
-    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
-        child = quiz(tmp_path, f"{name}.yaml", *GIVEN, columns=80, **{name: value})
-        record = StringIO()
-        child.logfile_read = record
-        answer(child, *"44", "q")
-        end(child)
-        assert "Question 1 of 9" in record.getvalue()
-        assert "\x1b" not in record.getvalue()
+def test_the_file_can_be_read_by_its_owner_alone_and_has_our_comments_only(folder: Path) -> None:
+    quiz("a.yaml", "4", "q")
 
-
-def test_a_screen_reader_gets_unbroken_lines(tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN, ACCESSIBLE="1")
-    child.expect("Answer: ")
-    for text in ladder.questions[0].statements:
-        assert text
-        assert text in (child.before or "")
-    child.terminate(force=True)
-
-
-def test_the_file_can_be_read_by_its_owner_alone_and_has_our_comments_only(tmp_path: Path) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, "4", "q")
-    end(child)
-
-    path = tmp_path / "a.yaml"
+    path = folder / "a.yaml"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     comments = [line for line in path.read_text().splitlines() if line.startswith("#")]
     assert comments[0] == "# Answers to The Ladder of Co-production, saved by ladder."
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.yaml"]
+    assert sorted(one.name for one in folder.iterdir()) == ["a.yaml"]
 
 
-def test_a_file_written_by_hand_is_kept_before_it_is_written_anew(tmp_path: Path, ladder: Ladder) -> None:
+def test_a_file_written_by_hand_is_kept_before_it_is_written_anew(folder: Path) -> None:
     by_hand = "# My own words.\nladder: co-production\nanswers:\n  choice: 3 # surely\n"
-    (tmp_path / "a.yaml").write_text(by_hand)
+    (folder / "a.yaml").write_text(by_hand)
 
     for _ in range(2):  # opened and left as it was
-        child = quiz(tmp_path, "a.yaml")
-        answer(child, "q")
-        end(child)
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.yaml"]
+        quiz("a.yaml", "q", given=NOTHING)
+    assert sorted(one.name for one in folder.iterdir()) == ["a.yaml"]
 
-    child = quiz(tmp_path, "a.yaml")
-    answer(child, "4")
-    child.expect("What stood in the file before is kept as .*a.yaml.original")
-    answer(child, "4", "q")
-    end(child)
+    held = quiz("a.yaml", "4", "4", "q", given=NOTHING)
 
-    assert (tmp_path / "a.yaml.original").read_text() == by_hand
-    assert [one.choice for one in saved(tmp_path, ladder).answers[:3]] == [3, 4, 4]
+    assert "The file as it was before is kept as a.yaml.original." in held.said
+    assert (folder / "a.yaml.original").read_text() == by_hand
+    assert choices()[:3] == [3, 4, 4]
 
 
-def test_a_comment_above_a_file_of_ours_is_kept_too(tmp_path: Path) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, "4", "q")
-    end(child)
-    noted = "# Agreed on 3 May.\n" + (tmp_path / "a.yaml").read_text()
-    (tmp_path / "a.yaml").write_text(noted)
+def test_a_comment_above_a_file_of_ours_is_kept_too(folder: Path) -> None:
+    quiz("a.yaml", "4", "q")
+    noted = "# Agreed on 3 May.\n" + (folder / "a.yaml").read_text()
+    (folder / "a.yaml").write_text(noted)
 
-    child = quiz(tmp_path, "a.yaml")
-    answer(child, "4", "q")
-    end(child)
+    quiz("a.yaml", "4", "q")
 
-    assert (tmp_path / "a.yaml.original").read_text() == noted
+    assert (folder / "a.yaml.original").read_text() == noted
 
 
-def test_what_changes_under_the_quiz_is_kept_beside(tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, "4")
-    child.expect("Answer: ")
-    (tmp_path / "a.yaml").write_text("answers: {voice: [")
-    child.sendline("3")
-    child.expect("What stood in the file before is kept as")
-    answer(child, "q")
-    end(child)
+def test_what_changes_under_the_quiz_is_kept_beside(folder: Path) -> None:
+    held = quiz("a.yaml", "4", lambda: (folder / "a.yaml").write_text("answers: {voice: ["), "3", "q")
 
-    assert (tmp_path / "a.yaml.original").read_text() == "answers: {voice: ["
-    assert [one.choice for one in saved(tmp_path, ladder).answers[:2]] == [4, 3]
+    assert "The file as it was before is kept as a.yaml.original." in held.said
+    assert (folder / "a.yaml.original").read_text() == "answers: {voice: ["
+    assert choices()[:2] == [4, 3]
 
 
-def test_a_place_that_will_not_do_changes_nothing(tmp_path: Path) -> None:
-    child = quiz(tmp_path, *GIVEN)
-    answer(child, *"444444444", "", "x" * 300 + ".yaml")
-    child.expect("File name too long")
-    child.sendeof()
-    said = end(child)
+def test_a_target_that_carries_a_warning_is_kept_and_noted(folder: Path) -> None:
+    (folder / "a.yaml").write_text("ladder: co-production\ntarget: coercion\nanswers: {choice: 3}\n")
 
-    assert "Stopped. 9 answers are saved in a draft on this computer." in said
-    assert len(list((tmp_path / "state").rglob("*.yaml"))) == 1
+    held = quiz("a.yaml", "4", "q", given=NOTHING)
+
+    assert "This file aims for Coercion. We keep that, but nobody should aim for Coercion." in held.said
+    assert saved().target == 1
 
 
-def test_json_stays_json(tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, "a.json", *GIVEN)
-    answer(child, "4", "q")
-    end(child)
+def test_json_stays_json(folder: Path) -> None:
+    quiz("a.json", "4", "q")
 
-    assert (tmp_path / "a.json").read_text().startswith("{")
-    assert saved(tmp_path, ladder, "a.json").answers[0].choice == 4
+    assert (folder / "a.json").read_text().startswith("{")
+    assert choices("a.json")[0] == 4
 
 
-def test_what_people_write_comes_back_as_they_wrote_it(tmp_path: Path, ladder: Ladder) -> None:
-    note = "[/x] :smile: <b> | `x` “curly” no 010 # not a comment: yes & *a !b é 漢字 🙂"
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, "m", note, ".", "q")
-    end(child)
+def test_what_people_write_comes_back_as_they_wrote_it() -> None:
+    note = "[/x] :smile: <b> | `x` “curly” no 010 # not a comment: yes & *a !b é 漢字 🙂\n\n  - item: {x\n'quoted"
+    quiz("a.yaml", "m", note, "", "q")
 
-    assert saved(tmp_path, ladder).answers[0].note == note
+    assert saved().answers[0].note == note
 
 
-# --- What ends it
+def test_a_link_stays_a_link(folder: Path) -> None:
+    (folder / "real.yaml").write_text("answers: {choice: 3}\n")
+    (folder / "link.yaml").symlink_to("real.yaml")
+
+    quiz("link.yaml", "4", "q")
+
+    assert (folder / "link.yaml").is_symlink()
+    assert choices("real.yaml")[1] == 4
 
 
-def test_ctrl_c_says_what_is_saved_and_how_to_go_on(tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, "my answers.yaml", *GIVEN)
-    answer(child, *"444")
-    child.expect("Answer: ")
-    child.sendintr()
-    said = end(child)
-
-    assert child.exitstatus == 130
-    assert "Stopped. 3 answers are saved in my answers.yaml.\r\n" in said
-    assert re.search(r"Go on with: \S*ladder quiz 'my answers.yaml'\r\n", said)
-    assert [one.choice for one in saved(tmp_path, ladder, "my answers.yaml").answers[:3]] == [4, 4, 4]
+# --- How it ends
 
 
-def test_the_end_of_input_says_the_same(tmp_path: Path) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, "4")
-    child.expect("Answer: ")
-    child.sendeof()
-    said = end(child)
+@pytest.mark.parametrize(
+    ("line", "ending"), [("quit", Ending.STOPPED), (CTRL_D, Ending.STOPPED), (CTRL_C, Ending.INTERRUPTED)]
+)
+@pytest.mark.parametrize("before", [["4"], ["5"], ["4", "m", "a line"], ["4", "r"], ["4", "r", "d"]])
+def test_however_it_is_stopped_the_last_words_say_what_is_safe(line: str, ending: Ending, before: list[str]) -> None:
+    held = quiz("a.yaml", *before, line)
 
-    assert child.exitstatus == 1
-    assert "Stopped. 1 answer is saved in a.yaml." in said
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGINT])
-def test_no_signal_loses_an_answer_or_a_line_of_a_note(number: signal.Signals, tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, *"44", "m", "first line", "second line")
-    child.expect("Note .*: ")
-    child.kill(number)
-    end(child)
-
-    kept = saved(tmp_path, ladder)
-    assert [one.choice for one in kept.answers[:3]] == [4, 4, None]
-    assert kept.answers[2].note == "first line\nsecond line"
-
-    again = quiz(tmp_path, "a.yaml")  # a lock that was left behind does not lock anybody out
-    answer(again, "q")
-    end(again)
-    assert again.exitstatus == 0
-    assert not list(tmp_path.glob(".a.yaml*"))
+    assert held.ending is ending
+    assert held.last_words == ("Stopped. 1 answer is saved in a.yaml.", "Go on with: ladder quiz a.yaml")
 
 
-def test_two_quizzes_on_one_file_are_refused(tmp_path: Path) -> None:
-    first = quiz(tmp_path, "a.yaml", *GIVEN)
-    first.expect("Answer: ")
+def test_a_window_that_closes_takes_nothing_with_it() -> None:
+    held = quiz("a.yaml", *"44", "m", "first line", "second line")
 
-    second = quiz(tmp_path, "a.yaml")
-    said = end(second)
-
-    assert (second.exitstatus, "This file is open in another window." in said) == (3, True)
-    first.sendline("q")
-    end(first)
+    assert held.ending is Ending.INPUT_ENDED
+    assert choices()[:3] == [4, 4, None]
+    assert saved().answers[2].note == "first line\nsecond line"
 
 
-@pytest.mark.parametrize(("option", "value"), [("--group", "carers"), ("--target", "7"), ("--service", "Elsewhere")])
-def test_an_option_does_not_quietly_rewrite_what_a_file_says(option: str, value: str, tmp_path: Path) -> None:
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, "4", "q")
-    end(child)
-    before = (tmp_path / "a.yaml").read_text()
+def test_before_the_first_answer_no_answers_are_said_to_be_saved() -> None:
+    assert quiz("a.yaml", "quit", given=NOTHING).last_words == ("Stopped. There was no answer to save.",)
+    assert quiz("a.yaml", "q").last_words[0] == "Stopped before the first answer. The rest is saved in a.yaml."
 
-    child = quiz(tmp_path, "a.yaml", option, value)
-    said = end(child)
 
-    assert (child.exitstatus, f"This file has another {option[2:]}." in said) == (2, True)
-    assert (tmp_path / "a.yaml").read_text() == before
+# --- Two at once, and names that will not do
+
+
+def test_two_quizzes_on_one_file_are_refused(folder: Path) -> None:
+    second: list[Held] = []
+
+    quiz("a.yaml", "4", lambda: second.append(quiz("a.yaml", "4")), "4", "q")
+
+    assert second[0].problem == "a.yaml: This file is open in another window. Close that quiz first."
+    assert isinstance(second[0].error, CannotOpen)
+    assert choices()[:3] == [4, 4, None]
+    assert sorted(one.name for one in folder.iterdir()) == ["a.yaml"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_that_knows_no_locks_keeps_nobody_out(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+
+    assert quiz("a.yaml", "4", "q").ending is Ending.STOPPED
+    assert choices()[0] == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("group", Answers((), group="carers")),
+        ("target", Answers((), target=7)),
+        ("service", Answers((), service="Elsewhere")),
+    ],
+)
+def test_an_option_does_not_quietly_rewrite_what_a_file_says(name: str, given: Answers, folder: Path) -> None:
+    quiz("a.yaml", "4", "q")
+    before = (folder / "a.yaml").read_text()
+
+    held = quiz("a.yaml", given=given)
+
+    assert f"This file has another {name}." in held.problem
+    assert isinstance(held.error, WrongUse)
+    assert (folder / "a.yaml").read_text() == before
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.docx", "a.md"])
-def test_a_name_that_would_not_be_read_again_is_refused_before_the_first_question(name: str, tmp_path: Path) -> None:
-    child = quiz(tmp_path, name, *GIVEN)
-    said = end(child)
+def test_a_name_that_would_not_be_read_again_is_refused_before_the_first_question(name: str) -> None:
+    held = quiz(name)
 
-    assert (child.exitstatus, "Choose a name that ends in .yaml." in said, "Question" in said) == (2, True, False)
-
-
-def test_the_way_to_go_on_names_the_ladder_and_a_hostile_name_is_cleaned(tmp_path: Path) -> None:
-    three = CASES / "ladders" / "three-rungs.yaml"
-    child = quiz(tmp_path, "--ladder", str(three), "--", "-a\x1b[31m.yaml")
-    answer(child, "", "1", "q")
-    said = end(child)
-
-    assert child.exitstatus == 0
-    assert re.search(r"Go on with: \S*ladder quiz --ladder \S+three-rungs.yaml -- '-a", said)
-    assert "\x1b[31m" not in said
+    assert "Choose a name that ends in .yaml." in held.problem
+    assert held.script.prompts == []
 
 
 @pytest.mark.parametrize("name", ["漢" * 60 + ".yaml", "a" * 250])
-def test_long_names_are_kept_apart_and_saved(name: str, tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, name, *GIVEN)
-    other = quiz(tmp_path, name[:-1], *GIVEN) if name.isascii() else None
-    answer(child, "4", "q")
-    end(child)
-    if other:
-        answer(other, "q")
-        end(other)
-        assert other.exitstatus == 0
+def test_long_names_are_kept_apart_and_saved(name: str) -> None:
+    other: list[Held] = []
 
-    assert saved(tmp_path, ladder, name).answers[0].choice == 4
+    quiz(name, "4", lambda: other.append(quiz(name[:-1] if name.isascii() else "b.yaml", "q")), "q")
+
+    assert choices(name)[0] == 4
+    assert other[0].ending is Ending.STOPPED
 
 
-@pytest.mark.parametrize("name", ["/", "loop.yaml", "."])
-def test_what_can_be_no_file_is_told(name: str, tmp_path: Path) -> None:
-    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+@pytest.mark.parametrize("name", ["/", "loop.yaml", "nowhere/a.yaml", "x" * 300])
+def test_what_can_be_no_file_is_told_before_the_first_question(name: str, folder: Path) -> None:
+    (folder / "loop.yaml").symlink_to("loop.yaml")
 
-    child = quiz(tmp_path, name, *GIVEN)
-    end(child)
+    held = quiz(name)
 
-    assert child.exitstatus == 3
-
-
-def test_the_same_place_can_be_tried_again(tmp_path: Path, ladder: Ladder) -> None:
-    (tmp_path / "stick").mkdir()
-    child = quiz(tmp_path, "stick/a.yaml", *GIVEN)
-    answer(child, "4")
-    child.expect("Answer: ")
-    (tmp_path / "stick").rename(tmp_path / "gone")
-    child.sendline("3")
-    child.expect("We cannot find the folder for this file.")
-    (tmp_path / "gone").rename(tmp_path / "stick")
-    answer(child, "", "q")
-    end(child)
-
-    assert [one.choice for one in saved(tmp_path, ladder, "stick/a.yaml").answers[:2]] == [4, 3]
+    assert isinstance(held.error, CannotOpen)
+    assert held.script.prompts == []
+    assert not (folder / "nowhere").exists()
 
 
-def test_a_folder_that_is_missing_is_told_before_the_first_question(tmp_path: Path) -> None:
-    child = quiz(tmp_path, "nowhere/a.yaml", *GIVEN)
-    said = end(child)
+def test_the_way_to_go_on_is_safe_to_copy() -> None:
+    held = quiz("-a\x1b[31m b.yaml", "4", "q")
 
-    assert child.exitstatus == 3
-    assert "We cannot find the folder for this file." in said
-    assert "Question" not in said
+    assert held.last_words[1] == "Go on with: ladder quiz -- '-a\\x1b[31m b.yaml'"
 
 
-def test_a_folder_that_vanishes_means_another_place_is_asked_for(tmp_path: Path, ladder: Ladder) -> None:
-    (tmp_path / "stick").mkdir()
-    child = quiz(tmp_path, "stick/a.yaml", *GIVEN)
-    answer(child, "4")
-    child.expect("Answer: ")
-    subprocess.run(["rm", "-r", str(tmp_path / "stick")], check=True)
-    child.sendline("3")
-    child.expect("We cannot find the folder for this file.")
-    answer(child, "b.yaml", "q")
-    end(child)
-
-    assert [one.choice for one in saved(tmp_path, ladder, "b.yaml").answers[:2]] == [4, 3]
+# --- When saving fails
 
 
-def test_a_full_disk_keeps_the_old_file_and_asks_for_another_place(tmp_path: Path, ladder: Ladder) -> None:
-    """A limit on the size of files stands in for the disk."""
-    script = f"ulimit -f 1; exec {LADDER} quiz a.yaml --service R --group s --target 5"
-    child = spawn("bash", ["-c", script], cwd=str(tmp_path), echo=False)
-    answer(child, "4", "m", *["long " * 100] * 2)
-    child.expect("could not write this file")
-    assert saved(tmp_path, ladder).answers[0].choice == 4
-    child.expect("1 answer from before is safe in a.yaml")
-    answer(child, "x" * 300)  # a name that no file can have
-    child.expect("File name too long")
-    child.expect("File: ")
-    child.sendintr()
-    said = end(child)
+def test_the_same_place_can_be_tried_again(folder: Path) -> None:
+    (folder / "stick").mkdir()
 
-    assert child.exitstatus == 3
-    assert "The last answer is not saved." in said
-    assert saved(tmp_path, ladder).answers[0].choice == 4
+    held = quiz(
+        "stick/a.yaml",
+        *("4", lambda: (folder / "stick").rename(folder / "gone"), "3"),
+        *(lambda: (folder / "gone").rename(folder / "stick"), "", "q"),
+    )
+
+    assert any("We cannot find the folder for this file." in line for line in held.said)
+    assert choices("stick/a.yaml")[:2] == [4, 3]
+
+
+def test_where_a_folder_vanishes_another_place_is_asked_for(folder: Path) -> None:
+    (folder / "stick").mkdir()
+
+    held = quiz(
+        "stick/a.yaml",
+        *("4", lambda: (folder / "stick").rename(folder / "gone"), "3"),
+        *("?", "back", "q", "x" * 300, "b.yaml", "4", "quit"),
+    )
+
+    assert "1 answer from before is safe in stick/a.yaml." in held.said
+    assert prompts.ASK_LONE.format(typed='"q"') in held.said
+    assert choices("b.yaml")[:3] == [4, 3, 4]
+
+
+@pytest.mark.parametrize("line", [CTRL_C, CTRL_D, "quit"])
+def test_who_stops_while_an_answer_is_not_saved_is_told_so(line: str, folder: Path) -> None:
+    (folder / "stick").mkdir()
+
+    held = quiz("stick/a.yaml", "4", lambda: (folder / "stick").rename(folder / "gone"), "3", line)
+
+    assert held.problem == "The last answer is not saved. Free some space, and go on."
+    assert choices("gone/a.yaml")[:2] == [4, None]
 
 
 # --- Drafts
 
 
-def test_a_quiz_without_a_file_keeps_a_draft_and_offers_it_again(tmp_path: Path, ladder: Ladder) -> None:
-    child = quiz(tmp_path, *GIVEN)
-    answer(child, *"4444")
-    child.expect("Answer: ")
-    child.kill(signal.SIGKILL)
-    end(child)
+def test_without_a_file_a_draft_is_kept_and_enter_goes_on_with_it() -> None:
+    first = quiz(None, *"4444", CTRL_C)
+    assert first.last_words[1] == "Go on with: ladder quiz"
 
-    waiting = quiz(tmp_path)  # another window that has listed the draft, and waits
-    waiting.expect("Go on with: ")
-    again = quiz(tmp_path)
-    again.expect(r"1\. Riverside, \d{4}-\d\d-\d\d, 4 of 9 answered")
-    answer(again, "1", *"44444", "", "")
-    said = end(again)
+    again = quiz(None, "", *"44444", "", "", given=NOTHING)
 
-    assert again.exitstatus == 0
-    name = re.search(r"Saved in (\S+\.yaml)\.", said)
-    assert name
-    assert name[1].startswith("riverside-20")
-    assert [one.choice for one in saved(tmp_path, ladder, name[1]).answers] == [4] * 9
-    assert not list((tmp_path / "state").rglob("*.yaml"))
-    waiting.sendline("1")
-    waiting.expect("We cannot find this file.")
-    waiting.sendeof()
-    end(waiting)
-    assert waiting.exitstatus == 1
+    today = saved(str(next(Path().glob("riverside-*.yaml")))).date
+    assert f"You stopped before the end: Riverside, staff, {today}, 4 of 9 answered." in again.said
+    assert again.ending is Ending.FINISHED
+    assert choices(f"riverside-{today}.yaml") == [4] * 9
+    assert draft_files() == []
 
 
-def test_a_draft_is_not_offered_twice_and_a_new_one_can_be_begun(tmp_path: Path) -> None:
-    first = quiz(tmp_path, *GIVEN)
-    answer(first, "4", "q")
-    assert re.search(r"Go on with: \S*ladder quiz\r\n", end(first))
+def test_a_new_one_can_be_begun_and_the_old_one_stays() -> None:
+    quiz(None, "4", "q")
+    quiz(None, "n", "3", "q")
 
-    second = quiz(tmp_path, *GIVEN)
-    answer(second, "", "3", "q")
-    end(second)
-
-    assert len(list((tmp_path / "state").rglob("*.yaml"))) == 2
+    assert sorted(choices(str(path))[0] == 4 for path in draft_files()) == [False, True]
 
 
-def test_a_damaged_draft_is_kept_beside_and_a_new_start_is_offered(tmp_path: Path) -> None:
-    first = quiz(tmp_path, *GIVEN)
-    answer(first, "4", "q")
-    end(first)
-    draft = next((tmp_path / "state").rglob("*.yaml"))
+def test_the_draft_that_was_saved_last_is_offered_and_others_have_numbers() -> None:
+    for service in ("One", "Two", "Three"):
+        quiz(None, *(["n"] if service != "One" else []), "4", "q", given=replace(GIVEN, service=service))
+    first, *_ = draft_files()
+    os.utime(first, ns=(first.stat().st_atime_ns, first.stat().st_mtime_ns + 10**12))
+
+    held = quiz(None, "9", "maybe", "?", "3", "q", given=NOTHING)
+
+    assert next(line for line in held.said if line.startswith("You stopped")).split(": ")[1].startswith("One, staff")
+    assert "You have 2 other drafts as well. To see them, type a question mark." in held.said
+    assert 'You typed "9". Press Enter for yes, or type n for no.' in held.said
+    listed = [line.split(",")[0] for line in held.said if line.startswith("  ")][:3]
+    assert listed == ["  1. One", "  2. Three", "  3. Two"]
+    assert "Going on with a draft on this computer: 1 of 9 questions have an answer." in held.said
+    assert held.ending is Ending.STOPPED
+
+
+@pytest.mark.parametrize("line", ["q", "quit", CTRL_D])
+def test_who_stops_at_the_offer_leaves_the_draft_alone(line: str) -> None:
+    quiz(None, "4", "q")
+
+    held = quiz(None, line)
+
+    assert held.ending is Ending.STOPPED
+    assert len(draft_files()) == 1
+
+
+def test_a_draft_that_is_open_or_gone_is_told_and_the_next_one_offered() -> None:
+    quiz(None, "4", "q", given=Answers((), service="One", group="staff"))
+    other: list[Held] = []
+
+    quiz(None, "", "4", lambda: other.append(quiz(None, "", "n", "q", given=NOTHING)), "q", given=NOTHING)
+    assert any("This file is open in another window." in line for line in other[0].said)
+
+    held = quiz(None, lambda: draft_files()[0].rename("elsewhere"), "", "n", "q", given=NOTHING)
+    assert any("We cannot find this file." in line for line in held.said)
+
+
+def test_a_damaged_draft_is_kept_beside_and_a_new_start_is_offered() -> None:
+    quiz(None, "4", "q")
+    (draft,) = draft_files()
     draft.write_text("answers: {choice: [")
 
-    second = quiz(tmp_path, *GIVEN)
-    said = end(second)
+    held = quiz(None)
 
-    assert second.exitstatus == 1
-    assert "A draft is damaged. It is kept as" in said
-    assert "A new one begins with: ladder quiz" in said
+    assert isinstance(held.error, BadFile)
+    assert "A draft is damaged. It is kept as" in held.problem
+    assert "A new one begins with: ladder quiz" in held.problem
     assert draft.with_name(draft.name + ".damaged").read_text() == "answers: {choice: ["
-    third = quiz(tmp_path, *GIVEN)
-    answer(third, "q")
-    end(third)
-    assert third.exitstatus == 0
+    assert quiz(None, "q").ending is Ending.STOPPED
 
 
-def test_a_home_that_takes_no_draft_is_told(tmp_path: Path) -> None:
-    (tmp_path / "state").write_text("a file where a folder belongs")
+def test_a_draft_of_an_earlier_edition_goes_on_and_a_copy_of_it_is_kept() -> None:
+    quiz(None, "4", "3", "q")
+    (draft,) = draft_files()
+    before = draft.read_text()
 
-    child = quiz(tmp_path, *GIVEN)
-    said = end(child)
+    ladder = replace(seven(), edition=2)
+    script = Script(["", "4", "q"])
+    sitting, ending = sit(ladder, None, NOTHING, script, ("ladder",))
 
-    assert (child.exitstatus, "Name a file: ladder quiz answers.yaml" in said) == (3, True)
+    assert ending is Ending.STOPPED
+    assert any("edition 1" in line for line in script.said)
+    assert [answer.choice for answer in sitting.answers.answers[:4]] == [4, 3, 4, None]
+    assert sitting.answers.edition is None
+    assert "edition: 2" in draft.read_text()
+    assert draft.with_name(draft.name + ".original").read_text() == before
 
 
-def test_at_the_end_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
-    (tmp_path / "mine.yaml").write_text("mine")
-    child = quiz(tmp_path, *GIVEN)
-    answer(child, *"444444444", "", "mine.yaml", "other.yaml")
-    end(child)
+def test_a_home_that_takes_no_draft_is_told(folder: Path) -> None:
+    (folder / "state").write_text("a file where a folder belongs")
 
-    assert (tmp_path / "mine.yaml").read_text() == "mine"
-    assert (tmp_path / "other.yaml").exists()
+    assert "Name a file: ladder quiz answers.yaml" in quiz(None).problem
+
+
+def test_at_the_end_a_name_is_asked_for_until_it_will_do(folder: Path) -> None:
+    (folder / "mine.yaml").write_text("mine")
+
+    held = quiz(None, *"444444444", "", "?", "mine.yaml", "x" * 300 + ".yaml", "other.yaml")
+
+    assert held.ending is Ending.FINISHED
+    assert (folder / "mine.yaml").read_text() == "mine"
+    assert choices("other.yaml") == [4] * 9
+
+
+@pytest.mark.parametrize("word", ["back", "review", "undo"])
+def test_from_the_name_of_the_file_one_can_still_go_back(word: str) -> None:
+    held = quiz(None, *"444444444", "", word, "9" if word != "undo" else "", *"2", "", "a.yaml")
+
+    assert held.ending is Ending.FINISHED
+    assert choices()[8] == 2
+
+
+@pytest.mark.parametrize("line", ["quit", CTRL_D])
+def test_who_stops_at_the_name_of_the_file_has_a_draft(line: str) -> None:
+    held = quiz(None, *"444444444", "", line)
+
+    assert held.last_words[0] == "Stopped. 9 answers are saved in a draft on this computer."
+    assert len(draft_files()) == 1
+
+
+def test_drafts_are_listed_with_their_numbers_and_one_is_deleted_after_a_yes() -> None:
+    assert drafts.listing(seven()) == "Nothing is unfinished."
+    quiz(None, "4", "q")
+    quiz(None, "n", *"44", "q")
+
+    lines = drafts.listing(seven()).split("\n")
+    assert [line[:20] for line in lines[:2]] == ["1. Riverside, staff,", "2. Riverside, staff,"]
+    assert [line[-15:] for line in lines[:2]] == ["2 of 9 answered", "1 of 9 answered"]
+
+    for answer, left in (("", 2), ("no", 2), (CTRL_D, 2), ("yes", 1)):
+        script = Script([answer])
+        drafts.forget_after_a_yes(drafts.numbered(1, seven()), script)
+        assert len(draft_files()) == left
+    with pytest.raises(WrongUse, match="There is no draft 2"):
+        drafts.numbered(2, seven())
 
 
 # --- Saving
 
 
-def test_a_link_stays_a_link(tmp_path: Path, ladder: Ladder) -> None:
-    (tmp_path / "real.yaml").write_text("answers: {choice: 3}\n")
-    (tmp_path / "link.yaml").symlink_to("real.yaml")
+def test_what_a_killed_save_left_behind_is_swept(folder: Path) -> None:
+    writing.beside(folder / "a.yaml", "123.ladder-tmp").write_text("half of it")
+    writing.beside(folder / "a.yaml", "lock").write_text("")
 
-    child = quiz(tmp_path, "link.yaml", *GIVEN)
-    answer(child, "4", "q")
-    end(child)
+    quiz("a.yaml", "4", "q")
 
-    assert (tmp_path / "link.yaml").is_symlink()
-    assert saved(tmp_path, ladder, "real.yaml").answers[1].choice == 4
-
-
-def test_what_a_killed_save_left_behind_is_swept(tmp_path: Path) -> None:
-    writing.beside(tmp_path / "a.yaml", "123.ladder-tmp").write_text("half of it")
-
-    child = quiz(tmp_path, "a.yaml", *GIVEN)
-    answer(child, "4", "q")
-    end(child)
-
-    assert not list(tmp_path.glob(".*ladder-tmp"))
-
-
-def test_a_short_run_of_the_fault_counter_finds_nothing_lost(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [LADDER.with_name("python"), ROOT / "benchmarks" / "faults.py", "--kills", "10", "--signals", "1"],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=clean_environment(), timeout=300,
-    )  # fmt: skip
-
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == ["0 torn, 0 lost"] * 4
+    assert sorted(one.name for one in folder.iterdir()) == ["a.yaml"]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
 import subprocess
-from collections import defaultdict
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,9 +13,6 @@ import pytest
 from conftest import CASES, LADDER, ROOT, THREE_RUNGS, clean_environment
 from ladder_cli import boundary, console
 from ladder_cli.reading import files
-from ladder_cli.survey import comparing, gathering, privacy
-from ladder_cli.survey import counts as counting
-from ladder_cli.survey.options import Options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +81,8 @@ def test_the_export_of_every_form_tool_gives_the_same_comparison(file: str, opti
     ]  # fmt: skip
     assert found["groups"][3] == {"name": "carers", "shown": False, "reason": "fewer than 8 people"}
     assert found["gaps"][0]["between"] == ["staff", "people who use services"]
-    assert found == json.loads(run("compare", SURVEYS / "google-forms.csv", "--format", "json").stdout)
+    other = json.loads(run("compare", SURVEYS / "google-forms.csv", "--format", "json").stdout)
+    assert {**found, "notes": None} == {**other, "notes": None}
     assert "left out" in done.stderr
 
 
@@ -148,7 +143,8 @@ def test_several_answers_files_and_a_folder_are_a_survey(run: Run, tmp_path: Pat
     folder = tmp_path / "answers"
     folder.mkdir()
     for number in range(9):
-        answers = dict.fromkeys(IDS, 3 + number % 3)
+        answers: dict[str, Any] = dict.fromkeys(IDS, 3 + number % 3)
+        answers["voice"] = {"answer": 3 + number % 3, "note": f"person {number}"}  # alike files would count as one
         (folder / f"{number}.json").write_text(
             json.dumps({"ladder": "co-production", "group": "staff", "answers": answers})
         )
@@ -258,8 +254,9 @@ def test_who_is_answering_must_be_known_to_compare(run: Run) -> None:
     one = run("compare", "-", given=table(people(9, "staff", "4")))
 
     assert (done.returncode, one.returncode) == (1, 1)
-    assert 'We cannot tell who is answering. Name a column with --group-column. There is "who".' in done.stderr
-    assert "Error: There is only one group, so there is nothing to compare." in one.stderr
+    assert "We cannot tell who is answering. Name a column with --group-column." in done.stderr
+    assert "\nError: There is only one group, and nothing to compare it with." in one.stderr
+    assert "staff" not in one.stderr
 
 
 def test_by_takes_any_column(run: Run) -> None:
@@ -286,40 +283,6 @@ def test_who_watches_a_long_read_is_told_how_far_it_is(
 # --- The gap
 
 
-def test_the_gap_is_told_in_rungs_and_words_and_the_widest_comes_first(run: Run) -> None:
-    high = ["6", "5", *["4"] * 7]
-    low = ["3", "4", *["4"] * 7]
-    text = table([*people(10, "people who use services", *low), *people(10, "staff", *high)])
-
-    shown = run("compare", "-", given=text).stdout
-    found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
-
-    assert "staff place this 3 rungs higher than people who use services; a large difference" in shown
-    first = shown.index("Question by question, the widest gaps first")
-    assert shown.index("Choice:", first) < shown.index("Understanding:", first) < shown.index("Voice:", first)
-    assert found["gaps"][0] == {
-        "question": "choice", "between": ["staff", "people who use services"], "difference": 3, "delta": 1.0,
-    }  # fmt: skip
-    assert "What have staff seen that people who use services have not" in shown
-
-
-def test_cliffs_delta_is_in_words_only_where_both_groups_have_ten(run: Run) -> None:
-    text = table([*people(9, "staff", "6"), *people(10, "carers", "3")])
-
-    assert "difference from person to person" not in run("compare", "-", given=text).stdout
-    assert json.loads(run("compare", "-", "--format", "json", given=text).stdout)["gaps"][0]["delta"] == 1.0
-
-
-def test_with_more_groups_every_pair_is_in_json_and_the_widest_on_the_screen(run: Run) -> None:
-    text = table([*people(8, "a", "2"), *people(8, "b", "4"), *people(8, "c", "7")])
-
-    found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
-
-    pairs = [gap["between"] for gap in found["gaps"] if gap["question"] == "voice"]
-    assert pairs == [["c", "a"], ["c", "b"], ["b", "a"]]
-    assert "c place this 5 rungs higher than a" in run("compare", "-", given=text).stdout
-
-
 def test_a_median_between_two_rungs_is_told_as_between(run: Run) -> None:
     text = table([*people(4, "staff", "4"), *people(4, "staff", "6")])
 
@@ -327,19 +290,6 @@ def test_a_median_between_two_rungs_is_told_as_between(run: Run) -> None:
 
 
 # --- Privacy
-
-
-def test_a_rung_is_hidden_where_too_few_have_one(run: Run) -> None:
-    one = ["7"] * 9
-    others = ["3", *[""] * 8]
-    text = table([*people(1, "staff", *one), *people(9, "staff", *others), *people(9, "carers", "3")])
-
-    found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
-
-    assert (found["groups"][1]["responses"], found["groups"][1]["rungs"]) == (10, None)
-    assert found["groups"][0]["rungs"] == [0, 0, 9, 0, 0, 0, 0]
-    assert not [gap for gap in found["gaps"] if gap["question"] is None]
-    assert "fewer than 8 people have a rung" in run("compare", "-", given=text).stdout
 
 
 def test_the_same_file_twice_does_not_make_a_group_large(run: Run, tmp_path: Path) -> None:
@@ -448,7 +398,7 @@ def test_a_long_comment_that_is_left_out_is_no_mistake(run: Run, tmp_path: Path)
 
 def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text(table(people(8, "staff", "5")))
-    script = f"{LADDER} score <(cat s.csv) && {LADDER} score <(cat {CASES / 'riverside.yaml'})"
+    script = f"{LADDER} score <(cat s.csv) && {LADDER} score <(cat {CASES / 'seven' / 'riverside.yaml'})"
     done = subprocess.run(
         ["bash", "-c", script],
         cwd=tmp_path,
@@ -480,16 +430,9 @@ def test_a_question_that_too_few_of_a_group_placed_is_hidden_and_not_pooled(run:
     found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
 
     assert found["groups"][2]["questions"][8] == {"id": "relationship", "shown": False}
-    assert found["groups"][0]["questions"][8]["rungs"] == [0, 0, 0, 0, 0, 8, 0]
+    assert found["groups"][0]["questions"][8] == {"id": "relationship", "shown": False}
+    assert found["groups"][1]["questions"][8]["rungs"] == [0, 0, 0, 0, 0, 8, 0]
     assert not [gap for gap in found["gaps"] if gap["question"] == "relationship"]
-
-
-def test_a_minimum_below_five_marks_the_output_as_not_for_sharing(run: Run) -> None:
-    text = table([*people(4, "staff", "6"), *people(4, "carers", "1")])
-
-    assert "Not for sharing" in run("compare", "-", "--min-group", "4", given=text).stdout
-    assert not json.loads(run("compare", "-", "--min-group", "4", "--format", "json", given=text).stdout)["for_sharing"]
-    assert "Not for sharing" not in run("compare", "-", "--min-group", "5", given=text).stdout
 
 
 SEEDED = ("zebedee", "quixote@example.org", "192.0.2.99", "flibbertigibbet")
@@ -515,196 +458,17 @@ def test_notes_in_answers_files_come_out_only_when_asked_for(run: Run, tmp_path:
     for number in range(10):
         group = "staff" if number < 8 else "carers"
         answers: dict[str, Any] = dict.fromkeys(IDS, 4)
-        answers["voice"] = {"answer": 4, "note": f"note of {group}", "example": "In May."}
+        answers["voice"] = {"answer": 4, "note": f"note {number} of {group}", "example": "In May."}
         (tmp_path / f"{number}.json").write_text(
             json.dumps({"ladder": "co-production", "group": group, "answers": answers})
         )
 
     for kind in ("plain", "markdown", "json"):
-        assert "note of" not in run("score", tmp_path, "--format", kind).stdout
+        assert "of staff" not in run("score", tmp_path, "--format", kind).stdout
         shown = run("score", tmp_path, "--format", kind, "--include-notes").stdout
-        assert "note of staff" in shown
-        assert "note of carers" not in shown
+        assert "note 3 of staff" in shown
+        assert "of carers" not in shown
     assert "They may tell who wrote them." in run("score", tmp_path, "--include-notes").stdout
-
-
-def test_no_answer_of_a_hidden_group_can_be_told_from_the_output(ladder: Ladder) -> None:
-    """Ten thousand random surveys, each read as a stranger reads it, who knows the groups' names and all that is shown.
-
-    Whatever the hidden people answer, the output is the same to the letter: so every whole-number table of their
-    answers fits it as well as the true one, and none of their answers can be told.
-    """
-    chance = random.Random(8)
-    for _ in range(10_000):
-        sizes = {f"g{index}": chance.choice([1, 2, 5, 7, 8, 9, 12]) for index in range(chance.randint(1, 4))}
-        if all(size >= 8 for size in sizes.values()):
-            sizes["small"] = chance.randint(1, 7)
-        counts, others = counting.Counts(ladder), counting.Counts(ladder)
-        for name, size in sizes.items():
-            for _ in range(size):
-                count_random(counts, name, chance)
-        for name, count in counts.groups.items():
-            if sizes[name] >= 8:
-                others.groups[name] = count
-                continue
-            other = others.group(name)
-            for _ in range(chance.randint(1, 7)):
-                count_random(others, name, chance)
-            assert sum(other.people) < 8
-
-        told, of_others = privacy.summarise(counts, "group"), privacy.summarise(others, "group")
-
-        assert told == of_others
-        assert comparing.gaps(told) == comparing.gaps(of_others)
-        assert [group.name for group in told.groups if not group.shown] == [n for n, size in sizes.items() if size < 8]
-
-
-def count_random(counts: counting.Counts, name: str, chance: random.Random) -> None:
-    rungs = len(counts.ladder.rungs)
-    places = [chance.randrange(rungs), *(chance.randrange(rungs + 3) for _ in counts.ladder.questions[1:])]
-    outcome = counting.outcome_of([places.count(where) for where in range(rungs + 3)], counts.ladder)
-    assert outcome is not None
-    count = counts.group(name)
-    count.people[outcome] += 1
-    for row, where in zip(count.answers, places, strict=True):
-        row[where] += 1
-
-
-# --- A naive implementation, which shares no code
-
-
-def naive(text: str, rungs: int, needed_share: Fraction, least: int) -> dict[str | None, Any]:
-    """What the survey's JSON should hold, by plain loops over `csv.DictReader`."""
-    rows = list(csv.DictReader(io.StringIO(text)))
-    by_group: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in rows:
-        if any(row[question].isdigit() for question in IDS):
-            by_group[row["group"]].append(row)
-    for group in [group for group, found in by_group.items() if len(found) == 1]:
-        by_group["another group"] += by_group.pop(group)
-    shown = {group: found for group, found in by_group.items() if len(found) >= least}
-    result: dict[str | None, Any] = {group: told(found, rungs, needed_share, least) for group, found in shown.items()}
-    everybody = [row for found in shown.values() for row in found]
-    with_rungs = [row for group, found in shown.items() if result[group]["rungs"] for row in found]
-    pooled = told(with_rungs, rungs, needed_share, least) | {"responses": len(everybody)}
-    for index, question in enumerate(IDS):
-        open_groups = [found for found in shown.values() if sum(row[question].isdigit() for row in found) >= least]
-        pooled["questions"][index] = one_question(
-            [row for found in open_groups for row in found], question, rungs, least
-        )
-    result[None] = pooled
-    return result
-
-
-def told(found: list[dict[str, str]], rungs: int, needed_share: Fraction, least: int) -> dict[str, Any]:
-    on_rung, no_rung = [0] * rungs, 0
-    for row in found:
-        placed = sorted(int(row[question]) for question in IDS if row[question].isdigit())
-        applying = sum(row[question] != "does not apply" for question in IDS)
-        if Fraction(len(placed), applying) < needed_share:
-            no_rung += 1
-            continue
-        rung = 1
-        for candidate in range(1, rungs + 1):
-            if Fraction(sum(answer >= candidate for answer in placed), len(placed)) >= needed_share:
-                rung = candidate
-        on_rung[rung - 1] += 1
-    enough = sum(on_rung) >= least
-    return {
-        "responses": len(found), "rungs": on_rung if enough else None, "no_rung": no_rung if enough else None,
-        "median": middle(on_rung if enough else []),
-        "questions": [one_question(found, question, rungs, least) for question in IDS],
-    }  # fmt: skip
-
-
-def one_question(found: list[dict[str, str]], question: str, rungs: int, least: int) -> dict[str, Any]:
-    cells = [row[question] for row in found]
-    on_rung = [sum(cell == str(rung) for cell in cells) for rung in range(1, rungs + 1)]
-    if sum(on_rung) < least:
-        return {"id": question, "shown": False}
-    return {
-        "id": question, "rungs": on_rung, "not_sure": cells.count("not sure"),
-        "does_not_apply": cells.count("does not apply"), "unanswered": cells.count(""), "median": middle(on_rung),
-    }  # fmt: skip
-
-
-def middle(on_rung: list[int]) -> dict[str, int | None]:
-    everybody = [rung for rung, count in enumerate(on_rung, 1) for _ in range(count)]
-    if not everybody:
-        return {"low": None, "high": None}
-    return {"low": everybody[(len(everybody) - 1) // 2], "high": everybody[len(everybody) // 2]}
-
-
-def test_a_naive_implementation_agrees_on_a_thousand_random_surveys(ladder: Ladder, tmp_path: Path) -> None:
-    from ladder_cli.render.as_json import survey_to_json  # noqa: PLC0415
-
-    chance = random.Random(20_261_124)
-    path = tmp_path / "s.csv"
-    for _ in range(1_000):
-        groups = [f"group {index}" for index in range(chance.randint(1, 5))]
-        cells = [*"1234567", "not sure", "does not apply", ""]
-        weights = [chance.random() for _ in cells]
-        given = [
-            (chance.choices(cells, weights, k=9), chance.choice(groups))
-            for _ in range(chance.choice([1, 5, 20, 60, 300]))
-        ]
-        if not any(cell.isdigit() for row, _ in given for cell in row):
-            continue
-        text = table(given)
-        path.write_text(text, newline="")
-        least = chance.choice([1, 5, 8])
-
-        counts = gathering.gather([str(path)], ladder, Options()).counts
-        found = json.loads(survey_to_json(privacy.summarise(counts, "group", least)))
-
-        expected = naive(text, 7, Fraction(2, 3), least)
-        for group in found["groups"]:
-            if not group["shown"]:
-                assert group["name"] not in expected or group["name"] is None
-                continue
-            ours = strip(group)
-            assert ours == expected[group["name"]], group["name"]
-        assert {group["name"] for group in found["groups"] if group["shown"]} | {None} == set(expected)
-
-
-def strip(group: dict[str, Any]) -> dict[str, Any]:
-    """Agreement has published values of its own."""
-    kept = {key: value for key, value in group.items() if key not in {"name", "shown", "agreement"}}
-    kept["questions"] = [{k: v for k, v in one.items() if k != "agreement"} for one in group["questions"]]
-    return kept
-
-
-# --- Before and after
-
-
-def test_before_and_after_tell_what_moved_and_what_fell_back(run: Run, tmp_path: Path) -> None:
-    def answers(date: str, group: str, **given: int) -> str:
-        every = dict.fromkeys(IDS, 4) | given
-        return json.dumps({"ladder": "co-production", "date": date, "group": group, "answers": every})
-
-    (tmp_path / "after.json").write_text(answers("2026-11-01", "carers", voice=6, design=2))
-    (tmp_path / "before.json").write_text(answers("2026-01-01", "staff"))
-    (tmp_path / "middle.json").write_text(answers("2026-06-01", "staff", voice=5))
-
-    shown = run("compare", "after.json", "before.json", "middle.json").stdout
-    found = json.loads(run("compare", "after.json", "before.json", "middle.json", "--format", "json").stdout)
-
-    assert "Moved up: Voice." in shown
-    assert "Fell back: Design." in shown
-    assert "Voice: moved up: rung 4, Consultation, then rung 5, Engagement, then rung 6, Co-design" in shown
-    assert "these answers come from different groups" in shown
-    assert [time["date"] for time in found["times"]] == ["2026-01-01", "2026-06-01", "2026-11-01"]
-    assert run("compare", "before.json").returncode == 2
-
-
-def test_a_change_of_the_rung_is_told(run: Run, tmp_path: Path) -> None:
-    for name, rung in (("before", 3), ("after", 5)):
-        (tmp_path / f"{name}.yaml").write_text("answers:\n" + "".join(f"  {question}: {rung}\n" for question in IDS))
-
-    shown = run("compare", "before.yaml", "after.yaml").stdout
-
-    assert "From rung 3, Informing to rung 5, Engagement: 2 rungs up." in shown
-    assert shown.index("before: rung 3") < shown.index("after: rung 5")
 
 
 # --- Formats
@@ -722,7 +486,7 @@ def test_csv_is_long_and_no_cell_is_a_formula(run: Run) -> None:
 
 
 def test_the_answers_of_one_person_are_a_row_for_each_question(run: Run) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("score", CASES / "riverside.yaml", "--format", "csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(run("score", CASES / "seven" / "riverside.yaml", "--format", "csv").stdout)))
 
     assert [row["question"] for row in rows] == list(IDS)
     assert (rows[0]["answer"], rows[0]["number"]) == ("consultation", "4")
@@ -749,4 +513,4 @@ def test_the_three_commands_of_the_readme_go_from_an_export_to_the_gap(run: Run,
     for words in commands:
         done = run(*words[1:])
         assert done.returncode == 0, done.stderr
-    assert "staff place this 2 rungs higher than people who use services" in done.stdout
+    assert "It can be relied on that staff place" in done.stdout

@@ -119,7 +119,6 @@ MinGroup = Annotated[
     ),
 ]
 SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with mistakes, and say how many.")]
-NoGroups = Annotated[bool, typer.Option("--no-groups", help="Count everybody at once.")]
 AsWritten = Annotated[bool, typer.Option("--as-written", help="Keep spellings of one group apart.")]
 SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")]
 Numbers = Annotated[
@@ -134,6 +133,11 @@ FinishedOnly = Annotated[
 IncludeNotes = Annotated[
     bool, typer.Option("--include-notes", help="Show what people wrote. It may tell who wrote it.")
 ]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="COLUMN", help="The groups of a survey: group, service, date or a column."),
+]
+NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody at once, and no group.")]
 
 
 # --- The commands
@@ -147,12 +151,18 @@ def quiz(
     service: Annotated[str, typer.Option(metavar="TEXT", help="The service or piece of work it is about.")] = "",
     group: Annotated[str, typer.Option(metavar="TEXT", help="Who is answering: staff, carers, …")] = "",
     target: Annotated[str, typer.Option(metavar="RUNG", help="The rung you aim for.")] = "",
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="List what was begun without a FILE and not finished.")
+    ] = False,
+    forget: Annotated[
+        int | None, typer.Option("--forget", metavar="N", help="Delete draft N of that list, after a yes.")
+    ] = None,
     ladder: LadderFile = None,
 ) -> None:
     """Answer the questions one at a time, and see where you are."""
     from ladder_cli.commands import quiz as command
 
-    raise typer.Exit(command.run(file, QuizOptions(service, group, target), ladder))
+    raise typer.Exit(command.run(file, QuizOptions(service, group, target, drafts, forget), ladder))
 
 
 @app.command()
@@ -161,6 +171,7 @@ def score(
         list[str],
         typer.Argument(metavar="FILE...", help="An answers file, or a survey: CSV, Excel, a folder, several files."),
     ],
+    by: By = None,
     group_column: GroupColumn = None,
     no_groups: NoGroups = False,
     as_written: AsWritten = False,
@@ -181,16 +192,16 @@ def score(
     from ladder_cli.commands import score as command
 
     people = PeopleOptions(
-        None,
-        group_column,
-        min_group,
-        skip_bad_rows,
-        include_notes,
-        no_groups,
-        as_written,
-        sheet,
-        numbers,
-        finished_only,
+        by=by,
+        group_column=group_column,
+        min_group=min_group,
+        skip_bad_rows=skip_bad_rows,
+        include_notes=include_notes,
+        no_groups=no_groups,
+        as_written=as_written,
+        sheet=sheet,
+        numbers=numbers,
+        finished_only=finished_only,
     )
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 
@@ -198,12 +209,10 @@ def score(
 @app.command()
 def compare(
     paths: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="One survey, or answers files from before and after.")
+        list[str],
+        typer.Argument(metavar="FILE...", help="A survey, several to set side by side, or answers before and after."),
     ],
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="COLUMN", help="Compare the groups of a survey: group, service, date …"),
-    ] = None,
+    by: By = None,
     group_column: GroupColumn = None,
     no_groups: NoGroups = False,
     as_written: AsWritten = False,
@@ -213,6 +222,10 @@ def compare(
     finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
+    pool: Annotated[bool, typer.Option("--pool", help="Count several tables as one.")] = False,
+    before_after: Annotated[
+        bool, typer.Option("--before-after", help="The files are an earlier and a later one: tell what changed.")
+    ] = False,
     ladder: LadderFile = None,
     format: AnswersFormat = None,  # noqa: A002 - the option's name
     output: OutputFile = None,
@@ -224,7 +237,18 @@ def compare(
     from ladder_cli.commands import compare as command
 
     people = PeopleOptions(
-        by, group_column, min_group, skip_bad_rows, include_notes, no_groups, as_written, sheet, numbers, finished_only
+        by=by,
+        group_column=group_column,
+        min_group=min_group,
+        skip_bad_rows=skip_bad_rows,
+        include_notes=include_notes,
+        no_groups=no_groups,
+        as_written=as_written,
+        sheet=sheet,
+        numbers=numbers,
+        finished_only=finished_only,
+        pool=pool,
+        before_after=before_after,
     )
     command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
 

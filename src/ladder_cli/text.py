@@ -53,20 +53,20 @@ def loose(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().translate(_LOOSE).rstrip(".")
 
 
-def closest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` most likely stands for, or None where none is near."""
+def closest(word: str, words: Iterable[str], least: float = 0.6) -> str | None:
+    """The one of `words` that `word` most likely stands for, or None where none is near: alike by less than `least`."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
     by_key: dict[str, str] = {}
     for candidate in words:
         by_key.setdefault(loose(candidate), candidate)
-    near = get_close_matches(loose(word)[:80], by_key, n=1)
+    near = get_close_matches(loose(word)[:80], by_key, n=1, cutoff=least)
     return by_key[near[0]] if near else None
 
 
-def did_you_mean(word: str, words: Iterable[str]) -> str:
+def did_you_mean(word: str, words: Iterable[str], least: float = 0.6) -> str:
     """`Did you mean "…"?`, or nothing where no word is near."""
-    near = closest(word, words)
+    near = closest(word, words, least)
     return f'Did you mean "{near}"?' if near else ""
 
 

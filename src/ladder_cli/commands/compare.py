@@ -1,75 +1,131 @@
-"""`ladder compare`: groups side by side, or what changed from before to after."""
+"""`ladder compare`: groups side by side, several surveys, or what changed from before to after."""
 
 from __future__ import annotations
 
-from functools import partial
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import console, scoring
 from ladder_cli.commands.output import output_for, refuse_idle
-from ladder_cli.commands.people import gather, written
-from ladder_cli.errors import BadFile, Problem, WrongUse
+from ladder_cli.commands.people import gather, shown
+from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
-from ladder_cli.render import as_csv, as_json, render
-from ladder_cli.report.change import names_of, report_change
-from ladder_cli.report.survey import report_comparison
-from ladder_cli.survey import comparing, gathering, privacy
+from ladder_cli.render import text_of
+from ladder_cli.report.change import report_change, report_survey_change
+from ladder_cli.report.comparison import report_comparison
+from ladder_cli.survey import change, comparing, gathering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ladder_cli.commands.options import OutputOptions, PeopleOptions
     from ladder_cli.commands.output import Output
-    from ladder_cli.model import Ladder, Result
+    from ladder_cli.model import Ladder, Result, Survey
+
+TWO = 2
 
 
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
     output = output_for(asked, "comparison", "change")
     ladder = files.load_ladder(ladder_file)
-    groups_meant = people.by is not None or people.group_column is not None
-    if groups_meant or any(gathering.is_survey(one, ladder) for one in paths):
-        text = _comparison(paths, ladder, people, output)
+    tables = [gathering.is_survey(path, ladder) for path in paths]
+    if all(tables) and len(paths) >= TWO and not people.pool:
+        text = _tables(paths, ladder, people, output)
+    elif any(tables):
+        refuse_idle(["--before-after"] if people.before_after else [], "two tables, or answers files")
+        refuse_idle(["--pool"] if people.pool and len(paths) < TWO else [], "several tables")
+        text = _groups(paths, ladder, people, output)
     else:
-        refuse_idle(people.given(), "surveys")
-        text = _change(paths, ladder, output)
+        refuse_idle(["--pool"] if people.pool else [], "tables")
+        text = _answers(paths, ladder, people, output)
     output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
 
 
-def _comparison(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
-    by = people.by or "group"
-    gathered = gather(paths, ladder, people, needs_groups=True)
-    names = list(gathered.counts.groups)
-    if len(names) < 2:  # noqa: PLR2004 - one cannot be compared
-        only = f"There is only one {by}, so there is nothing to compare." if names else "Nobody placed an answer."
-        raise BadFile(Problem(only, "Name another column: --by, or --group-column."))
-    survey = privacy.summarise(gathered.counts, by, people.min_group or privacy.MIN_GROUP)
-    gaps = comparing.gaps(survey)
-    remarks = written(gathered, survey, wanted=people.include_notes)
-    made = {
-        "json": partial(as_json.comparison_to_json, survey, gaps, remarks),
-        "csv": partial(as_csv.survey_to_csv, survey, gaps),
-    }
-    if output.format.name in made:
-        return made[output.format.name]()
-    return render(report_comparison(survey, gaps, remarks), output.format, output.look)
+# --- One survey
 
 
-def _change(paths: Sequence[str], ladder: Ladder, output: Output) -> str:
-    results = _results(paths, ladder)
-    made = {
-        "json": partial(as_json.change_to_json, results, names_of(results)),
-        "csv": partial(as_csv.change_to_csv, results, names_of(results)),
-    }
-    if output.format.name in made:
-        return made[output.format.name]()
-    return render(report_change(results), output.format, output.look)
+def _groups(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+    gathered = gather(paths, ladder, people, needs_groups=not people.no_groups)
+    groups = len(gathered.counts.groups)
+    if not groups:
+        raise BadFile(Problem("Nobody placed an answer.", "Check the export."))
+    if groups < TWO and not people.no_groups:
+        remedy = "Name another column with --group-column, or see everybody: --no-groups."
+        raise BadFile(Problem("There is only one group, and nothing to compare it with.", remedy))
+    return text_of(comparing.compare(shown(gathered, people)), report_comparison, output.format, output.look)
 
 
-def _results(paths: Sequence[str], ladder: Ladder) -> list[Result]:
-    """The results of two or more answers files, in the order of their dates where all have one."""
-    if len(paths) < 2:  # noqa: PLR2004 - one cannot be compared
+# --- Several tables
+
+
+def _tables(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+    _refuse_copies(paths)
+    surveys = _surveys(paths, ladder, people)
+    names = _names(paths)
+    if not people.before_after:
+        return text_of(comparing.side_by_side(surveys, names), report_comparison, output.format, output.look)
+    if len(paths) != TWO:
+        raise WrongUse(Problem("--before-after is for two tables.", "Name the earlier one, then the later one."))
+    changed = change.change_between(surveys[0], surveys[1], (names[0], names[1]))
+    return text_of(changed, report_survey_change, output.format, output.look)
+
+
+def _surveys(paths: Sequence[str], ladder: Ladder, people: PeopleOptions) -> list[Survey]:
+    found: list[Survey] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append(shown(gather([path], ladder, people), people))
+        except BadFile as error:
+            problems += error.problems
+    if problems:
+        raise BadFile(*problems)
+    return found
+
+
+def _refuse_copies(paths: Sequence[str]) -> None:
+    """A copy of a table would be compared with itself. Told by what it holds: a download is named anew."""
+    seen: dict[object, str] = {}
+    for path in paths:
+        is_file = path != files.STANDARD and Path(path).is_file()
+        held = sha256(Path(path).read_bytes()).hexdigest() if is_file else files.identity(path)
+        if held in seen:
+            what = f"This table holds the same as {files.name_of(seen[held])}."
+            raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))
+        seen[held] = path
+
+
+def _names(paths: Sequence[str]) -> list[str]:
+    """How the tables are called: by their files' names, or by the whole path where two are named alike."""
+    names = [files.name_of(path) for path in paths]
+    return names if len(set(names)) == len(names) else list(paths)
+
+
+# --- Answers files
+
+
+def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+    """Before and after where they tell so, or where it is meant; otherwise they are many people's."""
+    groups_meant = people.by is not None or people.group_column is not None
+    if len(paths) < TWO and not groups_meant:
         raise WrongUse(Problem("There is only one answers file.", "Name two or more, the earlier one first."))
+    if people.before_after or (len(paths) == TWO and not groups_meant):
+        results, notes = _results(paths, ladder)
+        if people.before_after or change.are_before_and_after([result.answers for result in results]):
+            refuse_idle([one for one in people.given() if one != "--before-after"], "surveys")
+            console.note_all(notes)
+            changed = change.change_of(results, [files.name_of(path) for path in paths])
+            return text_of(changed, report_change, output.format, output.look)
+    if not groups_meant:
+        console.tell("Note: These are taken for the answers of several people. If not, add --before-after.")
+    return _groups(paths, ladder, people, output)
+
+
+def _results(paths: Sequence[str], ladder: Ladder) -> tuple[list[Result], list[str]]:
+    """The results of answers files, as they are given, and notes on them. Raises `BadFile` with all mistakes."""
     found: list[Result] = []
+    all_notes: list[str] = []
     problems: list[Problem] = []
     for path in paths:
         try:
@@ -77,8 +133,8 @@ def _results(paths: Sequence[str], ladder: Ladder) -> list[Result]:
         except BadFile as error:
             problems += error.problems
             continue
-        console.note_all(notes)
+        all_notes += notes
         found.append(scoring.score(ladder, answers))
     if problems:
         raise BadFile(*problems)
-    return sorted(found, key=lambda result: result.answers.date) if all(r.answers.date for r in found) else found
+    return found, all_notes

@@ -28,6 +28,8 @@ class PeopleOptions(NamedTuple):
     sheet: str | None = None
     numbers: str | None = None
     finished_only: bool = False
+    pool: bool = False
+    before_after: bool = False
 
     def given(self) -> list[str]:
         """The options that were given, as they are typed."""
@@ -36,8 +38,10 @@ class PeopleOptions(NamedTuple):
 
 
 class QuizOptions(NamedTuple):
-    """What is answered, by whom, and the rung that is aimed for."""
+    """What is answered, by whom, and the rung that is aimed for; or what is to be done with drafts."""
 
     service: str = ""
     group: str = ""
     target: str = ""
+    drafts: bool = False
+    forget: int | None = None

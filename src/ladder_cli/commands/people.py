@@ -1,4 +1,4 @@
-"""What `score` and `compare` share where there are many people: how they are gathered, and what they wrote."""
+"""What `score` and `compare` share where there are many people: how they are gathered, and what may be shown."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from ladder_cli import console
 from ladder_cli.errors import Problem, WrongUse
-from ladder_cli.survey import gathering
+from ladder_cli.survey import gathering, privacy
 from ladder_cli.survey.options import Options
-from ladder_cli.survey.tables import NO_GROUP
 from ladder_cli.text import quoted
 
 if TYPE_CHECKING:
@@ -49,14 +48,13 @@ def reading_options(asked: PeopleOptions) -> Options:
     )
 
 
-def written(gathered: Gathered, survey: Survey, *, wanted: bool) -> tuple[tuple[str, int, str], ...]:
-    """What people wrote, where it was asked for, of the groups and questions that are shown."""
-    if not wanted:
-        return ()
-    groups = survey.groups or (replace(survey.everybody, name=NO_GROUP),)
-    shown = {group.name: group for group in groups if group.shown}
-    return tuple(
-        (remark.group, remark.question, remark.text)
-        for remark in gathered.remarks
-        if (group := shown.get(remark.group)) and group.questions[remark.question]
+def shown(gathered: Gathered, asked: PeopleOptions) -> Survey:
+    """What may be shown of them: by group where groups are told, unless everybody at once is asked for."""
+    by = asked.by or "group"
+    return privacy.summarise(
+        gathered.counts,
+        by if gathered.has_groups and not asked.no_groups else None,
+        asked.min_group or privacy.MIN_GROUP,
+        gathered.notes,
+        gathered.remarks if asked.include_notes else (),
     )

@@ -14,14 +14,16 @@ from ladder_cli.commands.output import output_for
 from ladder_cli.commands.show import rung_named
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.model import Answers
-from ladder_cli.quiz import sitting
-from ladder_cli.quiz.dialogue import Ending
+from ladder_cli.quiz import drafts, sitting
+from ladder_cli.quiz.keyboard import Terminal
+from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files
 from ladder_cli.render import WIDEST
 
 if TYPE_CHECKING:
     from ladder_cli.commands.options import QuizOptions
-    from ladder_cli.quiz.sitting import Talk
+    from ladder_cli.model import Ladder
+    from ladder_cli.quiz.keyboard import Talk
 
 LAST_WORDS = 4  # lines below the result: a blank one, where it is saved, how to see it again, the shell's prompt
 EXIT_CODES = {
@@ -33,16 +35,17 @@ EXIT_CODES = {
 
 
 def run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
-    """Hold one sitting; the exit code."""
-    if not console.is_terminal(sys.stdin):
-        raise WrongUse(Problem("The quiz needs a keyboard.", "To score a file: ladder score FILE."))
+    """Hold one sitting, or see to its drafts; the exit code."""
+    if asked.drafts or asked.forget is not None:
+        return _see_to_drafts(file, asked, files.load_ladder(ladder_file))
     if file == files.STANDARD:
         raise WrongUse(Problem("The quiz saves in a file.", "Name it: ladder quiz answers.yaml"))
+    talk = _talk("To score a file: ladder score FILE.")
     ladder = files.load_ladder(ladder_file)
     aim = rung_named(asked.target, ladder).number if asked.target else None
     given = Answers((), service=asked.service.strip(), group=asked.group.strip(), target=aim)
     program = (_program(), "--ladder", ladder_file) if ladder_file else (_program(),)
-    held, ending = sitting.sit(ladder, Path(file) if file else None, given, _talk(), program)
+    held, ending = sitting.sit(ladder, Path(file) if file else None, given, talk, program)
     console.tell("")
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
@@ -53,15 +56,35 @@ def run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     return EXIT_CODES[ending]
 
 
+def _see_to_drafts(file: str | None, asked: QuizOptions, ladder: Ladder) -> int:
+    """List the drafts, or delete one after a yes; the exit code."""
+    option = "--drafts" if asked.drafts else f"--forget {asked.forget}"
+    if file or asked.service or asked.group or asked.target or (asked.drafts and asked.forget is not None):
+        raise WrongUse(Problem(f"{option} asks no questions.", f"Leave out the rest: ladder quiz {option}"))
+    if asked.forget is None:
+        console.print_answer(f"{drafts.listing(ladder)}\n")
+        return errors.DONE
+    draft = drafts.numbered(asked.forget, ladder)
+    drafts.forget_after_a_yes(draft, _talk("A draft is deleted only after a yes."))
+    return errors.DONE
+
+
 def _program() -> str:
     """How the user can call us again: by name where the shell finds it, else by the path that was used."""
     return "ladder" if shutil.which("ladder") or not sys.argv[0].endswith("ladder") else sys.argv[0]
 
 
-def _talk() -> Talk:
-    """The keyboard and the screen of the quiz. Prompts are conversation, so they go to stderr."""
+def _talk(without_keyboard: str) -> Talk:
+    """The keyboard and the screen of the quiz. Prompts are conversation, so they go to stderr.
+
+    Raises `WrongUse`, with what to do `without_keyboard`.
+    """
+    if not console.is_terminal(sys.stdin):
+        raise WrongUse(Problem("The quiz needs a keyboard.", without_keyboard))
+    if sys.stderr is None:
+        raise WrongUse(Problem("The quiz needs a screen.", "Leave standard error open: it asks its questions there."))
     console.prepare_for_typing()
-    return sitting.talk_on(
+    return Terminal(
         sys.stdin,
         sys.stderr,
         width=min(console.width(), WIDEST),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shlex
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli import console, scoring
 from ladder_cli.commands.fitting import result_text
 from ladder_cli.commands.output import output_for, refuse_idle
-from ladder_cli.commands.people import gather, written
+from ladder_cli.commands.people import gather, shown
 from ladder_cli.reading import files
-from ladder_cli.render import as_csv, as_json, render
+from ladder_cli.render import text_of
 from ladder_cli.report.survey import report_survey
-from ladder_cli.survey import gathering, privacy
+from ladder_cli.survey import comparing, gathering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,11 +41,5 @@ def _result(path: str, ladder: Ladder, output: Output) -> str:
 
 
 def _survey(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
-    gathered = gather(paths, ladder, people)
-    by = (people.group_column or "group") if gathered.has_groups else None
-    survey = privacy.summarise(gathered.counts, by, people.min_group or privacy.MIN_GROUP)
-    remarks = written(gathered, survey, wanted=people.include_notes)
-    made = {"json": partial(as_json.survey_to_json, survey, remarks), "csv": partial(as_csv.survey_to_csv, survey)}
-    if output.format.name in made:
-        return made[output.format.name]()
-    return render(report_survey(survey, remarks), output.format, output.look)
+    survey = shown(gather(paths, ladder, people), people)
+    return text_of(comparing.compare(survey).survey, report_survey, output.format, output.look)

@@ -3,18 +3,37 @@
 from ladder_cli.model.answers import SUGGESTED_GROUPS, Answer, Answers
 from ladder_cli.model.ladder import Choice, Essential, Ladder, Mark, Question, Rule, Rung, Source
 from ladder_cli.model.result import NO_EXAMPLE, Counts, EssentialResult, Lacking, Move, Result, Step, Tally, Warned
-from ladder_cli.model.survey import Distribution, Gap, GroupResult, Median, Survey
+from ladder_cli.model.survey import (
+    Change,
+    Compared,
+    Comparison,
+    Distribution,
+    FirstStep,
+    Gap,
+    GroupResult,
+    Median,
+    Moved,
+    Spread,
+    Survey,
+    SurveyChange,
+    Way,
+    Written,
+)
 
 __all__ = [
     "NO_EXAMPLE",
     "SUGGESTED_GROUPS",
     "Answer",
     "Answers",
+    "Change",
     "Choice",
+    "Compared",
+    "Comparison",
     "Counts",
     "Distribution",
     "Essential",
     "EssentialResult",
+    "FirstStep",
     "Gap",
     "GroupResult",
     "Lacking",
@@ -22,13 +41,18 @@ __all__ = [
     "Mark",
     "Median",
     "Move",
+    "Moved",
     "Question",
     "Result",
     "Rule",
     "Rung",
     "Source",
+    "Spread",
     "Step",
     "Survey",
+    "SurveyChange",
     "Tally",
     "Warned",
+    "Way",
+    "Written",
 ]

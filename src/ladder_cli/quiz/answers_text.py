@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ladder_cli.model import Answers, Ladder
 
 _HEADER = "# Answers to {title}, saved by ladder.\n# For the result: ladder score, and the name of this file.\n"
+_OTHER_LINE_ENDS = frozenset("\r\x85\u2028\u2029")
 
 
 class _Emitter(yaml.SafeDumper):
@@ -24,7 +25,10 @@ class _Emitter(yaml.SafeDumper):
 
 
 def _text(emitter: _Emitter, text: str) -> yaml.ScalarNode:
-    return emitter.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    style = "|" if "\n" in text else None
+    if not _OTHER_LINE_ENDS.isdisjoint(text):
+        style = '"'  # in which they are written as escapes; elsewhere they would be read as an end of a line
+    return emitter.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 _Emitter.add_representer(str, _text)

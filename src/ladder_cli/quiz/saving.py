@@ -5,31 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_cli import writing
-from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
+from ladder_cli.errors import CannotOpen, Place, Problem, WrongUse
 from ladder_cli.quiz.answers_text import without_header, written
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path
 
     from ladder_cli.model import Answers, Ladder
 
 OWNER_ONLY = 0o600
 SUFFIXES = files.ANSWERS_SUFFIXES | {"", ".txt"}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A quiz without a file of its own that stopped before its end."""
-
-    path: Path
-    answers: Answers
 
 
 def refuse_name(path: Path) -> None:
@@ -89,6 +79,10 @@ def locked(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+# filelock 4.3 was tried, and does not hold these promises: it makes folders that are missing, takes a folder that will
+# have no file for a lock that somebody holds, leaves its file behind, and its import takes as long as two bare starts.
+
+
 def _acquire(lock: Path, place: Place) -> int:
     while True:
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
@@ -123,63 +117,3 @@ def _try_lock(descriptor: int) -> bool:
     except OSError:
         return True
     return True
-
-
-# --- Drafts --------------------------------------------------------------------------------------------------------
-
-
-def new_draft(now: datetime) -> Path:
-    """A path for a draft that does not exist yet, in a folder that does. Raises `CannotOpen`."""
-    return _draft_folder() / f"{now:%Y-%m-%d-%H%M%S}-{os.getpid()}.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """What is in the folder: drafts to go on with (newest first), damaged ones, and ones that do not fit the ladder."""
-
-    usable: tuple[Draft, ...]
-    damaged: tuple[Path, ...]
-    unfitting: tuple[Path, ...]
-
-
-def find_drafts(ladder: Ladder) -> Drafts:
-    """The drafts there are; a damaged one is moved to `….damaged`. Raises `CannotOpen`."""
-    usable, damaged, unfitting = [], [], []
-    for path in sorted(_draft_folder().glob("*.yaml"), reverse=True):
-        try:
-            usable.append(Draft(path, files.load_answers(str(path), ladder)[0]))
-        except BadFile:
-            if files.is_readable(str(path)):
-                unfitting.append(path)
-            elif aside := _put_aside(path):
-                damaged.append(aside)
-            else:
-                unfitting.append(path)
-        except CannotOpen:
-            continue
-    return Drafts(tuple(usable), tuple(damaged), tuple(unfitting))
-
-
-def _put_aside(path: Path) -> Path | None:
-    try:
-        return path.rename(writing.free_name(path, ".damaged"))
-    except OSError:
-        return None
-
-
-def forget_draft(path: Path) -> None:
-    """Take a draft away whose answers are in a file of their own."""
-    with suppress(OSError):
-        path.unlink()
-
-
-def _draft_folder() -> Path:
-    from platformdirs import user_state_path  # noqa: PLC0415 - only a quiz without a file needs it
-
-    try:
-        folder = user_state_path("ladder-cli", appauthor=False) / "drafts"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError, ValueError):
-        what = "There is no folder on this computer for a quiz without a file."
-        raise CannotOpen(Problem(what, "Name a file: ladder quiz answers.yaml")) from None
-    return folder

@@ -8,28 +8,23 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from ladder_cli import writing
 from ladder_cli.errors import BadFile, CannotOpen, LadderError, Place, Problem, WrongUse
 from ladder_cli.model import Answer, Answers
-from ladder_cli.quiz import saving
+from ladder_cli.quiz import drafts, saving
 from ladder_cli.quiz import words as prompts
-from ladder_cli.quiz.dialogue import Ending, Quiz
+from ladder_cli.quiz.asking import ask_words, carried
+from ladder_cli.quiz.dialogue import Quiz
+from ladder_cli.quiz.keyboard import InputEnded
+from ladder_cli.quiz.turns import Ending, Turn, Turned
 from ladder_cli.reading import files
-from ladder_cli.text import clean, clean_line, counted, quoted
+from ladder_cli.text import clean_line, counted, quoted
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
-
-NARROWEST = 10
-
-
-class InputEnded(Exception):
-    """There is nothing more to read from the keyboard."""
+    from ladder_cli.quiz.keyboard import Talk
 
 
 class NotSavedError(LadderError):
@@ -38,60 +33,40 @@ class NotSavedError(LadderError):
     exit_code = CannotOpen.exit_code
 
 
-# --- The keyboard and the screen -----------------------------------------------------------------------------------
+def sit(
+    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...]
+) -> tuple[Sitting, Ending]:
+    """Hold the quiz: the sitting, and how it ended.
+
+    `path` is the answers file, new or begun before, or None for a draft. `given` holds what was said on the command
+    line about the service, group and target. Raises `LadderError`.
+    """
+    blank = Answers(tuple(Answer() for _ in ladder.questions), date=f"{datetime.now().astimezone():%Y-%m-%d}")
+    sitting = Sitting(ladder, talk, blank, program)
+    with sitting.held:
+        try:
+            _begin(sitting, path)
+            ending = _hold(sitting, Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save))
+        except InputEnded as end:
+            ending = Ending.STOPPED if end.by_hand else Ending.INPUT_ENDED
+        except KeyboardInterrupt:
+            ending = Ending.INTERRUPTED
+    return sitting, ending
 
 
-class Screen(Console):
-    """A console whose reader may leave: that is for the boundary of the program to tell."""
-
-    def on_broken_pipe(self) -> NoReturn:
-        raise BrokenPipeError
-
-
-@dataclass(slots=True)
-class Talk:
-    """Lines go out, lines come in; nothing on the screen ever moves."""
-
-    keyboard: TextIO
-    screen: Screen
-    wraps: bool = True
-
-    def say(self, text: str, *, strong: bool = False, hanging: int = 0) -> None:
-        """Show `text`, its second and later lines set in by `hanging`."""
-        style = "bold" if strong else ""
-        for line in clean(text).split("\n"):
-            if not self.wraps:
-                self.screen.print(Text(line, style), soft_wrap=True)
-                continue
-            label, body = line[:hanging], Text(line[hanging:], style)
-            for number, part in enumerate(body.wrap(self.screen, max(self.screen.width - hanging, NARROWEST))):
-                part.rstrip()
-                self.screen.print(Text.assemble(" " * hanging if number else label, part), soft_wrap=True)
-
-    def ask(self, prompt: str) -> str:
-        """The line that is typed after `prompt`, without its line end. Raises `InputEnded`."""
-        self.screen.file.write(prompt)
-        self.screen.file.flush()
-        line = self.keyboard.readline()
-        if not line:
-            raise InputEnded
-        return line.rstrip("\r\n")
-
-
-def talk_on(keyboard: TextIO, screen: TextIO, *, width: int, styled: bool, wraps: bool) -> Talk:
-    """A talk on these streams; `styled` allows bold, `wraps` breaks lines between words at `width`."""
-    console = Screen(
-        file=screen,
-        width=width,
-        force_terminal=styled,
-        color_system="standard" if styled else None,
-        no_color=not styled,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    return Talk(keyboard, console, wraps)
+def _hold(sitting: Sitting, quiz: Quiz) -> Ending:
+    """The quiz to its end. Where a draft is to get a name at last, one can still go back."""
+    while True:
+        ending = carried(quiz.run(), sitting.talk)
+        if ending is not Ending.FINISHED:
+            return ending
+        try:
+            _finish(sitting)
+        except Turned as turned:
+            quiz.ending = None
+            quiz.take(Turn.REVIEW if turned.turn is Turn.BACK else turned.turn)
+        else:
+            return ending
 
 
 # --- What is kept where --------------------------------------------------------------------------------------------
@@ -132,12 +107,17 @@ class Sitting:
         self.held.enter_context(saving.locked(path))
         self.path, self.is_draft, self.last_seen = path, is_draft, None
 
-    def read(self) -> tuple[str, ...]:
-        """Take up the answers that the file holds; notes on the reading. Raises `BadFile` and `CannotOpen`."""
-        self.answers, notes = files.load_answers(str(self.path), self.ladder)
+    def read(self) -> None:
+        """Take up the answers that the file holds, and say what there is to note. Raises `BadFile` and `CannotOpen`.
+
+        From now on they are answers to this edition of the ladder.
+        """
+        found, notes = files.load_answers(str(self.path), self.ladder)
+        self.answers = replace(found, edition=None)
         if saving.is_as_saved(self.path, self.answers, self.ladder):
             self.last_seen = saving.bytes_of(self.path)
-        return notes
+        for note in notes:
+            self.talk.say(note)
 
     def save(self, answers: Answers) -> None:
         """Keep `answers`; where that cannot be done, ask for another place until it can."""
@@ -163,76 +143,46 @@ class Sitting:
         if self.answered:
             safe = _is_or_are(self.answered, "from before")
             self.talk.say(prompts.STILL_SAFE.format(answers=safe, file=self.file))
-        self.talk.say(prompts.ELSEWHERE)
         while True:
+            self.talk.say(prompts.ELSEWHERE)
             try:
-                typed = self.talk.ask(prompts.ELSEWHERE_PROMPT).strip()
+                name = carried(ask_words(self.talk.say, prompts.FILE_PROMPT, prompts.ELSEWHERE), self.talk)
+            except Turned as turned:
+                if turned.turn is Turn.QUIT:
+                    raise _not_saved() from None
+                continue
             except (InputEnded, KeyboardInterrupt):
-                raise NotSavedError(Problem("The last answer is not saved.", "Free some space, and go on.")) from None
-            if not typed or typed == str(self.path):
-                return
-            if self.move(typed):
+                raise _not_saved() from None
+            if not name or name == str(self.path) or self.move(name):
                 return
 
-    def move(self, typed: str) -> bool:
+    def move(self, name: str) -> bool:
         """Keep the answers in a new file from now on; False, and said why, where its name will not do."""
-        if writing.exists(Path(typed)):
-            self.talk.say(prompts.THERE_ALREADY.format(file=quoted(typed)))
+        if writing.exists(Path(name)):
+            self.talk.say(prompts.THERE_ALREADY.format(file=quoted(name)))
             return False
         before, was_draft, seen = self.path, self.is_draft, self.last_seen
         try:
-            self.take(Path(typed))
+            self.take(Path(name))
             self._write(self.answers)
         except LadderError as error:
             self.path, self.is_draft, self.last_seen = before, was_draft, seen
             self.talk.say(_told(error))
             return False
         if was_draft:
-            saving.forget_draft(before)
+            drafts.discard(before)
         return True
+
+
+def _not_saved() -> NotSavedError:
+    return NotSavedError(Problem("The last answer is not saved.", "Free some space, and go on."))
 
 
 def _told(error: LadderError) -> str:
     return "\n".join(str(problem) for problem in error.problems)
 
 
-# --- The sitting itself --------------------------------------------------------------------------------------------
-
-
-def sit(
-    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...]
-) -> tuple[Sitting, Ending]:
-    """Hold the quiz: the sitting, and how it ended.
-
-    `path` is the answers file, new or begun before, or None for a draft. `given` holds what was said on the command
-    line about the service, group and target. Raises `LadderError`.
-    """
-    blank = Answers(tuple(Answer() for _ in ladder.questions), date=f"{datetime.now().astimezone():%Y-%m-%d}")
-    sitting = Sitting(ladder, talk, blank, program)
-    with sitting.held:
-        try:
-            _begin(sitting, path)
-            quiz = Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save)
-            ending = _converse(quiz, talk)
-            if ending is Ending.FINISHED:
-                _finish(sitting)
-        except InputEnded:
-            ending = Ending.INPUT_ENDED
-        except KeyboardInterrupt:
-            ending = Ending.INTERRUPTED
-    return sitting, ending
-
-
-def _converse(quiz: Quiz, talk: Talk) -> Ending:
-    """Carry prompts to the screen and lines to the quiz until it ends."""
-    dialogue = quiz.run()
-    try:
-        prompt = next(dialogue)
-        while True:
-            prompt = dialogue.send(talk.ask(prompt))
-    except StopIteration as end:
-        ending: Ending = end.value
-        return ending
+# --- How it begins -------------------------------------------------------------------------------------------------
 
 
 def _begin(sitting: Sitting, path: Path | None) -> None:
@@ -244,8 +194,7 @@ def _begin(sitting: Sitting, path: Path | None) -> None:
     else:
         sitting.take(path)
         if writing.exists(path):
-            for note in sitting.read():
-                talk.say(note)
+            sitting.read()
     if sitting.answered:
         talk.say(prompts.GOING_ON.format(file=sitting.file, answered=sitting.answered, total=total))
     else:
@@ -253,43 +202,22 @@ def _begin(sitting: Sitting, path: Path | None) -> None:
 
 
 def _take_draft(sitting: Sitting) -> None:
-    """Go on with a draft that is chosen from those there are, or begin a new one."""
-    talk = sitting.talk
-    found = saving.find_drafts(sitting.ladder)
+    """Go on with the last draft or another one, or begin a new one."""
+    found = drafts.find_drafts(sitting.ladder)
     if found.damaged:
         remedy = "A new one begins with: ladder quiz"
-        raise BadFile(*(Problem(f"A draft is damaged. It is kept as {path}.", remedy) for path in found.damaged))
+        raise BadFile(*(Problem(prompts.DAMAGED.format(file=path), remedy) for path in found.damaged))
     for path in found.unfitting:
-        talk.say(prompts.UNFITTING.format(file=clean_line(str(path))))
-    if found.usable:
-        talk.say(prompts.DRAFTS)
-        for number, draft in enumerate(found.usable, 1):
-            talk.say(f"  {number}. {_about(draft)}", hanging=5)
-        talk.say(prompts.DRAFT_HINT)
-    while found.usable and (typed := talk.ask(prompts.DRAFT_PROMPT).strip()):
-        chosen = [draft for number, draft in enumerate(found.usable, 1) if typed == str(number)]
-        if not chosen:
-            talk.say(prompts.DRAFT_WRONG.format(typed=quoted(typed), total=len(found.usable)))
-            continue
+        sitting.talk.say(prompts.UNFITTING.format(file=clean_line(str(path))))
+    while found.usable and (chosen := drafts.choose(sitting.talk, found.usable)):
         try:
-            sitting.take(chosen[0].path, is_draft=True)
-            # Another window may have gone on with it, or finished it, since it was listed.
-            sitting.read()
+            sitting.take(chosen.path, is_draft=True)
+            sitting.read()  # another window may have gone on with it, or finished it, since it was found
         except LadderError as error:
-            talk.say(_told(error))
+            sitting.talk.say(_told(error))
         else:
             return
-    sitting.take(saving.new_draft(datetime.now().astimezone()), is_draft=True)
-
-
-def _about(draft: saving.Draft) -> str:
-    answers = draft.answers.answers
-    return prompts.DRAFT.format(
-        service=clean_line(draft.answers.service) or prompts.NO_SERVICE,
-        date=draft.answers.date,
-        answered=sum(answer.choice is not None for answer in answers),
-        total=len(answers),
-    )
+    sitting.take(drafts.new_draft(datetime.now().astimezone()), is_draft=True)
 
 
 def _with_given(sitting: Sitting, given: Answers) -> Answers:
@@ -303,17 +231,27 @@ def _with_given(sitting: Sitting, given: Answers) -> Answers:
     answers = replace(sitting.answers, **said)
     if answers != sitting.answers:
         sitting.save(answers)
+    if answers.target and sitting.ladder.rung(answers.target).warning:
+        sitting.talk.say(prompts.TARGET_WARNED.format(rung=sitting.ladder.rung(answers.target).name))
     return answers
 
 
+# --- How it ends ---------------------------------------------------------------------------------------------------
+
+
 def _finish(sitting: Sitting) -> None:
-    """Save once more, so that a quiz finished without an answer leaves a file too; a draft gets a file of its own."""
+    """Save once more, so that a quiz finished without an answer leaves a file too; a draft gets a file of its own.
+
+    Raises `Turned`.
+    """
     if not sitting.is_draft:
         sitting.save(sitting.answers)
         return
     name = _suggested(sitting.answers)
-    sitting.talk.say(prompts.WHERE_TO_SAVE.format(name=name))
-    while not sitting.move(sitting.talk.ask(prompts.ELSEWHERE_PROMPT).strip() or name):
+    hint = prompts.WHERE_TO_SAVE.format(name=name)
+    sitting.talk.say(hint)
+    talk = sitting.talk
+    while not sitting.move(carried(ask_words(talk.say, prompts.FILE_PROMPT, hint), talk) or name):
         pass
 
 
@@ -334,7 +272,8 @@ def last_words(sitting: Sitting, ending: Ending) -> list[str]:
     if ending is Ending.FINISHED:
         saved = prompts.SAVED.format(file=sitting.file)
         return [saved, prompts.SEE_AGAIN.format(command=sitting.command("score"))]
-    stopped = prompts.STOPPED.format(answers=_is_or_are(sitting.answered), file=sitting.file)
+    words = prompts.STOPPED if sitting.answered else prompts.STOPPED_EARLY
+    stopped = words.format(answers=_is_or_are(sitting.answered), file=sitting.file)
     return [stopped, prompts.GO_ON_WITH.format(command=sitting.command("quiz"))]
 
 

@@ -5,103 +5,165 @@ from __future__ import annotations
 STAYS_HERE = "Your answers stay on this computer."
 SAVED_AS_YOU_GO = "Each answer is saved as you go, in {file}."
 GOING_ON = "Going on with {file}: {answered} of {total} questions have an answer."
+ORIGINAL = "The file as it was before is kept as {file}."
+TARGET_WARNED = "This file aims for {rung}. We keep that, but nobody should aim for {rung}."
 
-ORIGINAL = "What stood in the file before is kept as {file}."
+# --- What is typed
+
+ANYWHERE = "At any time you can type back, undo, review or quit, or a question mark for help."
+KEEP_SIGN = "To write just {typed}, put it in quotes."
+UNREADABLE = "Some of what you typed cannot be read. Please type it again."
+ASK_UNREADABLE = "Some of what you typed cannot be read. Type it again, or press Enter to leave it out."
+ASK_LONE = "You typed only {typed}. If you meant that, type it again. If not, type your words or press Enter."
+TOO_LONG = "This line is as long as a line can be. The end of it may be missing."
+TAKEN_BACK = "Taken back: {what}."
+NOTHING_TO_UNDO = "There is nothing to take back."
+NO_WAY_BACK = "There is nothing to go back to here."
+
+# --- What it is about
 
 SERVICE = "What is this about? It can be one service, or one piece of work."
-SERVICE_HINT = "Type its name. Press Enter to leave this out."
+SERVICE_HINT = "Type its name, or press Enter to {enter}."
 GROUP = "Who is answering?"
-
-GROUP_HINT = "Type a number, or your own words. Press Enter to leave this out."
-TARGET = "Which rung do you aim for? It need not be the top one."
-TARGET_HINT = "Type a number. Press Enter to leave this out."
-TARGET_WRONG = "There is no rung {typed}. Type a number from 1 to {top}."
-TARGET_REASON = "Why that rung? Press Enter to leave this out."
-SKIP_ALL = "Press Enter now to go straight to the questions."
+GROUP_HINT = "Type a number or your own words, or press Enter to {enter}."
+TARGET = "Which rung are you aiming for? It need not be the top one."
+TARGET_HINT = "Type a number, or press Enter to {enter}."
+TARGET_WRONG = "There is no rung {typed}. Type {numbers}, or press Enter to leave it out."
+TARGET_NOT_OFFERED = "Nobody should aim for {rung}. Type {numbers}, or press Enter to leave it out."
+TARGET_REASON = "Why are you aiming for that rung?"
+REASON_HINT = "Type your reason, or press Enter to {enter}."
+LEAVE_OUT = "leave it out"
+SKIP_ALL = "go straight to the questions"
+KEEP = "It is {old} now. Press Enter to keep it, or type a minus sign to take it out."
 
 SERVICE_PROMPT = "Service: "
 GROUP_PROMPT = "Group: "
 TARGET_PROMPT = "Target: "
 REASON_PROMPT = "Why: "
 
+# --- A question
+
 QUESTION = "Question {number} of {total}. {title}. {ask}"
-PICK = "Type the number of the statement that is closest to what happens now. Then press Enter."
+CHOOSE = "For each question, choose the highest statement that is true as it is written."
+PICK = "Type its number, then press Enter. You can also type:"
 KEYS = (
     ("n", "You are not sure."),
     ("x", "It does not apply here."),
-    ("s", "Leave this question for later."),
-    ("b", "Go back one question. All your answers stay."),
+    ("s", "Skip this question for now."),
     ("e", "Add an example: something that happened."),
     ("m", "Add a note."),
-    ("c", "Change the example or the note, or take it out."),
-    ("r", "Look at all your answers."),
+    ("c", "Change the example or the note."),
+    ("p", "Show the question again."),
+    ("b", "Go back one question. Your answers stay."),
+    ("u", "Undo the last thing you did."),
+    ("r", "Review all your answers."),
     ("q", "Save and stop. You can go on another day."),
     ("?", "Show this help."),
 )
-SHORT_HINT = "Type {numbers}, n for not sure, x for does not apply, or ? for help."
+SHORT_HINT = "Type {numbers}. Or n for not sure, x for does not apply, ? for help."
 NOW = "Your answer now: {answer}. Press Enter to keep it."
 ANSWER_PROMPT = "Answer: "
 
-WRONG_ANSWER = "You typed {typed}. Type {numbers}. Type ? for help."
-NOTHING_TYPED = "You typed nothing. Type {numbers}. Type ? for help."
-UNREADABLE = "Some signs could not be read. Arrow keys do not work here. Please type it again."
-ONLY_A_KEY = "You typed only {typed}. Type some words, or press Enter to leave this out."
-TOO_LONG = "This line is as long as a line can be. Check if its end is there, or go on with m on a new line."
-FIRST_ALREADY = "This is the first question."
+WRONG_ANSWER = "You typed {typed}. Type {numbers}, or ? for help."
+NOT_OFFERED = (
+    "Rung {number} is not among the statements here: this question cannot tell it from another. Type {numbers}."
+)
+FIRST_ALREADY = "This is the first question. To change what came before it, type review."
 NO_ANSWER = "no answer yet"
 
-EXAMPLE = "Can you give an example? Say what happened, and when. Press Enter to leave it out."
+EXAMPLE = "Can you give an example of something that happened?"
+EXAMPLE_HINT = "Type your example, or press Enter to leave it out."
 EXAMPLE_PROMPT = "Example: "
-WHY_NOT = "Why does it not apply? Press Enter to leave this out."
+WHY_NOT = "Why does it not apply?"
+WHY_NOT_HINT = "Type your reason, or press Enter to leave it out."
 WHY_NOT_PROMPT = "Why not: "
-NOTE = "Type your note. It can have many lines. End it with a line that holds just one dot."
-NOTE_PROMPT = "Note (a dot ends it): "
+NOTE = "Type your note. It can have many lines."
+NOTE_HINT = "Press Enter on an empty line to end it."
+NOTE_PROMPT = "Note: "
 NOTE_KEPT = "The note is kept."
 EXAMPLE_KEPT = "The example is kept."
-HAS_EXAMPLE = "Example: {text}"
-HAS_NOTE = "Note: {text}"
+HAS_EXAMPLE = "Your example: {text}"
+HAS_NOTE = "Your note: {text}"
 NOTHING_TO_CHANGE = "There is no example and no note here yet. Type e or m to add one."
 CHANGE_WHICH = "Type e to change the example, or m to change the note."
 CHANGE_PROMPT = "Change: "
-CHANGE_TO = "Type the new words. Press Enter to keep the old ones. Type a minus sign to take them out."
+CHANGE_TO = "Type the new words. Press Enter to keep the old ones, or type a minus sign to take them out."
 NEW_PROMPT = "New words: "
 UNCHANGED = "Nothing was changed."
 CHANGED = "Changed."
 TAKEN_OUT = "Taken out."
 
-REVIEW = "Check your answers"
+# --- What undo takes back
+
+THE_SERVICE = "the name of the service"
+THE_GROUP = "who is answering"
+THE_TARGET = "the target"
+THE_REASON = "the reason for the target"
+THE_ANSWER = "your answer to {title}, {answer}"
+THE_EXAMPLE = "the example for {title}, {text}"
+THE_NOTE = "what you added to the note on {title}, {text}"
+THE_CHANGE = "the change to {title}"
+THE_SKIP = "leaving {title} for later"
+
+# --- The review
+
+REVIEW = "Review your answers"
+REVIEW_ON_RUNG = "{title}, rung {rung}. {statement}"
+REVIEW_OTHER = "{title}, {answer}"
+REVIEW_WITH = "with {extras}"
+AN_EXAMPLE = "an example"
+A_NOTE = "a note"
 REVIEW_MISSING = "No answer yet: {titles}."
-REVIEW_FINISH = "Type the number of a question to change it. Press Enter to finish."
-REVIEW_RETURN = (
-    "Type the number of a question to change it. Type f to finish. Press Enter to go on with question {number}."
-)
-REVIEW_PROMPT = "Check: "
+REVIEW_FINISH = "Press Enter to finish."
+REVIEW_RETURN = "Press Enter to go on with question {number}, or type f to finish."
+REVIEW_CHANGE = "To change an answer, type the number of the question."
+REVIEW_DETAILS = "To change the service, the group or the target, type d."
+REVIEW_PROMPT = "Review: "
 REVIEW_WRONG = "You typed {typed}. Type a number from 1 to {total}, d, f or q, or press Enter."
-REVIEW_ABOUT = "  d. {about}"
-REVIEW_DETAILS = "Type d to change the service, the group or the target."
+REVIEW_KEYS = (
+    ("d", "Change the service, the group or the target."),
+    ("f", "Finish, and see where you are."),
+    ("p", "Show the review again."),
+    ("b", "Go back to the questions."),
+    ("u", "Undo the last thing you did."),
+    ("q", "Save and stop. You can go on another day."),
+)
 ABOUT_SERVICE = "Service: {text}"
 ABOUT_GROUP = "Group: {text}"
 ABOUT_TARGET = "Target: {text}"
 ABOUT_NOTHING = "No service, group or target."
-KEEP = "It is {old} now. Press Enter to keep it."
+
+# --- Saving, stopping and going on
 
 STOPPED = "Stopped. {answers} saved in {file}."
+STOPPED_EARLY = "Stopped before the first answer. The rest is saved in {file}."
 GO_ON_WITH = "Go on with: {command}"
 NOTHING_SAVED = "Stopped. There was no answer to save."
 SAVED = "Saved in {file}."
-SEE_AGAIN = "See this result again with: {command}"
+SEE_AGAIN = "All of it: {command} --full"
 
 STILL_SAFE = "{answers} safe in {file}."
-ELSEWHERE = "Type the name of another file to save in. Press Enter to try this one again."
-ELSEWHERE_PROMPT = "File: "
+ELSEWHERE = "Type the name of another file to save in, or press Enter to try this one again."
+FILE_PROMPT = "File: "
+WHERE_TO_SAVE = "Where shall we save your answers? Press Enter for {name}, or type another name."
+THERE_ALREADY = "{file} is there already. Type another name."
 
 UNFITTING = "A draft does not fit this ladder. It stays as {file}."
-DRAFTS = "You stopped before the end here:"
-DRAFT = "{service}, {date}, {answered} of {total} answered"
-NO_SERVICE = "no name"
-DRAFT_HINT = "Type its number to go on with it. Press Enter to begin a new one."
-DRAFT_PROMPT = "Go on with: "
-DRAFT_WRONG = "You typed {typed}. Type a number from 1 to {total}, or press Enter."
+DAMAGED = "A draft is damaged. It is kept as {file}."
+DRAFT = "{service}, {group}, {date}, {answered} of {total} answered"
+NO_SERVICE = "no service named"
+NO_GROUP = "no group named"
+NO_DATE = "no date"
+LAST_DRAFT = "You stopped before the end: {draft}."
+DRAFT_PROMPT = "Go on with it? Enter for yes, n for no: "
+DRAFT_OTHERS = "You have {others} as well. To see them, type a question mark."
+DRAFT_HELP = "Press Enter to go on with it. Type n to begin a new one. Type q to stop."
+DRAFT_PICK = "To go on with another one, type its number."
+DRAFT_WRONG = "You typed {typed}. Press Enter for yes, or type n for no."
 DRAFT_PLACE = "a draft on this computer"
-WHERE_TO_SAVE = "Where shall we save your answers? Press Enter for {name}."
-THERE_ALREADY = "{file} is there already. Type another name."
+NO_DRAFTS = "Nothing is unfinished."
+DRAFTS_GO_ON = "To go on with one, type ladder quiz and choose it. To delete one: ladder quiz --forget 1"
+FORGET = "This deletes for good: {draft}."
+FORGET_PROMPT = "Type yes to delete it, or press Enter to keep it: "
+FORGOTTEN = "Deleted."
+NOT_FORGOTTEN = "Nothing was deleted."

@@ -35,7 +35,7 @@ def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...
     `ask_again`. Raises `BadFile` with every mistake in the file.
     """
     mistakes = Mistakes()
-    inside = {"answers": [*_names(ladder), *_ANSWER_KEYS]}
+    inside = {"answers": _names(ladder), "a question": _ANSWER_KEYS}
     fields = Fields.of(value, _ANSWERS_KEYS, mistakes, "the answers", inside)
     edition = Edition(fields, ladder, value.place)
     if not fields.readable:
@@ -105,8 +105,8 @@ class _Reader:
     def _strange(self, key: Text) -> None:
         """A key that is no question: of an earlier edition, of a line that begins too far out, or a mistake."""
         names = _names(self.ladder)
-        if self.edition.is_older:
-            self.edition.lose_question(key, names)
+        if self.edition.has_lost(key.value, [*names, *_ANSWER_KEYS]):
+            self.edition.lose_question(key)
             return
         if loose(key.value) in _ANSWER_KEYS and key.place.line:
             what = f"{quoted(key.value)} belongs below a question, and does not begin further in than it does."
@@ -136,7 +136,7 @@ class _Reader:
         if choice is not None:
             return choice
         rung = parse_rung(text.value, self.ladder.rungs)
-        if self.edition.is_older and (rung or not self._near(text.value)):
+        if self.edition.is_older and (rung or self.edition.has_lost(text.value, self._words())):
             self.edition.lose_answer(text, question, rung)
             return None
         what = f"{quoted(text.value)} is not an answer to {question.id}."
@@ -158,8 +158,12 @@ class _Reader:
         """`Did you mean "…"?` for an answer that is misspelt, or nothing."""
         if mark := _MEANT.get(words.strip().casefold()):
             return f'Did you mean "{mark.value}"?'
+        return did_you_mean(words, self._words())
+
+    def _words(self) -> list[str]:
+        """What may be answered, but for statements and numbers."""
         names = [name for rung in self.ladder.rungs for name in (rung.id, rung.name)]
-        return did_you_mean(words, [*names, *(mark.value for mark in Mark), "doesn't apply", "don't know"])
+        return [*names, *(mark.value for mark in Mark), "doesn't apply", "don't know"]
 
     def _remedy(self, words: str, question: Question, rung: Rung | None) -> str:
         use = f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does not apply".'
@@ -173,8 +177,7 @@ class _Reader:
         if text is None:
             return None
         rung = parse_rung(text.value, self.ladder.rungs)
-        names = [rung.id for rung in self.ladder.rungs]
-        if rung is None and self.edition.is_older and not did_you_mean(text.value, names):
+        if rung is None and self.edition.has_lost(text.value, [rung.id for rung in self.ladder.rungs]):
             self.edition.lose_target(text)
         elif rung is None:
             tell_of_rung(text, self.ladder.rungs, self.mistakes)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.reading.words import NUMBER
-from ladder_cli.text import did_you_mean, loose, quoted
+from ladder_cli.text import closest, loose, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ladder_cli.errors import Mistakes, Place
     from ladder_cli.model import Ladder, Question, Rung
     from ladder_cli.reading.fields import Fields
     from ladder_cli.reading.values import Text
+
+ALMOST_THE_SAME = 0.8
 
 
 class Edition:
@@ -45,11 +49,14 @@ class Edition:
         """Do the answers stand in an earlier edition than the one in use?"""
         return self.answered < self.current
 
-    def lose_question(self, key: Text, names: list[str]) -> None:
+    def has_lost(self, word: str, words: Iterable[str]) -> bool:
+        """Is this a word of an earlier edition, and not one of `words`, as there are now, misspelt?"""
+        return self.is_older and closest(word, words, ALMOST_THE_SAME) is None
+
+    def lose_question(self, key: Text) -> None:
         """Name a question that there is no longer. Its words stay in the file."""
-        near = did_you_mean(key.value, names)
-        note = f"{key.place}: edition {self.current} has no question {quoted(key.value)}, so it is left out."
-        self.lost.append(f"{note} {near}".rstrip())
+        what = f"edition {self.current} has no question {quoted(key.value)}"
+        self.lost.append(f"{key.place}: {what}, so it is left out.")
 
     def lose_answer(self, text: Text, question: Question, rung: Rung | None) -> None:
         """Name a question that no longer offers what was answered. It counts as unanswered."""

@@ -49,7 +49,8 @@ class Fields:
     ) -> Fields:
         """`known` are the keys there may be; `what` names the mapping in messages.
 
-        `inside` are words that belong below one of the keys: where they stand beside it, an indent was forgotten.
+        `inside` are words that belong below one of the keys, or below what stands below it: where they stand beside it,
+        an indent was forgotten.
         """
         fields = cls(value.place, what, mistakes, known)
         if not isinstance(value, Mapping):
@@ -86,7 +87,24 @@ class Fields:
             tell_of_key(key, what, self.known, f"There may be {listed(self.known)}.", self.mistakes)
         for parent, keys in misplaced.items():
             self.outside.add(parent)
-            _tell_misplaced(parent, keys, self.mistakes)
+            self._tell_misplaced(parent, keys)
+
+    def _tell_misplaced(self, parent: str, keys: Sequence[Text]) -> None:
+        first, alone = keys[0], len(keys) == 1
+        it = "it" if alone else "them"
+        if first.place.line is None:
+            names = listed([quoted(key.value) for key in keys[:3]])
+            what = f"{names} {'stands' if alone else 'stand'} outside {parent}."
+            self.mistakes.add(first.place, what, f"Put {it} inside.")
+            return
+        lines = "its line" if alone else "each of these lines"
+        if parent in self.known and parent not in self.entries:
+            remedy = f'Write "{parent}:" above {it}, and put two spaces before {lines}.'
+            self.mistakes.add(first.place, f"{quoted(first.value)} belongs below {quoted(parent)}.", remedy)
+            return
+        name, spaces = (quoted(parent), "two") if parent in self.known else (parent, "four")
+        what = f"{quoted(first.value)} belongs below {name}, and does not begin further in than it does."
+        self.mistakes.add(first.place, what, f"Put {spaces} spaces before {lines}.")
 
     def take(self, name: str, *, required: bool = False) -> Value | None:
         value = self.entries.get(name)
@@ -176,17 +194,6 @@ def _without_space(words: str, known: Sequence[str]) -> tuple[str, str] | None:
     if found and loose(found[1]) in {loose(name) for name in known}:
         return no_space(found[1], found[2])
     return None
-
-
-def _tell_misplaced(parent: str, keys: Sequence[Text], mistakes: Mistakes) -> None:
-    first = keys[0]
-    if first.place.line is None:
-        names = listed([quoted(key.value) for key in keys[:3]])
-        mistakes.add(first.place, f'{names} stand outside "{parent}".', f'Put them inside "{parent}".')
-        return
-    what = f'{quoted(first.value)} belongs below "{parent}", and does not begin further in than it does.'
-    every = "Put two spaces before its line." if len(keys) == 1 else "Put two spaces before each of these lines."
-    mistakes.add(first.place, what, every)
 
 
 def begins_with_hard_space(key: Text) -> bool:

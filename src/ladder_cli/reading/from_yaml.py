@@ -23,7 +23,8 @@ from ladder_cli.reading.values import (
     refuse_too_deep,
     refuse_too_much,
 )
-from ladder_cli.reading.yaml_mistakes import Stumble, in_plain_words, place_of, spot_of
+from ladder_cli.reading.yaml_mistakes import in_plain_words
+from ladder_cli.reading.yaml_scene import Stumble, place_of, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
 _NOT_FOR_LIBYAML = re.compile(
     r"[^\n\t\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\\(?:u|U0000)[dD][89a-fA-F]"
 )
-_LINE_ENDS = re.compile("[\n\x85\u2028\u2029]")
+_LINE_END = "\n\x85\u2028\u2029"
+_WORD = re.compile(rf"(?:[^\0 \t:{_LINE_END}]|:(?![\0 \t{_LINE_END}]))+")
+_WORD_IN_BRACKETS = re.compile(rf"(?:[^\0 \t:,\[\]{{}}{_LINE_END}]|:(?![\0 \t,\[\]{{}}{_LINE_END}]))+")
+_LINE_ENDS = re.compile(f"[{_LINE_END}]")
 
 
 def read_yaml(text: str, file: str) -> Value:
@@ -54,7 +58,10 @@ def read_yaml(text: str, file: str) -> Value:
 
 
 class _AnyCharacter(yaml.BaseLoader):
-    """PyYAML's own loader, for texts that libyaml does not take: slower, and any character may stand in it."""
+    """PyYAML's own loader, for texts that libyaml does not take: any character may stand in it, and a tab in words.
+
+    It is slower: a second for a million characters.
+    """
 
     def check_printable(self, data: object) -> None:
         """Let every character pass. Showing it safely is the business of whoever shows it."""
@@ -65,6 +72,35 @@ class _AnyCharacter(yaml.BaseLoader):
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
             self.forward()
             super().scan_to_next_token()
+
+    def scan_plain(self) -> yaml.ScalarToken:
+        """Words without quotation marks, in which a question mark is a sign like any other, in brackets too."""
+        word = _WORD_IN_BRACKETS if self.flow_level else _WORD
+        chunks: list[str] = []
+        spaces: list[str] | None = []
+        start = end = self.get_mark()
+        indent = self.indent + 1
+        while self.peek() != "#" and (found := word.match(self.buffer, self.pointer)):
+            self.allow_simple_key = False
+            chunks += [*(spaces or []), found[0]]
+            self.forward(len(found[0]))
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            if not spaces or (not self.flow_level and self.column < indent):
+                break
+        return yaml.ScalarToken("".join(chunks), True, start, end)
+
+    def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> list[str] | None:
+        """Take tabs between words for what they are."""
+        length = 0
+        while self.peek(length) in {" ", "\t"}:
+            length += 1
+        blanks = self.prefix(length)
+        self.forward(length)
+        if self.peek() in _LINE_END:
+            chunks: list[str] | None = super().scan_plain_spaces(indent, start_mark)
+            return chunks
+        return [blanks] if blanks else []
 
 
 class _Document:

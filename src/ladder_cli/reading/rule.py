@@ -88,7 +88,7 @@ def _essential(value: Value, rung: Rung, questions: Sequence[Question], mistakes
     because = ""
     listing: Value | None = value
     if isinstance(value, Mapping):
-        fields = Fields.of(value, _ESSENTIAL_KEYS, mistakes, f"the essentials of {rung.id}")
+        fields = Fields.of(value, _ESSENTIAL_KEYS, mistakes, f"the entry for {rung.id}")
         because = fields.words("because")
         listing = fields.take("questions", required=True)
     if listing is None:

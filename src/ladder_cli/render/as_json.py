@@ -5,19 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, assert_never
 
-from ladder_cli.model import Ladder, Result
+from ladder_cli.model import Change, Comparison, Ladder, Result, Survey, SurveyChange
+from ladder_cli.render import survey_json
 from ladder_cli.report.reference import RungOf
-from ladder_cli.survey.measures import agreement, agreement_on, median
-from ladder_cli.survey.privacy import FOR_SHARING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from fractions import Fraction
-
-    from ladder_cli.model import Answer, Distribution, EssentialResult, Gap, GroupResult, Question, Rung, Step, Survey
+    from ladder_cli.model import Answer, EssentialResult, Moved, Question, Rung, Step
 
 
-def render(subject: Result | Ladder | RungOf) -> str:
+def render(subject: Result | Ladder | RungOf | Survey | Comparison | Change | SurveyChange) -> str:
     """The value as JSON, each kind in its own shape."""
     match subject:
         case Result():
@@ -26,6 +22,17 @@ def render(subject: Result | Ladder | RungOf) -> str:
             return ladder_to_json(subject)
         case RungOf(ladder, rung):
             return rung_to_json(ladder, rung)
+        case Survey():
+            shape = survey_json.survey_shape(subject)
+            return _dump({"format": "ladder-survey/1", "ladder": _ladder_head(subject.ladder), **shape})
+        case Comparison():
+            shape = survey_json.comparison_shape(subject)
+            return _dump({"format": "ladder-comparison/1", "ladder": _ladder_head(subject.survey.ladder), **shape})
+        case SurveyChange():
+            shape = survey_json.survey_change_shape(subject)
+            return _dump({"format": "ladder-change/1", "ladder": _ladder_head(subject.later.ladder), **shape})
+        case Change():
+            return change_to_json(subject)
         case _:
             assert_never(subject)
 
@@ -130,114 +137,41 @@ def rung_to_json(ladder: Ladder, rung: Rung) -> str:
     )
 
 
-Remark = tuple[str, int, str]
-
-
-def survey_to_json(survey: Survey, written: Sequence[Remark] = ()) -> str:
-    """A survey: `ladder-survey/1`."""
-    return _dump({"format": "ladder-survey/1", **_survey(survey, written)})
-
-
-def comparison_to_json(survey: Survey, gaps: Sequence[Gap], written: Sequence[Remark] = ()) -> str:
-    """The groups of a survey side by side: `ladder-comparison/1`. The first of `between` places it higher."""
-    return _dump(
-        {
-            "format": "ladder-comparison/1",
-            "by": survey.by,
-            **_survey(survey, written),
-            "gaps": [
-                {
-                    "question": gap.question.id if gap.question else None,
-                    "between": [group.name for group in gap.between],
-                    "difference": gap.difference,
-                    "delta": float(gap.delta),
-                }
-                for gap in gaps
-            ],
-        }
-    )
-
-
-def change_to_json(results: Sequence[Result], names: Sequence[str]) -> str:
+def change_to_json(change: Change) -> str:
     """Answers files in the order in which they came about: `ladder-change/1`."""
-    ladder = results[-1].ladder
+    times = [_time(change, index) for index in range(len(change.results))]
+    ladder = change.results[-1].ladder
     return _dump(
         {
             "format": "ladder-change/1",
             "ladder": _ladder_head(ladder),
-            "times": [
-                {
-                    "name": name,
-                    "date": result.answers.date or None,
-                    "service": result.answers.service or None,
-                    "group": result.answers.group or None,
-                    "edition": result.answers.edition or ladder.edition,
-                    "rung": _rung(result.rung),
-                }
-                for name, result in zip(names, results, strict=True)
-            ],
-            "questions": [
-                {
-                    "id": question.id,
-                    "title": question.title,
-                    "answers": [_answer(question, result.answers.answers[index], ladder) for result in results],
-                }
-                for index, question in enumerate(ladder.questions)
-            ],
+            "earlier": times[0],
+            "later": times[-1],
+            "times": times,
+            "questions": [_moved(one, ladder) for one in change.moved],
         }
     )
 
 
-def _survey(survey: Survey, written: Sequence[Remark]) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "ladder": _ladder_head(survey.ladder),
-        "responses": survey.everybody.responses,
-        "left_out": survey.left_out,
-        "min_group": survey.min_group,
-        "for_sharing": survey.min_group >= FOR_SHARING,
-        "groups": [_group(group, survey) for group in (survey.everybody, *survey.groups)],
-    }
-    if written:
-        questions = survey.ladder.questions
-        found["notes"] = [{"group": group, "question": questions[at].id, "text": text} for group, at, text in written]
-    return found
-
-
-def _group(group: GroupResult, survey: Survey) -> dict[str, Any]:
-    if not group.shown:
-        return {"name": group.name, "shown": False, "reason": f"fewer than {survey.min_group} people"}
+def _time(change: Change, index: int) -> dict[str, Any]:
+    result = change.results[index]
     return {
-        "name": group.name,
-        "responses": group.responses,
-        "shown": True,
-        "rungs": list(group.people) or None,
-        "no_rung": group.no_rung if group.people else None,
-        **_measures(group.people, agreement(group.people)),
-        "questions": [
-            _distribution(question, found)
-            for question, found in zip(survey.ladder.questions, group.questions, strict=True)
-        ],
+        "name": change.names[index],
+        "file": change.files[index] or None,
+        "date": result.answers.date or None,
+        "service": result.answers.service or None,
+        "group": result.answers.group or None,
+        "edition": result.answers.edition or result.ladder.edition,
+        "rung": _rung(result.rung),
     }
 
 
-def _distribution(question: Question, found: Distribution | None) -> dict[str, Any]:
-    if found is None:
-        return {"id": question.id, "shown": False}
+def _moved(one: Moved, ladder: Ladder) -> dict[str, Any]:
     return {
-        "id": question.id,
-        "rungs": list(found.rungs),
-        "not_sure": found.not_sure,
-        "does_not_apply": found.does_not_apply,
-        "unanswered": found.unanswered,
-        **_measures(found.rungs, agreement_on(question, found)),
-    }
-
-
-def _measures(counts: Sequence[int], agreed: Fraction | None) -> dict[str, Any]:
-    middle = median(counts)
-    return {
-        "median": {"low": middle.low, "high": middle.high} if middle else {"low": None, "high": None},
-        "agreement": None if agreed is None else float(agreed),
+        "id": one.question.id,
+        "title": one.question.title,
+        "way": one.way,
+        "answers": [_answer(one.question, answer, ladder) for answer in one.answers],
     }
 
 

@@ -108,4 +108,4 @@ def _said(row: Row, picture: Picture) -> str:
     words = [f"rung {row.number}, {row.name}"]
     if row.count is not None:
         words.append(counted(row.count, picture.one, picture.many))
-    return ", ".join([*words, *row.marks])
+    return ", ".join([*words, *row.titles, *row.marks])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture, Profile
-from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +44,8 @@ def _lines(block: Block, report: Report) -> Iterator[str]:
 def _row(row: Row, picture: Picture) -> str:
     words = [f"Rung {row.number} of {len(picture.rows)}, {row.name}"]
     if row.count is not None:
-        words[0] += f": {counted(row.count, picture.one, picture.many)}"
+        number = "no" if not row.count and picture.with_titles else f"{row.count:,}"
+        words[0] += f": {number} {picture.one if row.count == 1 else picture.many}"
     if row.titles:
         words[0] += f": {', '.join(row.titles)}"
     words += [mark[:1].upper() + mark[1:] for mark in row.marks]

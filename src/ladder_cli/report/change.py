@@ -19,55 +19,58 @@ from ladder_cli.report.blocks import (
     credit,
     named,
 )
+from ladder_cli.report.comparison import report_comparison
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Answer, Ladder, Result
+    from ladder_cli.model import Answer, Change, Ladder, Result, SurveyChange, Way
+
+_WAYS: dict[Way | None, str] = {
+    "up": "Moved up",
+    "down": "Fell back",
+    "same": "Stayed",
+    None: "Cannot be compared",
+}
 
 
-def report_change(results: Sequence[Result]) -> Report:
+def report_change(change: Change) -> Report:
     """Two or more results in the order in which they came about, the first and the last compared."""
-    first, last = results[0], results[-1]
+    first, last = change.results[0], change.results[-1]
     ladder = last.ladder
     return Report(
         ladder.title,
         (
-            *_times(results),
-            Picture(tuple(_row(results, number) for number in range(len(ladder.rungs), 0, -1))),
+            *_times(change),
+            Picture(tuple(_row(change, number) for number in range(len(ladder.rungs), 0, -1))),
             *_then_and_now(first, last),
-            *_cautions(results),
-            *_moves(results),
+            *_cautions(change.results),
+            *_moves(change),
             *credit(ladder),
         ),
     )
 
 
-def names_of(results: Sequence[Result]) -> list[str]:
-    """How each result is called: by its date, and by its place where dates are missing or the same."""
-    dates = [result.answers.date for result in results]
-    if all(dates) and len(set(dates)) == len(dates):
-        return dates
-    if len(results) == 2:  # noqa: PLR2004 - then "before" and "after" say it best
-        return ["before", "after"]
-    return [f"{number}." for number in range(1, len(results) + 1)]
+def report_survey_change(change: SurveyChange) -> Report:
+    """Two tables, the groups of the earlier against those of the later."""
+    return report_comparison(change.comparison)
 
 
-def _times(results: Sequence[Result]) -> Iterator[Block]:
+def _times(change: Change) -> Iterator[Block]:
     pairs = []
-    for name, result in zip(names_of(results), results, strict=True):
+    for name, result in zip(change.names, change.results, strict=True):
         rung = f"rung {named(result.rung)}" if result.rung else "too few answers for a rung"
         who = ", ".join(text for text in (result.answers.service, result.answers.group) if text)
         pairs.append((name, f"{rung} ({who})" if who else rung))
     yield Facts(tuple(pairs))
 
 
-def _row(results: Sequence[Result], number: int) -> Row:
-    last = results[-1]
+def _row(change: Change, number: int) -> Row:
+    last = change.results[-1]
     marks = [
         name
-        for name, result in zip(names_of(results), results, strict=True)
+        for name, result in zip(change.names, change.results, strict=True)
         if result.rung and result.rung.number == number
     ]
     here = last.rung is not None and last.rung.number == number
@@ -96,31 +99,22 @@ def _cautions(results: Sequence[Result]) -> Iterator[Block]:
             yield Paragraph(f"Mind: these answers come from different {what}. A change may come from that alone.")
 
 
-def _moves(results: Sequence[Result]) -> Iterator[Block]:
-    ladder = results[-1].ladder
-    ways: dict[str, list[str]] = {"Moved up": [], "Fell back": [], "Stayed": [], "Cannot be compared": []}
+def _moves(change: Change) -> Iterator[Block]:
+    ladder = change.results[-1].ladder
+    titles: dict[str, list[str]] = {words: [] for words in _WAYS.values()}
     entries = []
-    for index, question in enumerate(ladder.questions):
-        answers = [result.answers.answers[index] for result in results]
-        way = _way(answers[0], answers[-1])
-        ways[way].append(question.title)
+    for one in change.moved:
+        way = _WAYS[one.way]
+        titles[way].append(one.question.title)
         # What stayed the same from one time to the next is said once.
-        steps = ", then ".join(word for word, _ in groupby(_short(answer, ladder) for answer in answers))
-        entries.append(Entry(question.title, f"{way.lower()}: {steps}", pairs=_words(answers)))
+        steps = ", then ".join(word for word, _ in groupby(_short(answer, ladder) for answer in one.answers))
+        entries.append(Entry(one.question.title, f"{way.lower()}: {steps}", pairs=_words(one.answers)))
     yield Heading("What moved")
-    for way, titles in ways.items():
-        if titles:
-            yield Paragraph(f"{way}: {listed(titles)}.")
+    for way, its in titles.items():
+        if its:
+            yield Paragraph(f"{way}: {listed(its)}.")
     yield Heading("Question by question")
     yield Entries(tuple(entries))
-
-
-def _way(first: Answer, last: Answer) -> str:
-    if first.placed is None or last.placed is None:
-        return "Stayed" if first.choice == last.choice and first.choice is not None else "Cannot be compared"
-    if first.placed == last.placed:
-        return "Stayed"
-    return "Moved up" if last.placed > first.placed else "Fell back"
 
 
 def _short(answer: Answer, ladder: Ladder) -> str:

@@ -187,7 +187,7 @@ class _Gathering:
             Remark(group, index, text)
             for index, answer in enumerate(answers.answers)
             for text in (answer.example, answer.note)
-            if text
+            if text and any(one.placed for one in answers.answers)  # never of who is left out
         ]
 
     def add_table(self, file: Opened) -> None:

@@ -6,12 +6,16 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ladder_cli.model import Median
+from ladder_cli.model import Median, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ladder_cli.model import Distribution, Question
+
+def spread(counts: Sequence[int], offered: Sequence[int]) -> Spread:
+    """`counts[n - 1]` people on rung n, with what can be said of them. Only the rungs in `offered` can be chosen."""
+    chosen = [counts[number - 1] for number in offered]
+    return Spread(tuple(counts), median(counts), middle_half(counts), agreement(chosen))
 
 
 def median(counts: Sequence[int]) -> Median | None:
@@ -20,6 +24,15 @@ def median(counts: Sequence[int]) -> Median | None:
     if not people:
         return None
     return Median(_nth(counts, (people - 1) // 2), _nth(counts, people // 2))
+
+
+def middle_half(counts: Sequence[int]) -> tuple[int, int] | None:
+    """From the rung of the person a quarter of the way up (rounded up) to that of the one as far from the top."""
+    people = sum(counts)
+    if not people:
+        return None
+    quarter = -(-people // 4)
+    return _nth(counts, quarter - 1), _nth(counts, people - quarter)
 
 
 def _nth(counts: Sequence[int], nth: int) -> int:
@@ -47,11 +60,6 @@ def agreement(counts: Sequence[int | Fraction]) -> Fraction | None:
         measured += layer * sum(pattern) / total * _layer_agreement(pattern)
         left = [count - layer if count else count for count in left]
     return measured
-
-
-def agreement_on(question: Question, found: Distribution) -> Fraction | None:
-    """The agreement on a question, over the rungs that it offers."""
-    return agreement([found.rungs[number - 1] for number in question.offered])
 
 
 def _layer_agreement(pattern: Sequence[bool]) -> Fraction:

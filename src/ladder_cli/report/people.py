@@ -1,0 +1,210 @@
+"""What every report about several people says: who answered, what is hidden, where to begin, what is not promised."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph, Picture, Row, Scale, named
+from ladder_cli.survey.privacy import MIN_GROUP, MIN_PLACED
+from ladder_cli.text import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ladder_cli.model import Distribution, GroupResult, Ladder, Median, Question, Spread, Survey
+
+# How far people of one group agree, from A. The words are ours; A itself stands beside them.
+_AGREEMENTS = (
+    (Fraction(4, 5), "nearly all agree"),
+    (Fraction(1, 2), "most agree"),
+    (Fraction(1, 5), "views differ"),
+    (Fraction(-1, 5), "views are spread widely"),
+)
+_CAMPS = "views fall into separate camps"
+_NUMBERS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+ALL_AGREE = "All who placed it chose one rung: somebody who knows the group knows their answers."
+
+
+# --- Who answered
+
+
+def opening(survey: Survey) -> Iterator[Block]:
+    """Whether it may be passed on, who answered, and what is not shown."""
+    if survey.min_group < MIN_GROUP:
+        text = f"Not for sharing: groups of fewer than {MIN_GROUP} people are shown. A reader could tell who said what."
+        yield Paragraph(text, "warning")
+    yield from _facts(survey)
+    for line in not_shown(survey):
+        yield Paragraph(line)
+    if not survey.everybody and not survey.shown:
+        yield Paragraph(
+            f"Nothing can be shown: no group has {survey.min_group} people or more. "
+            "This keeps any one person's answers from being worked out.",
+            "strong",
+        )
+        yield Paragraph(
+            "A smaller --min-group shows smaller groups. The report is then not for sharing, since a reader could tell "
+            "who said what."
+        )
+
+
+def _facts(survey: Survey) -> Iterator[Block]:
+    pairs = [("People", f"{survey.responses:,}")] if survey.responses else []
+    if survey.files:
+        pairs += [(file, _sizes(group for group in survey.shown if group.file == file)) for file in survey.files]
+    elif survey.shown:
+        pairs.append(("Groups", _sizes(survey.shown)))
+    if survey.left_out:
+        pairs.append(("Left out", f"{counted(survey.left_out, 'person', 'people')} who placed nothing"))
+    if pairs:
+        yield Facts(tuple(pairs))
+
+
+def _sizes(groups: Iterator[GroupResult] | Sequence[GroupResult]) -> str:
+    return ", ".join(f"{group.name or 'everybody'} ({group.responses:,})" for group in groups) or "nobody is shown"
+
+
+def not_shown(survey: Survey) -> Iterator[str]:
+    """A line for each group that is hidden, and one for those that are not even named."""
+    for group in survey.groups:
+        if group.others:
+            which = counted(group.others, "other group")
+            each = ", each under" if group.others > 1 else ", under"
+            yield f"{_in_file(which, group)}{each} {in_words(survey.min_group)}: not shown."
+        elif not group.shown:
+            yield f"{called(group)}: {group.reason}, not shown."
+    if survey.together:
+        yield f"No group has {survey.min_group} people or more, so all of them are shown together."
+
+
+def called(group: GroupResult) -> str:
+    """A group's name, and the table it is from where there are several."""
+    return _in_file(group.name or "everybody", group)
+
+
+def _in_file(name: str, group: GroupResult) -> str:
+    return f"{name}, {group.file}" if group.file else name
+
+
+def in_words(number: int) -> str:
+    """`eight`; from 13 on in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+# --- The ladder
+
+
+def picture(survey: Survey, told: GroupResult | None, groups: Sequence[GroupResult]) -> Iterator[Block]:
+    """The rungs on which the people of `told` stand, and on each the groups whose median lies there."""
+    if told is None or told.rungs is None or not told.rungs.people:
+        return
+    marks = _medians(groups, lambda group: "the median" if group is told else f"{called(group)} (median)")
+    rows = (
+        Row(
+            rung.number,
+            rung.name,
+            told.rungs.counts[rung.number - 1],
+            here="the median" in marks.get(rung.number, ()),
+            marks=marks.get(rung.number, ()),
+        )
+        for rung in reversed(survey.ladder.rungs)
+    )
+    yield Picture(tuple(rows), "person", "people")
+
+
+def _medians(groups: Sequence[GroupResult], call: Callable[[GroupResult], str]) -> dict[int, tuple[str, ...]]:
+    """The marks on each rung: whose median lies there. A median between two rungs marks both."""
+    marks: dict[int, tuple[str, ...]] = {}
+    for group in groups:
+        middle = group.rungs.median if group.rungs else None
+        if middle is None:
+            continue
+        for number in {middle.low, middle.high}:
+            where = call(group) if middle.low == middle.high else f"{call(group)}, between"
+            marks[number] = (*marks.get(number, ()), where)
+    return marks
+
+
+def at(middle: Median, ladder: Ladder) -> str:
+    """`rung 4, Consultation`, or `between rung 4, Consultation and rung 6, Co-design`."""
+    low, high = ladder.rung(middle.low), ladder.rung(middle.high)
+    return f"rung {named(low)}" if low is high else f"between rung {named(low)} and rung {named(high)}"
+
+
+def agreement_in_words(found: Fraction) -> str:
+    """`most agree (A 0.61)`: of the people of one group."""
+    words = next((words for least, words in _AGREEMENTS if found >= least), _CAMPS)
+    return f"{words} (A {float(round(found, 2)) or 0.0:.2f})"  # or 0.0: never -0.00
+
+
+def scales_of(label: str, found: Spread, ladder: Ladder) -> tuple[Scale, ...]:
+    """Where the median lies; nothing where nobody is counted."""
+    if found.median is None or found.agreement is None:
+        return ()
+    text = f"{at(found.median, ladder)}; {agreement_in_words(found.agreement)}"
+    return (Scale(label, found.median.low, found.median.high, len(ladder.rungs), text),)
+
+
+def spread_in_words(found: Distribution) -> str:
+    """`rung 3: 2, rung 4: 12; not sure: 1`. Rungs that nobody chose are left out."""
+    rungs = ", ".join(f"rung {number}: {count:,}" for number, count in enumerate(found.spread.counts, 1) if count)
+    others = (
+        ("not sure", found.not_sure), ("does not apply", found.does_not_apply), ("no answer", found.unanswered),
+    )  # fmt: skip
+    return "; ".join(filter(None, [rungs, *(f"{name}: {count:,}" for name, count in others if count)]))
+
+
+def placed_by_too_few(survey: Survey) -> str:
+    """Why a question of a group is not shown."""
+    return f"fewer than {min(MIN_PLACED, survey.min_group)} people placed it, not shown"
+
+
+# --- Where to begin, and the end
+
+
+def first_step(survey: Survey) -> Iterator[Block]:
+    step = survey.next
+    if step is None:
+        return
+    yield Heading("A first step")
+    if step.clear:
+        yield Paragraph(f"The difference on {step.question.title} is the most certain one: talk about it together.")
+    else:
+        yield Paragraph(f"No question is placed lower than {step.question.title}.")
+    pairs = [("now", step.question.statement(step.now))]
+    if step.rung is None:
+        pairs.append(("then", "No rung is above it here."))
+    else:
+        pairs.append(("try" if step.is_step else "what it is like there", step.text))
+    yield Entries((Entry(step.question.title, step.question.ask, pairs=tuple(pairs)),))
+
+
+def remarks(survey: Survey) -> Iterator[Block]:
+    """What people of the shown groups wrote, for those who asked for it."""
+    if survey.written:
+        yield Heading("What people wrote")
+        yield Paragraph("This output holds people's own words. They may tell who wrote them.", "warning")
+        entries = (_remarks_on(question, at, survey) for at, question in enumerate(survey.ladder.questions))
+        yield Entries(tuple(entry for entry in entries if entry.pairs))
+
+
+def _remarks_on(question: Question, index: int, survey: Survey) -> Entry:
+    pairs = ((one.group, one.text) for one in survey.written if one.question == index)
+    return Entry(question.title, pairs=tuple(pairs))
+
+
+def promises(survey: Survey) -> Iterator[Block]:
+    """What is promised about people who are hidden, and what is not."""
+    few = in_words(survey.min_group)
+    yield Heading("What this report keeps to itself")
+    yield Paragraph(
+        f"In one report, a group of fewer than {few} is not shown. Two reports of the same answers can be subtracted "
+        "from each other: publish one. Counts of shown groups are exact: where all agree, or one person stands apart, "
+        "somebody who knows the group may know their answers. A larger --min-group helps."
+    )
+
+
+def listed_groups(names: Sequence[str]) -> str:
+    return listed(list(dict.fromkeys(names)))

@@ -1,0 +1,409 @@
+"""What people wrote is read whole, the same by every parser, and told in our own words where it is not."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import hostile
+from conftest import CASES, THREE_RUNGS
+from ladder_cli.errors import BadFile, CannotOpen, Mistakes, Place
+from ladder_cli.model import Answer, Answers, Essential, Mark
+from ladder_cli.quiz.answers_text import written
+from ladder_cli.reading import files
+from ladder_cli.reading.from_json import read_json
+from ladder_cli.reading.from_yaml import read_yaml
+from ladder_cli.reading.values import Mapping, Text
+from ladder_cli.text import loose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ladder_cli.model import Ladder
+    from ladder_cli.reading.values import Value
+
+LADDER = """
+ladder: bins
+edition: 2
+title: Bins
+rule:
+  reach: 2/3
+  enough: 2/3
+  essentials:
+    all: {questions: [paper, glass], because: All means all.}
+    some: [paper]
+rungs: [{id: none, name: None of it, stance: by hand}, {id: some, name: Some of it}, {id: all, name: All of it}]
+questions:
+- id: paper
+  title: Paper
+  ask: Where does the paper go?
+  statements: {none: One bin., some: Two bins., all: Three bins.}
+  steps: {some: Buy a bin., all: Buy another.}
+- id: glass
+  title: Glass
+  ask: Where does the glass go?
+  statements: {none: Out., all: In.}
+"""
+
+
+@pytest.fixture
+def bins(tmp_path: Path) -> Ladder:
+    (tmp_path / "bins.yaml").write_text(LADDER)
+    return files.load_ladder(str(tmp_path / "bins.yaml"))
+
+
+def load(tmp_path: Path, text: str, ladder: Ladder) -> tuple[Answers, tuple[str, ...]]:
+    (tmp_path / "a.yaml").write_text(text)
+    return files.load_answers(str(tmp_path / "a.yaml"), ladder)
+
+
+# --- A ladder
+
+
+def test_essentials_are_read_with_their_reason_from_the_lowest_rung_up(bins: Ladder) -> None:
+    assert bins.rule.essentials == (
+        Essential(2, ("paper",)),
+        Essential(3, ("paper", "glass"), "All means all."),
+    )
+
+
+def test_steps_are_read_and_a_question_may_have_none(bins: Ladder) -> None:
+    paper, glass = bins.questions
+
+    assert paper.steps == (None, "Buy a bin.", "Buy another.")
+    assert glass.steps == ()
+
+
+def test_a_stance_is_in_free_words(bins: Ladder) -> None:
+    assert bins.rungs[0].stance == "by hand"
+
+
+def test_a_bare_word_names_a_ladder_that_comes_with_the_program() -> None:
+    assert files.load_ladder("co-production") == files.load_ladder(None) == files.load_ladder("Co production")
+
+
+def test_an_unknown_bare_word_is_told_which_ladders_there_are() -> None:
+    with pytest.raises(
+        CannotOpen, match=r'There is no ladder "bins". The ladders that come with the program are .*co-p'
+    ):
+        files.load_ladder("bins")
+
+
+def test_a_file_without_a_suffix_is_found_where_no_ladder_of_ours_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bins").write_text(LADDER)
+    monkeypatch.chdir(tmp_path)
+
+    assert files.load_ladder("bins").id == files.load_ladder("./bins").id == "bins"
+
+
+# --- Earlier editions
+
+
+def test_what_an_edition_no_longer_offers_is_named_and_asked_again(tmp_path: Path, bins: Ladder) -> None:
+    text = (
+        "ladder: bins\nedition: 1\ntarget: most\nanswers:\n"
+        "  paper: all\n  glass: {answer: some, note: Kept.}\n  tins: all\n"
+    )
+
+    answers, notes = load(tmp_path, text, bins)
+
+    assert [answer.choice for answer in answers.answers] == [3, None]
+    assert answers.answers[1].note == "Kept."
+    assert (answers.edition, answers.ask_again, answers.target) == (1, ("glass",), None)
+    file = tmp_path / "a.yaml"
+    assert notes == (
+        f"{file} answers edition 1. We score it with edition 2, which does not have all of it.",
+        f'{file}:6:19: edition 2 does not offer "Some of it" in Glass. It counts as unanswered.',
+        f'{file}:7:3: edition 2 has no question "tins", so it is left out.',
+        f'{file}:3:9: edition 2 has no rung "most" to aim for.',
+    )
+
+
+def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(tmp_path: Path, bins: Ladder) -> None:
+    answers, notes = load(tmp_path, "edition: 1\nanswers: {paper: We have two, glass: 5}\n", bins)
+
+    assert answers.ask_again == ("paper", "glass")
+    assert [note.split("offer ")[1] for note in notes[1:]] == [
+        '"We have two" in Paper. It counts as unanswered.',
+        '"5" in Glass. It counts as unanswered.',
+    ]
+
+
+def test_what_is_misspelt_is_a_mistake_in_every_edition(tmp_path: Path, bins: Ladder) -> None:
+    with pytest.raises(BadFile) as caught:
+        load(tmp_path, "edition: 1\nanswers: {papper: all, glass: not sur}\n", bins)
+
+    assert [problem.remedy for problem in caught.value.problems] == [
+        'Did you mean "paper"?',
+        'Did you mean "not sure"?',
+    ]
+
+
+def test_a_rung_that_this_edition_does_not_offer_is_a_mistake(tmp_path: Path, bins: Ladder) -> None:
+    with pytest.raises(BadFile, match=r"This question has no statement for Some of it\. Use 1 or 3,"):
+        load(tmp_path, "edition: 2\nanswers: {glass: 2}\n", bins)
+
+
+# --- Words
+
+
+@pytest.mark.parametrize("words", ["Doesn\u2019t apply", "doesn't apply", "DOES NOT APPLY", "Does\u00a0not apply."])
+def test_the_words_for_does_not_apply(words: str, tmp_path: Path, bins: Ladder) -> None:
+    assert load(tmp_path, f"answers: {{paper: {words}}}\n", bins)[0].answers[0].choice is Mark.DOES_NOT_APPLY
+
+
+@pytest.mark.parametrize("words", ["Don\u2019t know", "don`t know", "Do not know", "not\u2011sure"])
+def test_the_words_for_not_sure(words: str, tmp_path: Path, bins: Ladder) -> None:
+    assert load(tmp_path, f"answers: {{paper: {words}}}\n", bins)[0].answers[0].choice is Mark.NOT_SURE
+
+
+@pytest.mark.parametrize(
+    "words", ["a\u00adll", "all\u200b", "\ufeffall", "3\u200b", "\u200b3", "Al\u2060l of\u200d it"]
+)
+def test_characters_that_nobody_sees_do_not_matter(words: str, tmp_path: Path, bins: Ladder) -> None:
+    assert load(tmp_path, f"answers: {{pa\u200bper: {words}}}\n", bins)[0].answers[0].choice == 3
+
+
+@given(st.text(max_size=30))
+def test_case_space_and_dashes_never_matter(text: str) -> None:
+    spread = "\u2009".join(text)
+
+    assert loose(spread) == loose(text)
+    assert loose(f"\u2212{text}\u00ad_\u2014") == loose(text).rstrip(".")
+
+
+# --- Words behind a sharp sign
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("service: #3 ward\nanswers: {}\n", '"#3 ward". If they belong to service'),
+        ("service:\n  #3 ward\nanswers: {}\n", '"#3 ward". If they belong to service'),
+        ("service: Ward\n  #3 upstairs\nanswers: {}\n", '"#3 upstairs". If they belong to service'),
+        ("answers:\n  paper:\n    answer: all\n    note: #3 is best\n", '"#3 is best". If they belong to note'),
+        ("answers:\n  paper: # what do you think?\n", '"# what do you think?". If they belong to paper'),
+        ("answers:\n  # paper: all\n", '"# paper: all". If they belong to answers'),
+    ],
+)
+def test_words_behind_a_sharp_sign_are_told(text: str, lost: str, tmp_path: Path, bins: Ladder) -> None:
+    notes = load(tmp_path, text, bins)[1]
+
+    assert [lost in note for note in notes] == [False, True]
+
+
+def test_a_sharp_sign_alone_loses_nothing(tmp_path: Path, bins: Ladder) -> None:
+    assert len(load(tmp_path, "answers:\n  paper: #\n", bins)[1]) == 1  # the one that no ladder is named
+
+
+@pytest.mark.parametrize("answer", ["#3", "#c", "# all", "# not sure"])
+def test_an_answer_behind_a_sharp_sign_is_a_mistake(answer: str, tmp_path: Path, bins: Ladder) -> None:
+    with pytest.raises(BadFile, match="The answer to paper is lost: what stands behind # is not read"):
+        load(tmp_path, f"answers:\n  paper: {answer}\n", bins)
+
+
+# --- Nothing is lost
+
+ANY_TEXT = st.text(st.characters(exclude_characters="\0"), max_size=40).map(str.strip)
+
+
+@settings(max_examples=300, deadline=None)
+@given(note=ANY_TEXT, example=ANY_TEXT, service=ANY_TEXT, as_json=st.booleans())
+def test_whatever_people_write_is_read_back_the_same(note: str, example: str, service: str, *, as_json: bool) -> None:
+    ladder = files.load_ladder(str(THREE_RUNGS))
+    answers = Answers((Answer(2, example, note), *(Answer() for _ in ladder.questions[1:])), service=service)
+
+    text = written(answers, ladder, as_json=as_json)
+    value = (read_json if as_json else read_yaml)(text.replace("\r\n", "\n").replace("\r", "\n"), "f")
+
+    assert words_of(value, "service") == service
+    assert words_of(value, "answers", "paper", "note") == note
+    assert words_of(value, "answers", "paper", "example") == example
+
+
+def words_of(value: Value, *path: str) -> str:
+    """What stands there; nothing where an answer is one word, and so has no note."""
+    for name in path:
+        if not isinstance(value, Mapping):
+            return ""
+        value = next((entry for key, entry in value.entries if key.value == name), Text("", value.place))
+    assert isinstance(value, Text)
+    return value.value
+
+
+CONTROLS = [
+    chr(code) for code in (*range(1, 0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF) if code not in {10, 13, 0x85}
+]
+
+
+@pytest.mark.parametrize("control", CONTROLS, ids=ascii)
+def test_a_control_character_within_words_is_read_as_it_stands(control: str) -> None:
+    words = f"a{control}b \U000fff00 c"  # beside a private character, which stays what it is too
+
+    for text in (
+        f"note: {words}",
+        f"note: '{words}'",
+        f'note: "{words}"',
+        f"note: |-\n  {words}",
+        f"{{note: {words}}}",
+    ):
+        assert words_of(read_yaml(text, "f"), "note") == words
+
+
+def test_a_tab_beside_a_control_character_is_read_as_it_is_without_one() -> None:
+    assert words_of(read_yaml("note:\ta\tb \x1b\tc", "f"), "note") == "a\tb \x1b\tc"
+
+
+# --- The same for every parser
+
+YAML_CASES = sorted((CASES / "bad").glob("*.yaml")) + sorted((CASES / "good").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", YAML_CASES, ids=lambda path: path.stem)
+def test_every_case_reads_the_same_without_libyaml(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = path.read_text()
+    with_libyaml = outcome(text)
+    monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
+
+    assert outcome(text) == with_libyaml
+
+
+def outcome(text: str) -> Value | str:
+    try:
+        return read_yaml(text, "f")
+    except BadFile as error:
+        return "\n".join(map(str, error.problems))
+
+
+@pytest.mark.parametrize("depth", [20, 21, 22, 500, 1_500, 100_000])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", "")])
+def test_our_own_limit_of_depth_comes_first(opening: str, closing: str, depth: int) -> None:
+    times = depth // 2 if len(opening) == 5 else depth
+    text = opening * times + "x" + closing * times
+
+    assert ("too many brackets or indents" in str(outcome(text))) == (times * (1 + (len(opening) == 5)) > 20)
+
+
+def test_twenty_brackets_in_words_are_words() -> None:
+    words = "see " + "[" * 30 + " and 'these' {{{{{{{{{{{{{{{{{{{{{{{{"
+
+    assert words_of(read_yaml(f"note: {words}", "f"), "note") == words
+    assert words_of(read_json(json.dumps({"note": words}), "f"), "note") == words
+
+
+# --- Many mistakes, and large files
+
+
+def test_the_first_twenty_mistakes_are_told_and_how_many_more() -> None:
+    mistakes = Mistakes()
+    for line in range(2_500, 0, -1):
+        mistakes.add(Place("f", line), "Wrong.", partial("Mend {}.".format, line))
+
+    with pytest.raises(BadFile) as caught:
+        mistakes.raise_any()
+
+    told = list(map(str, caught.value.problems))
+    assert told[0] == "f:1: Wrong. Mend 1."
+    assert told[19:] == ["f:20: Wrong. Mend 20.", "f: There are 2,480 more mistakes. Mend these first."]
+
+
+def test_a_remedy_that_nobody_will_read_is_not_looked_for() -> None:
+    asked: list[int] = []
+
+    def look(line: int) -> str:
+        asked.append(line)
+        return ""
+
+    mistakes = Mistakes()
+    for line in range(1, 100):
+        mistakes.add(Place("f", line), "Wrong.", partial(look, line))
+
+    with pytest.raises(BadFile):
+        mistakes.raise_any()
+
+    assert asked == list(range(1, 21))
+
+
+@pytest.mark.parametrize(("number", "more"), [(20, ""), (21, "There is 1 more mistake.")])
+def test_twenty_mistakes_are_told_whole(number: int, more: str) -> None:
+    mistakes = Mistakes()
+    for line in range(number):
+        mistakes.add(Place("f", line + 1), "Wrong.")
+
+    with pytest.raises(BadFile) as caught:
+        mistakes.raise_any()
+
+    assert [problem.what for problem in caught.value.problems][20:] == ([more] if more else [])
+
+
+def test_the_worst_files_are_under_the_limit_and_told_or_read(tmp_path: Path, ladder: Ladder) -> None:
+    for name, text in hostile.worst_files():
+        raw = text.encode()
+        assert len(raw) <= files.MOST_BYTES, name
+        (tmp_path / name).write_bytes(raw)
+        told = problems_of(str(tmp_path / name), ladder)
+        assert len(told) <= 21, name
+        assert all(len(problem) < 500 + len(str(tmp_path)) for problem in told), name
+
+
+def problems_of(path: str, ladder: Ladder) -> list[str]:
+    try:
+        files.load_ladder_or_answers(path, ladder)
+    except BadFile as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+# --- Opened once
+
+
+class Stdin:
+    """Standard input as Python has it."""
+
+    def __init__(self, text: str) -> None:
+        self.buffer = io.BytesIO(text.encode())
+
+
+def test_standard_input_is_new_whenever_the_program_is_called(monkeypatch: pytest.MonkeyPatch, bins: Ladder) -> None:
+    for rung, choice in (("all", 3), ("none", 1), ("some", 2)):
+        monkeypatch.setattr("sys.stdin", Stdin(f"ladder: bins\nanswers: {{paper: {rung}}}"))
+        files.sample("-")  # looked at first, to see what it is
+        assert files.load_answers("-", bins)[0].answers[0].choice == choice
+
+
+def test_what_was_looked_at_and_never_opened_is_not_taken_for_the_next_input(
+    monkeypatch: pytest.MonkeyPatch, bins: Ladder
+) -> None:
+    monkeypatch.setattr("sys.stdin", Stdin("answers: {paper: all}"))
+    files.sample("-")
+    monkeypatch.setattr("sys.stdin", Stdin("answers: {paper: none}"))
+
+    assert files.sample("-") == b"answers: {paper: none}"
+    assert files.load_answers("-", bins)[0].answers[0].choice == 1
+
+
+def test_a_file_that_was_opened_once_is_looked_at_and_read(tmp_path: Path, bins: Ladder) -> None:
+    (tmp_path / "a.yaml").write_text("ladder: bins\nanswers: {paper: all}\n")
+
+    with files.opened_once(str(tmp_path / "a.yaml")) as file:
+        (tmp_path / "a.yaml").unlink()
+        assert file.start.startswith(b"ladder: bins")
+        answers, notes = files.load_answers(file, bins)
+
+    assert (answers.answers[0].choice, notes) == (3, ())
+
+
+def test_asking_again_is_no_part_of_the_answers() -> None:
+    answers = Answers((Answer(),))
+
+    assert replace(answers, ask_again=("paper",)) == answers
