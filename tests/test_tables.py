@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import CASES, LADDER, ROOT, THREE_RUNGS, clean_environment
+from conftest import ALL_SEVEN, CASES, LADDER, ROOT, THREE_RUNGS, clean_environment
 from ladder_cli import boundary, console
 from ladder_cli.reading import files
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
 
 SURVEYS = CASES / "surveys"
-ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
-"""The seven rungs in every question, so that bare numbers are rungs."""
-
 IDS = (
     "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
 )  # fmt: skip

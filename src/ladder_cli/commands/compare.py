@@ -74,12 +74,19 @@ def _tables(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output:
 
 def _surveys(paths: Sequence[str], ladder: Ladder, people: PeopleOptions) -> list[Survey]:
     found: list[Survey] = []
+    contents: dict[tuple[int, ...], str] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
-            found.append(shown(gather([path], ladder, people), people))
+            gathered = gather([path], ladder, people, is_one_of_many=True)
+            twin = contents.setdefault(gathered.contents, path)
+            found.append(shown(gathered, people))
         except BadFile as error:
             problems += error.problems
+            continue
+        if twin != path:
+            what = f"This table holds the same rows as {files.name_of(twin)}."
+            problems.append(Problem(what, "Name one of the two.", Place(files.name_of(path))))
     if problems:
         raise BadFile(*problems)
     return found

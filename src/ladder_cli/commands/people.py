@@ -19,9 +19,18 @@ if TYPE_CHECKING:
     from ladder_cli.survey.gathering import Gathered
 
 
-def gather(paths: Sequence[str], ladder: Ladder, asked: PeopleOptions, *, needs_groups: bool = False) -> Gathered:
+def gather(
+    paths: Sequence[str],
+    ladder: Ladder,
+    asked: PeopleOptions,
+    *,
+    needs_groups: bool = False,
+    is_one_of_many: bool = False,
+) -> Gathered:
     """The survey in `paths`, counted by groups where they are told or found; its notes are told."""
-    options = replace(reading_options(asked), needs_groups=needs_groups, tick=console.progress())
+    options = replace(
+        reading_options(asked), needs_groups=needs_groups, is_one_of_many=is_one_of_many, tick=console.progress()
+    )
     gathered = gathering.gather(paths, ladder, options)
     console.note_all(gathered.notes)
     return gathered

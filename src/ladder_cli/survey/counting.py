@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial, reduce
-from itertools import compress
 from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +26,9 @@ TOGETHER = 3  # questions whose cells are looked up at once
 MOST_REMEMBERED = 60_000  # of each thing that is worked out once; the ways to answer nine questions are 48,620
 MOST_KEYS = 15_000
 STEP = 1 << 20  # between the numbers of groups: more than any number that is added to one
+NOBODY = 4095 * STEP
+"""The group of rows that are nobody's: they go through with the others, and are forgotten at the end."""
+
 
 Key = TypeVar("Key")
 Columns = list[tuple[str, ...]]
@@ -125,7 +127,8 @@ class Tally:
             block.flush()
         for group_and_rung, people in self.people.items():
             group, rung = divmod(group_and_rung, STEP)
-            self.group(group).people[rung] += people
+            if group_and_rung < NOBODY:
+                self.group(group).people[rung] += people
         self.people.clear()
         return self.answers
 
@@ -173,6 +176,8 @@ class Block:
     def flush(self) -> None:
         """Carry what was seen over to the counts of each group, and forget it."""
         for group_and_number, people in self.seen.items():
+            if group_and_number >= NOBODY:
+                continue
             group, number = divmod(group_and_number, STEP)
             answers = self.counter.group(group).answers
             for reader, place in zip(self.readers, self.places[number], strict=True):
@@ -214,8 +219,3 @@ class Reader:
         found = [(column, self._one(column, cell)) for column, cell in zip(self.columns, row, strict=True)]
         bad = [column for column, place in found if place < 0]
         return (bad, False) if bad else ([column for column, place in found if place != self.cells.none], True)
-
-
-def kept(mask: Sequence[bool], values: Sequence[Key]) -> list[Key]:
-    """The values where the mask says so."""
-    return list(compress(values, mask))

@@ -56,7 +56,8 @@ class Remark:
 class Gathered:
     """A survey counted, from however many files, and what there is to say of the reading.
 
-    `group_columns` are the columns of tables that were taken for groups.
+    `group_columns` are the columns of tables that were taken for groups. `contents` has a number for each table, where
+    there are several or `Options.is_one_of_many`: the same for tables that hold the same rows in any order.
     """
 
     counts: Counts
@@ -64,6 +65,7 @@ class Gathered:
     notes: tuple[str, ...] = ()
     remarks: list[Remark] = field(default_factory=list)
     group_columns: tuple[str, ...] = ()
+    contents: tuple[int, ...] = ()
 
 
 def is_survey(path: str, ladder: Ladder) -> bool:
@@ -92,7 +94,7 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     Raises `CannotOpen`, and `BadFile` with the mistakes of all files.
     """
     named = files_in(paths)
-    gathering = _Gathering(ladder, replace(options, is_one_of_many=len(named) > 1))
+    gathering = _Gathering(ladder, replace(options, is_one_of_many=options.is_one_of_many or len(named) > 1))
     problems: list[Problem] = []
     _refuse_named_twice(named)
     for path in named:
@@ -164,6 +166,7 @@ class _Gathering:
         self.spelt: dict[str, list[str]] = {}
         self.alone: dict[str, list[str]] = {}
         self.by_files: set[str] = set()
+        self.has_workbook = False
         self.labels: dict[str, str] = {}
 
     def add_answers(self, file: Opened) -> None:
@@ -200,6 +203,7 @@ class _Gathering:
         if twin != name:
             what = f"This table holds the same rows as {twin}, and its people would count twice."
             raise BadFile(Problem(what, "Name one of the two.", Place(name)))
+        self.found.contents += (table.content,)
         self.notes += [f"{name}: {note}" for note in table.notes]
         self.found.counts.left_out += table.counts.left_out
         for its_label, count in table.counts.groups.items():
@@ -207,7 +211,8 @@ class _Gathering:
             self.found.counts.group(label).add(count)
             spelt = self.spelt.setdefault(label, [])
             spelt += [one for one in table.spelt[its_label] if one not in spelt]
-            self.alone.setdefault(label, []).append(f"{name}, row {table.first_lines[its_label]}")
+            if its_label in table.first_lines:
+                self.alone.setdefault(label, []).append(f"{name}, row {table.first_lines[its_label]}")
         if table.group_column is not None:
             self.found.has_groups = True
             self.found.group_columns += (table.group_column,)
@@ -256,6 +261,7 @@ class _Gathering:
             lines.detach()
 
     def _workbook(self, raw: BinaryIO, name: str) -> Table:
+        self.has_workbook = True
         from ladder_cli.reading import workbook  # noqa: PLC0415 - only a workbook needs calamine
 
         sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
@@ -271,6 +277,8 @@ class _Gathering:
 
     def finish(self) -> Gathered:
         """Everything counted, the groups with names of their own, and the notes."""
+        if self.options.sheet is not None and not self.has_workbook:
+            raise WrongUse(Problem("--sheet is for workbooks.", "Leave it out."))
         self._hide_own_words()
         for label, spelt in self.spelt.items():
             if len(spelt) > 1 and label in self.found.counts.groups:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import compress
-from operator import and_, not_
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
@@ -14,7 +12,7 @@ from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.survey import groups, unfinished
 from ladder_cli.survey.cells import Cells
 from ladder_cli.survey.columns import Layout, lay_out
-from ladder_cli.survey.counting import STEP, Reader, Tally, Worked, kept
+from ladder_cli.survey.counting import NOBODY, STEP, Reader, Tally, Worked
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.heading import names_questions
@@ -109,45 +107,35 @@ class _Reading:
         self.content = 0
 
     def read(self, batch: Batch) -> None:
-        width = self.heading.width
-        rows = batch.rows
+        rows, misfits = batch.rows, set[int]()
         if self.options.is_one_of_many:
             self.content += sum(map(hash, map(tuple, rows)))
-        misfits: set[int] = set()
-        if set(map(len, rows)) != {width}:
+        if set(map(len, rows)) != {self.heading.width}:
             rows, misfits = self._fitted(batch)
         columns = list(zip(*rows, strict=True))
         numbers, outcomes = self.tally.look(columns)
-        finished = self._finished(columns, rows) if self.marks else None
-        mask = None
-        if finished is not None or min(outcomes) < 0:
-            mask = self._people(batch, rows, outcomes, misfits, finished)
-            numbers, outcomes = [kept(mask, its) for its in numbers], kept(mask, outcomes)
-            columns = [tuple(kept(mask, columns[column])) for column in self.names.columns]
-        else:
-            columns = [columns[column] for column in self.names.columns]
-        known = len(self.names.labels)
-        groups_ = self.names.numbers(columns, len(outcomes))
-        if len(self.names.labels) > MOST_LABELS:
-            raise BadFile(too_many_groups(self.rows.file_place()))
-        if len(self.names.labels) > known:
-            self._first_seen(batch, rows, mask, groups_)
+        groups_ = self.names.numbers(columns, len(rows))
+        left_out = self._unfinished(columns, rows) if self.marks else set[int]()
+        if left_out or min(outcomes) < 0:
+            for index in self._nobody(batch, rows, outcomes, misfits, left_out):
+                outcomes[index], groups_[index] = 0, NOBODY
+        if self.names.unplaced:
+            self._first_seen(batch, groups_)
         self.tally.count(numbers, outcomes, groups_)
 
     def _fitted(self, batch: Batch) -> tuple[list[Row], set[int]]:
         """The rows made as wide as the heading, and which of them could not: those stand as empty rows."""
         width = self.heading.width
-        empty = [""] * width
-        misfits = set()
-        fitted = [row if len(row) == width else empty for row in batch.rows]
-        for index, row in enumerate(batch.rows):
-            if row and len(row) != width:
-                fit = padded(row, width)
-                if fit is not None and (is_empty(row) or self._is_only_cut(row)):
-                    fitted[index] = fit
-                else:
-                    misfits.add(index)
-        return fitted, misfits
+        rows, misfits, empty = batch.rows.copy(), set[int](), [""] * width
+        for index in [index for index, length in enumerate(map(len, rows)) if length != width]:
+            row = rows[index]
+            fit = padded(row, width) if row else empty
+            if fit is not None and (is_empty(row) or self._is_only_cut(row)):
+                rows[index] = fit
+            else:
+                misfits.add(index)
+                rows[index] = empty
+        return rows, misfits
 
     def _is_only_cut(self, row: Row) -> bool:
         """Is a row short only because the tool leaves out empty cells at its end, and not torn?"""
@@ -155,39 +143,29 @@ class _Reading:
         there = sum(column < len(row) for column in columns)
         return there == len(columns) or (there * 2 > len(columns) and bool(row[-1].strip()))
 
-    def _finished(self, columns: Sequence[tuple[str, ...]], rows: Sequence[Row]) -> list[bool]:
-        """Which rows are neither tests nor unfinished; with `finished_only` the others do not count."""
-        found = [(column, list(map(marks.__getitem__, columns[column]))) for column, marks in self.marks.items()]
-        mask = [True] * len(rows)
-        for index, row in enumerate(rows):
-            mark = next(((column, its[index]) for column, its in found if its[index]), None)
-            if mark and not is_empty(row):
-                self.marked[mark] += 1
-                mask[index] = not self.options.finished_only
-        return mask
+    def _unfinished(self, columns: Sequence[tuple[str, ...]], rows: Sequence[Row]) -> set[int]:
+        """The rows that are tests or unfinished, where those do not count."""
+        found: dict[int, tuple[int, str]] = {}
+        for column, marks in self.marks.items():
+            for index, mark in enumerate(map(marks.__getitem__, columns[column])):
+                if mark and index not in found and not is_empty(rows[index]):
+                    found[index] = column, mark
+        self.marked.update(found.values())
+        return set(found) if self.options.finished_only else set()
 
-    def _people(
-        self,
-        batch: Batch,
-        rows: Sequence[Row],
-        outcomes: Sequence[int],
-        misfits: set[int],
-        finished: Sequence[bool] | None,
-    ) -> list[bool]:
-        """Which rows are people who placed something; what is wrong with the others is told."""
-        mask = [outcome >= 0 for outcome in outcomes]
-        if finished is not None:
-            mask = list(map(and_, mask, finished))
-        for index in compress(range(len(mask)), map(not_, mask)):
-            if finished is not None and not finished[index]:
-                continue
+    def _nobody(
+        self, batch: Batch, rows: Sequence[Row], outcomes: Sequence[int], misfits: set[int], left_out: set[int]
+    ) -> set[int]:
+        """The rows that are nobody who placed something; what is wrong with them is told."""
+        found = {index for index, outcome in enumerate(outcomes) if outcome < 0}
+        for index in sorted(found - left_out):
             if index in misfits:
                 self._misfit(batch, index)
             elif is_empty(rows[index]):
                 self.empty_rows += 1
             elif not self._told(batch, index, rows[index]):
                 self.placed_nothing += 1
-        return mask
+        return found | left_out
 
     def _misfit(self, batch: Batch, index: int) -> None:
         what = f"{len(batch.rows[index])} columns where the first row has {self.heading.width}."
@@ -223,14 +201,13 @@ class _Reading:
         else:
             self.more_mistakes += 1
 
-    def _first_seen(
-        self, batch: Batch, rows: Sequence[Row], mask: Sequence[bool] | None, numbers: Sequence[int]
-    ) -> None:
-        indices = range(len(rows)) if mask is None else kept(mask, range(len(rows)))
-        for index, number in zip(indices, numbers, strict=True):
-            label = number // STEP
-            if label not in self.names.first_lines:
-                self.names.first_lines[label] = self.rows.line(batch, index)
+    def _first_seen(self, batch: Batch, numbers: Sequence[int]) -> None:
+        if len(self.names.labels) > MOST_LABELS:
+            raise BadFile(too_many_groups(self.rows.file_place()))
+        for index, number in enumerate(numbers):
+            if number // STEP in self.names.unplaced:
+                self.names.unplaced.discard(number // STEP)
+                self.names.first_lines[number // STEP] = self.rows.line(batch, index)
 
     def finish(self) -> Table:
         """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to be passed over."""
@@ -248,7 +225,8 @@ class _Reading:
             if number not in counts:
                 continue
             table.counts.group(label).add(counts[number])
-            table.first_lines.setdefault(label, self.names.first_lines[number])
+            if number in self.names.first_lines:
+                table.first_lines[label] = self.names.first_lines[number]
             table.spelt[label] = self.names.spelt[number]
         table.notes = list(self._notes())
         return table
@@ -299,16 +277,19 @@ class _Names:
         self.labels: list[str] = []
         self.spelt: list[list[str]] = []
         self.first_lines: dict[int, int] = {}
+        self.unplaced: set[int] = set()
         self._number_of: dict[str, int] = {}
         self._group_of: dict[str, int] = Worked(self._group)
         self._group_of_several: dict[tuple[str, ...], int] = Worked(self._several)
 
-    def numbers(self, columns: Sequence[Sequence[str]], rows: int) -> list[int]:
+    def numbers(self, columns: Sequence[tuple[str, ...]], rows: int) -> list[int]:
+        """The number of each row's group, times `STEP`."""
         if not self.columns:
             return [self._group_of[""]] * rows
-        if len(columns) == 1:
-            return list(map(self._group_of.__getitem__, columns[0]))
-        return list(map(self._group_of_several.__getitem__, zip(*columns, strict=True)))
+        if len(self.columns) == 1:
+            return list(map(self._group_of.__getitem__, columns[self.columns[0]]))
+        its = zip(*map(columns.__getitem__, self.columns), strict=True)
+        return list(map(self._group_of_several.__getitem__, its))
 
     def _several(self, cells: tuple[str, ...]) -> int:
         assert self.column is not None
@@ -330,6 +311,8 @@ class _Names:
             offered = next((one for one in SUGGESTED_GROUPS if groups.fold(one) == key), name)
             self.labels.append(name if self.as_written or name.casefold() == offered.casefold() else offered)
             self.spelt.append([])
+            if name != NO_GROUP:
+                self.unplaced.add(number)
         if name not in self.spelt[number] and name != ANOTHER_GROUP and len(self.spelt[number]) < MOST_SPELLINGS:
             self.spelt[number].append(name)
         return number * STEP
