@@ -37,6 +37,7 @@ _NOT_FOR_LIBYAML = re.compile(
     r"[^\n\t\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\\(?:u|U0000)[dD][89a-fA-F]"
 )
 _LINE_END = "\n\x85\u2028\u2029"
+_BLANKS = re.compile(r"[ \t]+")
 _WORD = re.compile(rf"(?:[^\0 \t:{_LINE_END}]|:(?![\0 \t{_LINE_END}]))+")
 _WORD_IN_BRACKETS = re.compile(rf"(?:[^\0 \t:,\[\]{{}}{_LINE_END}]|:(?![\0 \t,\[\]{{}}{_LINE_END}]))+")
 _LINE_ENDS = re.compile(f"[{_LINE_END}]")
@@ -83,7 +84,7 @@ class _AnyCharacter(yaml.BaseLoader):
         while self.peek() != "#" and (found := word.match(self.buffer, self.pointer)):
             self.allow_simple_key = False
             chunks += [*(spaces or []), found[0]]
-            self.forward(len(found[0]))
+            self._pass(len(found[0]))
             end = self.get_mark()
             spaces = self.scan_plain_spaces(indent, start)
             if not spaces or (not self.flow_level and self.column < indent):
@@ -92,15 +93,19 @@ class _AnyCharacter(yaml.BaseLoader):
 
     def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> list[str] | None:
         """Take tabs between words for what they are."""
-        length = 0
-        while self.peek(length) in {" ", "\t"}:
-            length += 1
-        blanks = self.prefix(length)
-        self.forward(length)
+        found = _BLANKS.match(self.buffer, self.pointer)
+        blanks = found[0] if found else ""
+        self._pass(len(blanks))
         if self.peek() in _LINE_END:
             chunks: list[str] | None = super().scan_plain_spaces(indent, start_mark)
             return chunks
         return [blanks] if blanks else []
+
+    def _pass(self, length: int) -> None:
+        """Go forward on the same line, all at once."""
+        self.pointer += length
+        self.index += length
+        self.column += length
 
 
 class _Document:
