@@ -85,7 +85,7 @@ def test_what_can_be_relied_on_stands_before_everything_else_and_large_is_said_o
     done = run("compare", "-", given=table((10, "carers", "344444444"), (10, "staff", "654444445"))).stdout
 
     assert "You can rely on this: staff place Choice, Understanding and Relationship higher than carers do." in done
-    order = ["Groups:", "It can be relied on", "On the other questions, chance alone", "most people", "Question by"]
+    order = ["Groups:", "You can rely on", "For every other pair of groups", "most people", "Question by"]
     assert sorted(map(done.casefold().index, map(str.casefold, order))) == [
         done.casefold().index(one.casefold()) for one in order
     ]

@@ -27,17 +27,17 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
     ladder = files.load_ladder(ladder_file)
     if len(paths) == 1 and not gathering.is_survey(paths[0], ladder):
         refuse_idle(people.given(), "surveys")
-        text = _result(paths[0], ladder, output)
+        program = ["ladder", "score", *(["--ladder", ladder_file] if ladder_file else [])]
+        text = _result(paths[0], ladder, output, shlex.join([*program, paths[0], "--full"]))
     else:
         text = _survey(paths, ladder, people, output)
     output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
 
 
-def _result(path: str, ladder: Ladder, output: Output) -> str:
+def _result(path: str, ladder: Ladder, output: Output, for_all: str) -> str:
     answers, notes = files.load_answers(path, ladder)
     console.note_all(notes)
-    rest = f"All of it: {shlex.join(['ladder', 'score', path, '--full'])}"
-    return result_text(scoring.score(ladder, answers), output, rest)
+    return result_text(scoring.score(ladder, answers), output, f"All of it: {for_all}")
 
 
 def _survey(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
