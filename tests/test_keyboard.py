@@ -31,7 +31,7 @@ LEFT, UP, HOME, END, DELETE, WORD_LEFT = "\x1b[D", "\x1b[A", "\x1b[H", "\x1b[F",
 # --- Lines going out
 
 
-@given(st.text(st.sampled_from("ab é漢\u0301🙂 "), max_size=80), st.integers(1, 60), st.integers(0, 8))
+@given(st.text(st.sampled_from("ab é漢\u0301🙂 "), max_size=80), st.integers(20, 60), st.integers(0, 8))
 def test_lines_are_broken_between_words_and_nowhere_else(line: str, width: int, hanging: int) -> None:
     lines = wrapped(line, width, hanging)
 
