@@ -93,7 +93,6 @@ def _cautions(results: Sequence[Result]) -> Iterator[Block]:
     for what, found in (
         ("groups", {result.answers.group.casefold() for result in results}),
         ("services", {result.answers.service.casefold() for result in results}),
-        ("editions of the ladder", {result.answers.edition or result.ladder.edition for result in results}),
     ):
         if len(found) > 1:
             yield Paragraph(f"Mind: these answers come from different {what}. A change may come from that alone.")
