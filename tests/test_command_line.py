@@ -252,6 +252,7 @@ def test_ctrl_c_while_it_reads_is_130(tmp_path: Path) -> None:
     child.close()
 
     assert (child.exitstatus, "Traceback" in (child.before or "")) == (130, False)
+    assert (child.before or "").rstrip().endswith("Stopped.")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])

@@ -30,7 +30,8 @@ def main(args: list[str] | None = None) -> int:
     except LadderError as error:
         console.complain(error)
         return error.exit_code
-    except typer.Abort:
+    except typer.Abort:  # Ctrl-C
+        console.tell("Stopped.")
         return errors.STOPPED
     except BrokenPipeError:
         console.close_outputs()

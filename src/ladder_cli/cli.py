@@ -50,6 +50,12 @@ class Commands(TyperGroup):
             raise WrongUse(Problem(f"There is no command {quoted(name)}.", remedy))
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # Typer would end with 130, and no word
+            raise typer.Abort from None
+
 
 app = typer.Typer(
     name="ladder",
