@@ -1,6 +1,6 @@
 """Every noun of the program, frozen. No behaviour beyond looking up what is already there."""
 
-from ladder_cli.model.answers import SUGGESTED_GROUPS, Answer, Answers
+from ladder_cli.model.answers import EVERYBODY, SUGGESTED_GROUPS, Answer, Answers, Hands
 from ladder_cli.model.ladder import Choice, Essential, Ladder, Mark, Question, Rule, Rung, Source
 from ladder_cli.model.result import NO_EXAMPLE, Counts, EssentialResult, Lacking, Move, Result, Step, Tally, Warned
 from ladder_cli.model.survey import (
@@ -21,6 +21,7 @@ from ladder_cli.model.survey import (
 )
 
 __all__ = [
+    "EVERYBODY",
     "NO_EXAMPLE",
     "SUGGESTED_GROUPS",
     "Answer",
@@ -36,6 +37,7 @@ __all__ = [
     "FirstStep",
     "Gap",
     "GroupResult",
+    "Hands",
     "Lacking",
     "Ladder",
     "Mark",
