@@ -50,6 +50,9 @@ SCREENS: dict[str, tuple[list[str], int]] = {
     "show-rung-plain.txt": (["show", "consultation"], 80),
     "show-rung.md": (["show", "Consultation", "--format", "markdown"], 80),
     "show-rung.json": (["show", "4", "--format", "json"], 80),
+    "show-question-80.txt": (["show", "decisions", "--format", "text"], 80),
+    "show-question-plain.txt": (["show", "Decisions"], 80),
+    "show-question.json": (["show", "Who takes the biggest decisions?", "--format", "json"], 80),
 }
 
 
