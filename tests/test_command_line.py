@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import signal
@@ -49,16 +48,6 @@ def test_help_lists_every_exit_code_and_command(run: Run) -> None:
 def test_help_is_plain(run: Run) -> None:
     for arguments in ([], ["score", "--help"]):
         assert run(*arguments).stdout.isascii()
-
-
-def test_the_help_in_the_readme_is_what_the_program_prints() -> None:
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
-    assert spec
-    assert spec.loader
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-
-    assert script.help_section() in (ROOT / "README.md").read_text()
 
 
 def test_the_version_is_printed_and_is_the_one_of_the_package(run: Run) -> None:
