@@ -69,6 +69,7 @@ golden: $(VENV)/.developed
 	$(BIN)/pytest --refresh tests/test_screens.py
 
 docs: $(VENV)/.developed
+	$(BIN)/python scripts/commands.py
 	$(BIN)/python scripts/pictures.py
 
 clean:

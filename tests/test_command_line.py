@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import signal
@@ -49,16 +48,6 @@ def test_help_lists_every_exit_code_and_command(run: Run) -> None:
 def test_help_is_plain(run: Run) -> None:
     for arguments in ([], ["score", "--help"]):
         assert run(*arguments).stdout.isascii()
-
-
-def test_the_help_in_the_readme_is_what_the_program_prints() -> None:
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
-    assert spec
-    assert spec.loader
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-
-    assert script.help_section() in (ROOT / "README.md").read_text()
 
 
 def test_the_version_is_printed_and_is_the_one_of_the_package(run: Run) -> None:
@@ -121,8 +110,8 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
             ["score", "x", "--output", "result.docx"],
             'The name "result.docx" does not tell the format. Let it end in .txt, .json, .md,',
         ),
-        (["show", "consultaton"], 'There is no rung "consultaton". Did you mean "Consultation"?'),
-        (["show", "8"], 'There is no rung "8". Use 1 to 7, or a name: Coercion, Educating,'),
+        (["show", "consultaton"], 'There is no rung or question "consultaton". Did you mean "Consultation"?'),
+        (["show", "8"], 'There is no rung or question "8". Name a rung, 1 to 7: Coercion, Educating,'),
         (["quiz", "a.yaml"], "The quiz needs a keyboard. To score a file: ladder score FILE."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

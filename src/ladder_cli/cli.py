@@ -96,8 +96,28 @@ def _format_option(names: Sequence[str], help_: str) -> Any:
 
 _WHAT_TO_SHOW = "What to show: text on a terminal and plain elsewhere, unless you say."
 
+
+def _ladders(incomplete: str) -> list[str]:
+    from ladder_cli.commands import completing
+
+    return completing.ladders(incomplete)
+
+
+def _parts_to_show(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from ladder_cli.commands import completing
+
+    return completing.parts(context.params.get("ladder"), incomplete)
+
+
+def _rungs_to_aim_for(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from ladder_cli.commands import completing
+
+    return completing.targets(context.params.get("ladder"), incomplete)
+
+
 LadderFile = Annotated[
-    str | None, typer.Option("--ladder", metavar="FILE", envvar="LADDER_FILE", help="Use another ladder.")
+    str | None,
+    typer.Option("--ladder", metavar="FILE", envvar="LADDER_FILE", help="Use another ladder.", autocompletion=_ladders),
 ]
 FormFormat = Annotated[
     str | None,
@@ -130,7 +150,10 @@ SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="
 Numbers = Annotated[
     str | None,
     typer.Option(
-        "--numbers", metavar="rung|place", help="What bare numbers are: rungs, or places among a question's choices."
+        "--numbers",
+        metavar="rung|place",
+        help="What bare numbers are: rungs, or places among a question's choices.",
+        autocompletion=lambda: ["rung", "place"],
     ),
 ]
 FinishedOnly = Annotated[
@@ -141,7 +164,12 @@ IncludeNotes = Annotated[
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="COLUMN", help="The groups of a survey: group, service, date or a column."),
+    typer.Option(
+        "--by",
+        metavar="COLUMN",
+        help="The groups of a survey: group, service, date or a column.",
+        autocompletion=lambda: ["group", "service", "date"],
+    ),
 ]
 NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody at once, and no group.")]
 
@@ -156,7 +184,9 @@ def quiz(
     ] = None,
     service: Annotated[str, typer.Option(metavar="TEXT", help="The service or piece of work it is about.")] = "",
     group: Annotated[str, typer.Option(metavar="TEXT", help="Who is answering: staff, carers, …")] = "",
-    target: Annotated[str, typer.Option(metavar="RUNG", help="The rung you aim for.")] = "",
+    target: Annotated[
+        str, typer.Option(metavar="RUNG", help="The rung you aim for.", autocompletion=_rungs_to_aim_for)
+    ] = "",
     drafts: Annotated[
         bool, typer.Option("--drafts", help="List what was begun without a FILE and not finished.")
     ] = False,
@@ -261,17 +291,24 @@ def compare(
 
 @app.command()
 def show(
-    rung: Annotated[str | None, typer.Argument(metavar="[RUNG]", help="A rung's number, id or name.")] = None,
+    part: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RUNG|QUESTION]",
+            help="A rung's number or name, or a question's title.",
+            autocompletion=_parts_to_show,
+        ),
+    ] = None,
     ladder: LadderFile = None,
     format: LadderFormat = None,
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
 ) -> None:
-    """Show the ladder, or one rung of it."""
+    """Show the ladder, or one rung or question of it."""
     from ladder_cli.commands import show as command
 
-    command.run(rung, ladder, OutputOptions(format, output, force, large_print))
+    command.run(part, ladder, OutputOptions(format, output, force, large_print))
 
 
 @app.command()

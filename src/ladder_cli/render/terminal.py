@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 26  # of a group's name beside its scale
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
-# Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A
-# terminal of sixteen colours gets two of its own: Rich's nearest would be white on cyan, and yellow.
-COLOURS = {"here": "bold #ffffff on #005faf", "warning": "bold #d75f00"}
-SIXTEEN = {"here": "bold bright_white on blue", "warning": "bold magenta"}
-STYLES = {"normal": "none", "strong": "bold", "quiet": "dim"}
+# One colour, on a ground of its own, so that it can be read on light and dark alike; it goes with words that say the
+# same. All else is in the terminal's own colours, and nothing is dim: on a light ground that could hardly be read. A
+# terminal of sixteen colours gets one of its own: Rich's nearest would be white on cyan.
+STYLES = {"normal": "none", "strong": "bold", "quiet": "none", "warning": "bold", "here": "bold #ffffff on #005faf"}
+SIXTEEN = {"here": "bold bright_white on blue"}
 
 # Two rails and a rung between the rows: a ladder.
 RAILS = Box("║  ║\n║  ║\n╟──╢\n║  ║\n╟──╢\n╟──╢\n║  ║\n║  ║\n")
@@ -50,7 +50,7 @@ def render(report: Report, look: Look) -> str:
         markup=False,
         emoji=False,
     )
-    console.push_theme(Theme({**STYLES, **(SIXTEEN if console.color_system == "standard" else COLOURS)}, inherit=False))
+    console.push_theme(Theme(STYLES | (SIXTEEN if console.color_system == "standard" else {}), inherit=False))
     console.print(Text(report.title, "bold"))
     for block in report.blocks:
         painted = _painted(block, console.width)

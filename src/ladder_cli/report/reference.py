@@ -1,4 +1,4 @@
-"""The ladder as reference, and all about one rung."""
+"""The ladder as reference, and all about one rung or one question."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ladder_cli.report.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ladder_cli.model import Ladder, Rung
+    from ladder_cli.model import Ladder, Question, Rung
 
 CEILING = "Its ceiling:"
 
@@ -31,6 +31,13 @@ class RungOf(NamedTuple):
 
     ladder: Ladder
     rung: Rung
+
+
+class QuestionOf(NamedTuple):
+    """One question, and the ladder it belongs to."""
+
+    ladder: Ladder
+    question: Question
 
 
 def report_ladder(ladder: Ladder, others: Sequence[str] = ()) -> Report:
@@ -74,6 +81,26 @@ def report_rung(subject: RungOf) -> Report:
             *((Heading("What it looks like"), Entries(statements)) if statements else ()),
             Heading("Beside it on the ladder"),
             Facts(tuple((label, f"rung {named(one)}. {one.summary}".strip()) for label, one in neighbours)),
+            *credit(ladder),
+        ),
+    )
+
+
+def report_question(subject: QuestionOf) -> Report:
+    """All about one question: its statement for each rung that it offers, top first, and a step to each."""
+    ladder, question = subject
+    number = ladder.questions.index(question) + 1
+    rungs = [ladder.rung(offered) for offered in reversed(question.offered)]
+    statements = tuple((f"{rung.number} {rung.name}", question.statement(rung.number)) for rung in rungs)
+    steps = tuple((f"{rung.number} {rung.name}", step) for rung in rungs if (step := question.step(rung.number)))
+    return Report(
+        f"Question {number} of {len(ladder.questions)}: {question.title}",
+        (
+            Paragraph(question.ask, "strong"),
+            *((Paragraph(question.help),) if question.help else ()),
+            Heading("Its statements"),
+            Facts(statements),
+            *((Heading("To get to a rung, try this"), Facts(steps)) if steps else ()),
             *credit(ladder),
         ),
     )
