@@ -25,6 +25,7 @@ from ladder_cli.text import clean_line, counted, quoted
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
+    from ladder_cli.quiz.picture import Screen
 
 
 class NotSavedError(LadderError):
@@ -34,19 +35,20 @@ class NotSavedError(LadderError):
 
 
 def sit(
-    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...]
+    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...], hands: Screen | None = None
 ) -> tuple[Sitting, Ending]:
     """Hold the quiz: the sitting, and how it ended.
 
     `path` is the answers file, new or begun before, or None for a draft. `given` holds what was said on the command
-    line about the service, group and target. Raises `LadderError`.
+    line about the service, group and target. Hands are counted where there are `hands`, the screen to show them on.
+    Raises `LadderError`.
     """
     blank = Answers(tuple(Answer() for _ in ladder.questions), date=f"{datetime.now().astimezone():%Y-%m-%d}")
-    sitting = Sitting(ladder, talk, blank, program)
+    sitting = Sitting(ladder, talk, blank, program, counts_hands=hands is not None)
     with sitting.held:
         try:
             _begin(sitting, path)
-            ending = _hold(sitting, Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save))
+            ending = _hold(sitting, Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save, hands))
         except InputEnded as end:
             ending = Ending.STOPPED if end.by_hand else Ending.INPUT_ENDED
         except KeyboardInterrupt:
@@ -80,6 +82,7 @@ class Sitting:
     talk: Talk
     answers: Answers
     program: tuple[str, ...]
+    counts_hands: bool = False
     path: Path = field(default_factory=Path)
     is_draft: bool = False
     last_seen: bytes | None = None
@@ -96,6 +99,8 @@ class Sitting:
     def command(self, name: str) -> str:
         """What to type to go on with this sitting, or to see its result."""
         words = [self.program[0], name, *self.program[1:]]
+        if self.counts_hands and name == "quiz":
+            words.append("--hands")
         if not self.is_draft:
             words += ["--", str(self.path)] if str(self.path).startswith("-") else [str(self.path)]
         return clean_line(shlex.join(words))
