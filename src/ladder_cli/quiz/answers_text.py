@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ladder_cli.model import Answer
+from ladder_cli.model import Answer, Mark
 from ladder_cli.text import clean_line
 
 if TYPE_CHECKING:
-    from ladder_cli.model import Answers, Ladder
+    from ladder_cli.model import Answers, Hands, Ladder
 
 _HEADER = "# Answers to {title}, saved by ladder.\n# For the result: ladder score, and the name of this file.\n"
 _OTHER_LINE_ENDS = frozenset("\r\x85\u2028\u2029")
@@ -65,13 +65,22 @@ def _mapping(answers: Answers, ladder: Ladder) -> dict[str, Any]:
         "ladder": ladder.id,
         "edition": ladder.edition,
         **{key: text for key, text in head.items() if text},
+        **({"people": dict(answers.people)} if answers.people else {}),
         "answers": {question.id: _answer(answer, ladder) for question, answer in pairs if answer != Answer()},
     }
 
 
-def _answer(answer: Answer, ladder: Ladder) -> str | dict[str, str]:
+def _answer(answer: Answer, ladder: Ladder) -> str | dict[str, Any]:
     word = ladder.word(answer.choice)
-    if not (answer.example or answer.note):
+    if not (answer.example or answer.note or answer.hands):
         return word
-    parts = {"answer": word, "example": answer.example, "note": answer.note}
-    return {key: text for key, text in parts.items() if text}
+    hands = {one.group: _counts(one, ladder) for one in answer.hands}
+    parts = {"answer": word, "example": answer.example, "note": answer.note, "hands": hands}
+    return {key: part for key, part in parts.items() if part}
+
+
+def _counts(hands: Hands, ladder: Ladder) -> dict[str, int]:
+    """How many hands for what. What nobody held up a hand for is left out."""
+    on_rungs = ((ladder.rung(number).id, count) for number, count in enumerate(hands.counts, 1))
+    marked = ((Mark.NOT_SURE.value, hands.not_sure), (Mark.DOES_NOT_APPLY.value, hands.does_not_apply))
+    return {word: count for word, count in (*on_rungs, *marked) if count}

@@ -1,4 +1,4 @@
-"""Values to one person's answers, every mistake at once. Opens no file and knows no YAML."""
+"""Values to one person's (or one meeting's) answers, every mistake at once. Opens no file and knows no YAML."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ladder_cli.errors import Mistakes
 from ladder_cli.model import Answer, Answers, Mark
 from ladder_cli.reading.editions import Edition
 from ladder_cli.reading.fields import Fields, on_lines, refuse_kind, tell_of_key, words_lost
+from ladder_cli.reading.hands import Room
 from ladder_cli.reading.values import Mapping, Text, Value
 from ladder_cli.reading.words import by_words, is_date, numbers_to_use, parse_choice, parse_rung
 from ladder_cli.text import did_you_mean, listed, loose, quoted
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Choice, Ladder, Question, Rung
 
-_ANSWERS_KEYS = ("ladder", "edition", "service", "group", "date", "target", "target_reason", "answers")
-_ANSWER_KEYS = ("answer", "example", "note")
+_ANSWERS_KEYS = ("ladder", "edition", "service", "group", "date", "target", "target_reason", "people", "answers")
+_ANSWER_KEYS = ("answer", "example", "note", "hands")
 _CURLY = ("\u201c", "\u201d", "\u2018", "\u2019", "\u00ab", "\u00bb")
 _MEANT = {
     **dict.fromkeys(("n/a", "na", "none", "not applicable", "not relevant"), Mark.DOES_NOT_APPLY),
@@ -41,6 +42,7 @@ def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...
     if not fields.readable:
         mistakes.raise_any()
     reader = _Reader(ladder, edition, mistakes)
+    people = reader.room.read_people(fields.take("people"))
     answers = Answers(
         answers=reader.answers(fields),
         service=fields.words("service"),
@@ -50,9 +52,10 @@ def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...
         target_reason=fields.words("target_reason"),
         edition=edition.answered if edition.is_older else None,
         ask_again=tuple(edition.ask_again),
+        people=people,
     )
     mistakes.raise_any()
-    return answers, (*edition.notes(), *mistakes.notes)
+    return answers, (*edition.notes(), *mistakes.notes, *reader.room.notes)
 
 
 def _names(ladder: Ladder) -> list[str]:
@@ -67,6 +70,7 @@ class _Reader:
         self.edition = edition
         self.mistakes = mistakes
         self.questions = by_words(ladder.questions)
+        self.room = Room(ladder, edition, mistakes)
 
     def answers(self, fields: Fields) -> tuple[Answer, ...]:
         """An answer for each question of the ladder, in its order."""
@@ -126,6 +130,7 @@ class _Reader:
             choice=self._choice(written, question) if written else None,
             example=fields.words("example"),
             note=fields.words("note"),
+            hands=self.room.read_hands(fields.take("hands"), question),
         )
 
     def _choice(self, text: Text, question: Question) -> Choice:

@@ -65,6 +65,12 @@ class Edition:
         self.lost.append(f"{text.place}: {what}. It counts as unanswered.")
         self.ask_again.append(question.id)
 
+    def lose_hands(self, text: Text, question: Question, rung: Rung | None) -> None:
+        """Name what hands were held up for, where a question no longer offers it. They are left out."""
+        offered = quoted(rung.name if rung else text.value)
+        what = f"edition {self.current} does not offer {offered} in {question.title}"
+        self.lost.append(f"{text.place}: {what}. The hands for it are left out.")
+
     def lose_target(self, text: Text) -> None:
         """Name a rung to aim for that there is no longer."""
         self.lost.append(f"{text.place}: edition {self.current} has no rung {quoted(text.value)} to aim for.")
