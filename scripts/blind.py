@@ -60,11 +60,16 @@ FORMAT = "Write your answers into a second file, one line each, in exactly this 
 # --- Making a sheet
 
 
-def make(kind: str, ladder: dict[str, Any], seed: int) -> tuple[str, dict[str, Any]]:
-    """The sheet that a reader sees, and the key that a reader does not see."""
+def make(kind: str, ladder: dict[str, Any], seed: int, folder: Path) -> tuple[str, dict[str, Any]]:
+    """The sheet that a reader sees, and the key that a reader does not see; `folder` holds the descriptions."""
     shuffled = random.Random(f"{kind} {seed}")
-    makers = {"q": by_question, "r": by_rung, "o": one_claim, "u": uneven, "m": meanings}
-    sheet, key = makers[kind](ladder, shuffled)
+    match kind:
+        case "u":
+            sheet, key = uneven(ladder, shuffled, folder)
+        case "m":
+            sheet, key = meanings(ladder, shuffled, folder)
+        case _:
+            sheet, key = {"q": by_question, "r": by_rung, "o": one_claim}[kind](ladder, shuffled)
     return sheet, {"kind": kind, "seed": seed, **key}
 
 
@@ -176,10 +181,10 @@ def one_claim(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dic
     return page(lines), {"statements": key}
 
 
-def uneven(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict[str, Any]]:
+def uneven(ladder: dict[str, Any], shuffled: random.Random, folder: Path) -> tuple[str, dict[str, Any]]:
     """Every description of uneven practice, and the questions as they stand on the screen."""
     rungs = [rung["id"] for rung in ladder["rungs"]]
-    found = practice(shuffled)
+    found = practice(shuffled, folder)
     lines = [
         "How would you answer for each of these services?",
         "",
@@ -213,9 +218,9 @@ def uneven(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict[s
     return page(lines), {**key, "practice": {name: stem for name, (stem, _) in found.items()}}
 
 
-def meanings(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict[str, Any]]:
+def meanings(ladder: dict[str, Any], shuffled: random.Random, folder: Path) -> tuple[str, dict[str, Any]]:
     """Every description of uneven practice, and nothing but the meanings of the rungs."""
-    found = practice(shuffled)
+    found = practice(shuffled, folder)
     lines = [
         "On which rung does each of these services stand?",
         "",
@@ -247,9 +252,9 @@ def meanings(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict
     return page(lines), key
 
 
-def practice(shuffled: random.Random) -> dict[str, tuple[str, str]]:
+def practice(shuffled: random.Random, folder: Path) -> dict[str, tuple[str, str]]:
     """P01, P02 … to the name of a description and its text."""
-    paths = sorted(PRACTICE.glob("*.yaml"))
+    paths = sorted(folder.glob("*.yaml"))
     shuffled.shuffle(paths)
     return {f"P{number:02}": (path.stem, description(path)) for number, path in enumerate(paths, 1)}
 
@@ -283,6 +288,7 @@ def main() -> None:
     making.add_argument("--key", type=Path, required=True)
     making.add_argument("--seed", type=int, default=1)
     making.add_argument("--ladder", type=Path, default=ROOT / "data" / "rungs.yaml")
+    making.add_argument("--practice", type=Path, default=PRACTICE, help="with u and m: the folder of descriptions")
     marking = commands.add_parser("mark", help="print the figures and every confusion")
     marking.add_argument("kind", choices="qroum")
     marking.add_argument("key", type=Path)
@@ -291,7 +297,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.command == "make":
         ladder = yaml.safe_load(chosen.ladder.read_text(encoding="utf-8"))
-        sheet, key = make(chosen.kind, ladder, chosen.seed)
+        sheet, key = make(chosen.kind, ladder, chosen.seed, chosen.practice)
         chosen.sheet.write_text(sheet, encoding="utf-8")
         chosen.key.write_text(json.dumps(key, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     else:
