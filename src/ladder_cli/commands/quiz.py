@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
 
-LAST_WORDS = 4  # lines below the result: a blank one, where it is saved, how to see it again, the shell's prompt
+BESIDE_THE_LAST_WORDS = 2  # lines below the result: a blank one, and the shell's prompt
 EXIT_CODES = {
     Ending.FINISHED: errors.DONE,
     Ending.STOPPED: errors.DONE,
@@ -48,12 +48,14 @@ def run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     program = (_program(), "--ladder", ladder_file) if ladder_file else (_program(),)
     screen = Screen(_columns(), pictures=console.speaks_to_eyes()) if asked.hands else None
     held, ending = sitting.sit(ladder, Path(file) if file else None, given, talk, program, screen)
+    last_words = sitting.last_words(held, ending)
     console.tell("")
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
         result = scoring.score(ladder, held.answers)
-        console.print_answer(result_text(result, output, "", reserved=LAST_WORDS) + "\n")
-    for line in sitting.last_words(held, ending):
+        below = BESIDE_THE_LAST_WORDS + len(last_words)
+        console.print_answer(result_text(result, output, "", reserved=below) + "\n")
+    for line in last_words:
         console.tell(line)
     return EXIT_CODES[ending]
 

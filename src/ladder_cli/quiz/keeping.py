@@ -25,14 +25,14 @@ YES = {"", "y", "yes"}
 
 
 def keep_hands(quiz: Quiz, hands: Hands) -> Dialogue:
-    """Keep them at once, and say how many they are. More than there are people is asked about. Raises `Turned`."""
+    """Keep them at once. Fewer than there are people is said, more is asked about. Raises `Turned`."""
     while True:
         _tell_replaced(quiz, hands)
         answer = with_hands(quiz, [hands])
         quiz.keep_answer(answer, _what(quiz, hands))
         people = dict(quiz.answers.people).get(hands.group)
         if people is None or hands.all <= people:
-            quiz.say(_how_many(hands, people))
+            _tell_if_fewer(quiz, hands, people)
             return
         again = yield from _doubt(quiz, hands, people)
         if again is None:
@@ -54,6 +54,13 @@ def with_hands(quiz: Quiz, new: Iterable[Hands]) -> Answer:
     return replace(quiz.answer, hands=tuple(ranked))
 
 
+def _tell_if_fewer(quiz: Quiz, hands: Hands, people: int | None) -> None:
+    """Of everybody, the picture says it."""
+    if people is not None and hands.all < people and hands.group != EVERYBODY:
+        group = clean_line(hands.group).capitalize()
+        quiz.say(prompts.FEWER.format(group=group, hands=hands.all, people=people))
+
+
 def _tell_replaced(quiz: Quiz, hands: Hands) -> None:
     gone = [one for one in quiz.answer.hands if (one.group == EVERYBODY) != (hands.group == EVERYBODY)]
     if gone:
@@ -64,16 +71,6 @@ def _what(quiz: Quiz, hands: Hands) -> str:
     """What undo would take back."""
     words = prompts.THE_HANDS if hands.group == EVERYBODY else prompts.THE_HANDS_OF
     return words.format(group=clean_line(hands.group), title=quiz.question.title, hands=on_each([hands]))
-
-
-def _how_many(hands: Hands, people: int | None) -> str:
-    who = "" if hands.group == EVERYBODY else f"{clean_line(hands.group).capitalize()}: "
-    up = counted(hands.all, "hand")
-    if people is None:
-        return prompts.JUST_HANDS.format(who=who, hands=up)
-    if hands.all < people:
-        return prompts.FEWER.format(who=who, hands=hands.all, people=people, left=people - hands.all)
-    return prompts.ALL_COUNTED.format(who=who, hands=hands.all, people=people)
 
 
 def _doubt(quiz: Quiz, hands: Hands, people: int) -> Generator[str, str, Hands | None]:

@@ -150,7 +150,8 @@ def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int],
         yield prompts.EACH_SIGN.format(hands=counted(each, "hand"))
     for label, counts, words in rows:
         bar = gap.join(gap.join(signs[one.group] * -(-count // each)) for one, count in counts if count)
-        yield f"{INDENT}{label}{INDENT}{bar}{INDENT if bar else ''}{_figures(counts, signs)} {words}".rstrip()
+        figures = f"{bar}{INDENT}{_figures(counts, signs)} {words}" if bar else ""
+        yield f"{INDENT}{label} | {figures}".rstrip()
 
 
 def _legend(hands: Sequence[Hands], signs: Mapping[str, str], people: Mapping[str, int]) -> Iterator[str]:

@@ -57,9 +57,7 @@ HANDS_KEYS = (
 )
 
 OF_PEOPLE = "{hands} of {people}"
-FEWER = "{who}{hands} of {people}. {left} not counted."
-ALL_COUNTED = "{who}{hands} of {people}."
-JUST_HANDS = "{who}{hands}."
+FEWER = "{group}: {hands} of {people}."
 MORE = "{who}{hands}, but only {people} here."
 MORE_HINT = "If that is right, press Enter. If not, type the hands again."
 MORE_PROMPT = "Right: "
@@ -162,5 +160,8 @@ REVIEW_OPEN = "Left open: {titles}."
 
 # --- Going on, and at the end
 
+HANDS_FOR = "{hands} of {total} have hands."
+THE_HANDS_FOR = "the hands for {questions}"
+DRAFT_HANDS = "{hands} with hands"
 HAS_HANDS = "This file holds hands. They stay as they are. To count more: {command}"
 KEPT_BY_GROUP = "The file keeps the hands by group. Reports for outside put small groups together."
