@@ -39,7 +39,10 @@ def ask_hands(quiz: Quiz) -> Dialogue:
         return
     _show(quiz)
     waiting = _uncounted(quiz)
-    _show_next(quiz, waiting)
+    if waiting:
+        _say_hint(quiz)
+    else:
+        _show_picture(quiz)
     while quiz.spot == here and not quiz.from_tally:
         now = waiting
         waiting = yield from (_ask_group(quiz, waiting) if waiting else ask_agreed(quiz, _groups(quiz)))
@@ -77,21 +80,19 @@ def _show_next(quiz: Quiz, waiting: tuple[str, ...]) -> None:
     """What stands above the next prompt: what is kept of this group's hands, or the picture of all."""
     if not waiting:
         _show_picture(quiz)
-        return
-    if now := _counted(quiz, waiting[0]):
+    elif now := _counted(quiz, waiting[0]):
         quiz.say(prompts.HANDS_KEEP.format(group=clean_line(waiting[0]).capitalize(), hands=on_each([now])))
-    elif waiting == _groups(quiz):
-        _say_hint(quiz)
 
 
 def _show_picture(quiz: Quiz) -> None:
     if not quiz.answer.hands or not quiz.hands:
         return
-    first, *lines = picture(quiz.question, quiz.answer.hands, dict(quiz.answers.people), quiz.hands)
+    heading, *lines, in_short = picture(quiz.question, quiz.answer.hands, dict(quiz.answers.people), quiz.hands)
     quiz.say("")
-    quiz.say(first, strong=True)
+    quiz.say(heading, strong=True)
     for line in lines:
-        quiz.say(line, hanging=5 if line.startswith(" ") else 0)
+        quiz.say(line, hanging=5)
+    quiz.say(in_short, strong=True)
 
 
 def _say_hint(quiz: Quiz) -> None:

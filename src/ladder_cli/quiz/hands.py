@@ -118,6 +118,8 @@ def _items(typed: str) -> list[tuple[str, int]]:
     for piece in re.split(r"[\s,]+", re.sub(r"\s*:\s*", ":", typed).strip(" ,\t\n")):
         before, colon, number = piece.rpartition(":")
         if colon:
+            if not (words or before):
+                raise Unclear(prompts.NO_KEY)
             items.append((" ".join([*words, before]), parse_number(number)))
             words = []
         elif words or not any(char.isdecimal() for char in piece):

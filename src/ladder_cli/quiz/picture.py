@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FEW = 4
 """With fewer hands than these, only what they all share is said: the figures say the rest."""
-FIGURES = 9  # columns for the figures of a row, and as many again for each group
 HAND = "o"
 INDENT = "  "
 
@@ -39,9 +38,9 @@ def picture(question: Question, hands: Sequence[Hands], people: Mapping[str, int
 
 
 def how_many(hands: Sequence[Hands], people: Mapping[str, int]) -> str:
-    """`11 of 12 hands`; where nobody said how many are here, `11 hands`."""
+    """`11 of 12 hands`; where nobody said how many are here, or some have left, `11 hands`."""
     up, there = sum(one.all for one in hands), sum(people.values())
-    return prompts.OF_PEOPLE.format(hands=up, people=counted(there, "hand")) if there else counted(up, "hand")
+    return prompts.OF_PEOPLE.format(hands=up, people=counted(there, "hand")) if up <= there else counted(up, "hand")
 
 
 def on_each(hands: Sequence[Hands]) -> str:
@@ -69,7 +68,8 @@ def in_short(question: Question, hands: Sequence[Hands]) -> str:
         return prompts.NO_HANDS_ON
     taken = [(number, count) for number, count in chosen if count]
     if len(taken) == 1:
-        return prompts.ALL_ON.format(hands=counted(total, "hand"), number=taken[0][0])
+        words = prompts.ALL_ON if total > 1 else prompts.ONE_ON
+        return words.format(hands=counted(total, "hand"), numbers=taken[0][0])
     spread = prompts.SPREAD.format(low=taken[0][0], high=taken[-1][0])
     if total < FEW:
         return spread
@@ -99,13 +99,14 @@ def _camp(side: list[tuple[int, int]]) -> str:
 
 def _most(chosen: list[tuple[int, int]], total: int) -> str:
     """More than half of the hands on one statement, or two-thirds of them on two that are next to each other."""
-    number, hands = max(chosen, key=lambda one: one[1])
-    if hands * 2 > total:
-        return prompts.MOST_ON.format(hands=hands, total=total, numbers=number)
+    number, most = max(chosen, key=lambda one: one[1])
+    if most * 2 > total:
+        return prompts.MOST_ON.format(hands=most, total=total, numbers=number)
     low, high = max(pairwise(chosen), key=lambda pair: pair[0][1] + pair[1][1])
-    if (low[1] + high[1]) * 3 >= total * 2:
-        return prompts.MOST_ON.format(hands=low[1] + high[1], total=total, numbers=f"{low[0]} and {high[0]}")
-    return ""
+    hands, numbers = low[1] + high[1], f"{low[0]} and {high[0]}"
+    if hands == total:
+        return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=numbers)
+    return prompts.MOST_ON.format(hands=hands, total=total, numbers=numbers) if hands * 3 >= total * 2 else ""
 
 
 def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
@@ -140,25 +141,25 @@ def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int],
     """A row for each statement: its number, a sign for each hand, and the figures."""
     signs = signs_of([one.group for one in hands])
     rows = [(str(number), [(one, one.counts[number - 1]) for one in hands], "") for number in question.offered]
-    rows += [(key, found, words) for key, words, found in _marks(hands)]
+    rows += [(key, found, f" {words}") for key, words, found in _marks(hands)]
+    ends = [f"{INDENT}{_figures(counts, signs)}{words}" for _, counts, words in rows]
     longest = max(sum(count for _, count in counts) for _, counts, _ in rows)
-    room = screen.width - 2 * len(INDENT) - 2 - FIGURES * (1 + len(hands))
-    each = -(-longest // max(1, room - len(hands))) if longest > room else 1
+    room = max(1, screen.width - len(f"{INDENT}1 | ") - max(map(len, ends)))
     gap = " " if longest * 2 <= room else ""
+    each = 1 if longest <= room else -(-longest // max(1, room - len(hands)))
     yield from _legend(hands, signs, people)
     if each > 1:
         yield prompts.EACH_SIGN.format(hands=counted(each, "hand"))
-    for label, counts, words in rows:
+    for (label, counts, _), end in zip(rows, ends, strict=True):
         bar = gap.join(gap.join(signs[one.group] * -(-count // each)) for one, count in counts if count)
-        figures = f"{bar}{INDENT}{_figures(counts, signs)} {words}" if bar else ""
-        yield f"{INDENT}{label} | {figures}".rstrip()
+        yield f"{INDENT}{label} | {bar}{end if bar else ''}".rstrip()
 
 
 def _legend(hands: Sequence[Hands], signs: Mapping[str, str], people: Mapping[str, int]) -> Iterator[str]:
     for one in hands:
         if one.group != EVERYBODY:
-            there = people.get(one.group)
-            up = prompts.OF_PEOPLE.format(hands=one.all, people=there) if there else str(one.all)
+            there = people.get(one.group, 0)
+            up = prompts.OF_PEOPLE.format(hands=one.all, people=there) if one.all <= there else str(one.all)
             yield f"{INDENT}{signs[one.group]}{INDENT}{clean_line(one.group)}, {up}"
 
 

@@ -108,7 +108,8 @@ def parse_people(typed: str, now: People) -> People:
     alone is everybody.
     """
     parts = [part for part in re.split(r"[,;/\n]", visible(typed)) if part.strip()]
-    found = [_group(part.strip(), now, alone=len(parts) == 1) for part in parts]
+    spelt = {loose(name): name for name in (EVERYBODY, *(name for name, _ in now))}
+    found = [_group(part.strip(), spelt, alone=len(parts) == 1) for part in parts]
     changes = [number[0] in "+-" for _, number in found]
     people = dict(now) if found and all(changes) else {}
     seen: set[str] = set()
@@ -124,8 +125,8 @@ def parse_people(typed: str, now: People) -> People:
     return tuple((name, number) for name, number in people.items() if number)
 
 
-def _group(part: str, now: People, *, alone: bool) -> tuple[str, str]:
-    """The name of one group, spelt as before where it was named before, and its number as it was typed."""
+def _group(part: str, spelt: dict[str, str], *, alone: bool) -> tuple[str, str]:
+    """The name of one group, spelt as it was at first, and its number as it was typed."""
     match = _NUMBER_FIRST.fullmatch(part) or _NAME_FIRST.fullmatch(part)
     if not match:
         raise Unclear(prompts.NOT_A_GROUP.format(typed=quoted(part)))
@@ -140,8 +141,7 @@ def _group(part: str, now: People, *, alone: bool) -> tuple[str, str]:
         raise Unclear(prompts.NO_NAME.format(typed=quoted(part)))
     if not (match["colon"] or "").strip() and _ALONE.search(name):
         raise Unclear(prompts.TWO_NUMBERS.format(typed=quoted(part)))
-    known = {loose(one): one for one in (EVERYBODY, *(one for one, _ in now))}
-    return known.get(loose(name), name), match["number"]
+    return spelt.setdefault(loose(name), name), match["number"]
 
 
 def _number(typed: str, name: str, now: int) -> int:

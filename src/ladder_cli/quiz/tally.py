@@ -63,7 +63,7 @@ def _keep(quiz: Quiz, typed: str) -> Dialogue:
     try:
         line = parse_tally_line(typed, groups, quiz.question, quiz.ladder.rungs)
     except Unclear as unclear:
-        quiz.say(f"{unclear} {prompts.TALLY_LIKE.format(example=_example(quiz))}")
+        quiz.say(f"{unclear} {prompts.TALLY_AGAIN}")
         return
     _keep_line(quiz, line)
     for hands in line.hands:
