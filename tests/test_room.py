@@ -23,6 +23,360 @@ from room import BLANK, FULL, GROUPS, ROOM, TOTAL, hands, of_room, read_back, se
 if TYPE_CHECKING:
     from ladder_cli.model import Choice, Ladder
 
+# --- Whatever is typed in whatever order
+
+
+counts = st.tuples(*[st.integers(0, 3)] * 7)
+groups_of_hands = st.tuples(*[counts] * len(GROUPS))
+note = st.sampled_from(["", "Two stories.", "Nobody could say."])
+AGREED = room_words.AGREED_PROMPT
+
+
+@dataclass
+class Row:
+    """What the model knows of one question."""
+
+    hands: dict[str, Hands] = field(default_factory=dict)
+    choice: Choice = None
+    note: str = ""
+
+    @property
+    def answer(self) -> Answer:
+        ordered = [self.hands[group] for group in GROUPS if group in self.hands]
+        return Answer(self.choice, note=self.note, hands=tuple(ordered))
+
+
+@dataclass
+class Model:
+    """Where the quiz is, and what is kept. `waiting` are the groups that are asked for before what is agreed on."""
+
+    rows: list[Row] = field(default_factory=lambda: [Row() for _ in range(TOTAL)])
+    staff: int = 4
+    at: int = 0
+    back_to: int | None = None
+    checking: bool = False
+    in_room: bool = False
+    waiting: list[str] = field(default_factory=lambda: list(GROUPS))
+    past: list[Model] = field(default_factory=list)
+
+    @property
+    def row(self) -> Row:
+        return self.rows[self.at]
+
+    @property
+    def people(self) -> dict[str, int]:
+        return dict(ROOM) | {"staff": self.staff}
+
+    @property
+    def in_review(self) -> bool:
+        return not self.in_room and (self.checking or self.at >= TOTAL)
+
+    @property
+    def prompt(self) -> str:
+        if self.in_room:
+            return room_words.ROOM_PROMPT
+        if self.in_review:
+            return prompts.REVIEW_PROMPT
+        return f"Hands, {self.waiting[0]} ({self.people[self.waiting[0]]}): " if self.waiting else AGREED
+
+    def remember(self) -> None:
+        self.past.append(replace(self, rows=deepcopy(self.rows), waiting=[], past=[]))
+
+    def change(self, **new: Any) -> None:
+        if any(getattr(self.row, name) != value for name, value in new.items()):
+            self.remember()
+        for name, value in new.items():
+            setattr(self.row, name, value)
+
+    def arrive(self) -> None:
+        """At a question, whose hands may be counted in part."""
+        self.waiting = [group for group in GROUPS if self.at < TOTAL and group not in self.row.hands]
+
+    def count(self, found: Hands) -> None:
+        self.change(hands={**self.row.hands, found.group: found})
+        self.waiting = self.waiting[1:]
+
+    def onward(self) -> None:
+        if self.back_to is None:
+            self.at += 1
+        else:
+            self.at, self.back_to, self.checking = self.back_to, None, True
+        self.arrive()
+
+    def undo(self) -> None:
+        if self.past:
+            last = self.past.pop()
+            self.rows, self.staff, self.at, self.back_to = last.rows, last.staff, last.at, last.back_to
+            self.checking, self.in_room = last.checking, last.in_room
+        self.arrive()
+
+    def review(self) -> None:
+        self.at = self.at if self.back_to is None else self.back_to
+        self.back_to, self.checking = None, True
+
+
+def at_question(machine: CountingHands) -> bool:
+    return not (machine.model.in_review or machine.model.in_room)
+
+
+def waits(machine: CountingHands) -> bool:
+    return at_question(machine) and bool(machine.model.waiting)
+
+
+def agrees(machine: CountingHands) -> bool:
+    return at_question(machine) and not machine.model.waiting
+
+
+class CountingHands(RuleBasedStateMachine):
+    """Types in a room and does the same to the model."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.kept = written(BLANK, seven())
+        self.open(Model())
+
+    def open(self, model: Model) -> None:
+        """Start the quiz on what is kept, as a new window would."""
+        self.model = model
+        self.quiz = Quiz(seven(), read_back(self.kept), lambda *_, **__: None, self.save, Screen(60))
+        self.dialogue = self.quiz.run()
+        self.prompt = next(self.dialogue)
+
+    def save(self, answers: Answers) -> None:
+        self.kept = written(answers, seven())
+
+    def reopen(self) -> None:
+        rows = self.model.rows
+        at = next((at for at, row in enumerate(rows) if row.choice is None and not row.hands), TOTAL)
+        self.open(Model(rows, self.model.staff, at - 1 if at and rows[at - 1].choice is None else at))
+        self.model.arrive()
+
+    def type(self, line: str) -> None:
+        try:
+            self.prompt = self.dialogue.send(line)
+        except StopIteration as end:
+            self.prompt = end.value.value
+
+    def type_why(self, why: str) -> None:
+        assert self.prompt == room_words.WHY_PROMPT
+        self.type(why)
+        if why:
+            self.model.change(note="\n".join(part for part in (self.model.row.note, why) if part))
+
+    def accept_if_more(self, found: Hands) -> None:
+        if found.all > self.model.people[found.group]:
+            assert self.prompt == room_words.MORE_PROMPT
+            self.type("")
+
+    # --- The hands
+
+    @precondition(waits)
+    @rule(found=counts, in_order=st.booleans(), again=st.none() | counts)
+    def count(self, found: tuple[int, ...], in_order: bool, again: tuple[int, ...] | None) -> None:
+        group = self.model.waiting[0]
+        self.type(typed(found, in_order=in_order))
+        held = Hands(group, found)
+        if again and held.all > self.model.people[group]:
+            assert self.prompt == room_words.MORE_PROMPT
+            self.model.change(hands={**self.model.row.hands, group: held})
+            held = Hands(group, again)
+            self.type(typed(again, in_order=True))
+        self.accept_if_more(held)
+        self.model.count(held)
+
+    @precondition(waits)
+    @rule(found=groups_of_hands, out=st.none() | st.integers(0, 2))
+    def count_all(self, found: tuple[tuple[int, ...], ...], out: int | None) -> None:
+        groups = list(self.model.waiting)
+        assume(len(groups) > 1)
+        held = [Hands(group, one) if at != out else None for at, (group, one) in enumerate(zip(groups, found))]
+        self.type(" / ".join(typed(one.counts, in_order=True) if one else "" for one in held))
+        for one in held:
+            if one:
+                self.accept_if_more(one)
+                self.model.change(hands={**self.model.row.hands, one.group: one})
+        self.model.waiting = []
+
+    @precondition(waits)
+    @rule()
+    def leave_out_or_keep(self) -> None:
+        self.type("")
+        if self.model.waiting[0] not in self.model.row.hands:
+            self.model.remember()
+        self.model.waiting = self.model.waiting[1:]
+
+    @precondition(waits)
+    @rule()
+    def take_out(self) -> None:
+        self.type("-")
+        left = {group: one for group, one in self.model.row.hands.items() if group != self.model.waiting[0]}
+        self.model.change(hands=left)
+        self.model.waiting = self.model.waiting[1:]
+
+    @precondition(waits)
+    @rule()
+    def go_to_what_is_agreed(self) -> None:
+        self.type("a")
+        self.model.waiting = []
+
+    @precondition(lambda self: at_question(self) and self.model.at < TOTAL - 1 and self.model.back_to is None)
+    @rule(found=groups_of_hands, choice=st.none() | st.integers(1, 7))
+    def a_line_of_a_tally_sheet(self, found: tuple[tuple[int, ...], ...], choice: int | None) -> None:
+        held = {group: Hands(group, one) for group, one in zip(GROUPS, found, strict=True)}
+        line = " / ".join(typed(one, in_order=False) for one in found)
+        self.type("t")
+        self.type(f"{line} = {choice}" if choice else line)
+        self.model.change(hands=held, choice=choice or self.model.row.choice)
+        for one in held.values():
+            self.accept_if_more(one)
+        self.model.onward()
+        self.type("t")
+
+    @precondition(waits)
+    @rule(line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1/", "p"]))
+    def what_is_no_count_changes_nothing(self, line: str) -> None:
+        self.type(line)
+
+    # --- What is agreed
+
+    @precondition(agrees)
+    @rule(number=st.integers(1, 7), why=note)
+    def agree(self, number: int, why: str) -> None:
+        self.type(str(number))
+        self.model.change(choice=number)
+        if number >= 5:
+            assert self.prompt == prompts.EXAMPLE_PROMPT
+            self.type("")
+        self.type_why(why)
+        self.model.onward()
+
+    @precondition(agrees)
+    @rule(why=note)
+    def enter(self, why: str) -> None:
+        """Leaves it open, or keeps what is agreed on."""
+        self.type("")
+        if self.model.row.choice is None:
+            self.model.remember()
+            self.type_why(why)
+        self.model.onward()
+
+    @precondition(agrees)
+    @rule(key=st.sampled_from(["h", "b"]))
+    def count_again(self, key: str) -> None:
+        self.type(key)
+        self.model.waiting = list(GROUPS)
+
+    @precondition(agrees)
+    @rule()
+    def take_out_what_was_agreed(self) -> None:
+        self.type("-")
+        self.model.change(choice=None)
+
+    @precondition(agrees)
+    @rule(line=st.sampled_from(["0", "8", "4:3", "0 2 5 0 0 0 0", "yes", "\u0664", "?", "p", "4 4"]))
+    def what_cannot_be_agreed_on_changes_nothing(self, line: str) -> None:
+        self.type(line)
+
+    # --- Elsewhere
+
+    @precondition(lambda self: waits(self) and (self.model.at > 0 or len(self.model.waiting) < len(GROUPS)))
+    @rule(key=st.sampled_from(["b", "back"]))
+    def back(self, key: str) -> None:
+        self.type(key)
+        if len(self.model.waiting) < len(GROUPS):
+            self.model.waiting = list(GROUPS)
+        else:
+            self.model.at -= 1
+            self.model.arrive()
+
+    @precondition(lambda self: not self.model.in_room)
+    @rule(change=st.sampled_from(["staff +1", "", "back", "staff five"]))
+    def somebody_comes(self, change: str) -> None:
+        self.type("room")
+        self.model.remember()
+        self.model.past[-1].in_room = True
+        if change != "staff +1":
+            self.model.past.pop()
+        self.type(change)
+        if change == "staff five":
+            self.type("")
+        if change == "staff +1":
+            self.model.staff += 1
+        if not self.model.in_review:
+            self.model.arrive()
+
+    @precondition(lambda self: self.model.in_room)
+    @rule()
+    def leave_the_room(self) -> None:
+        self.type("")
+        self.model.in_room = False
+        self.model.arrive()
+
+    @precondition(at_question)
+    @rule(key=st.sampled_from(["r", "review"]))
+    def review(self, key: str) -> None:
+        self.type(key)
+        self.model.review()
+
+    @precondition(lambda self: self.model.in_review)
+    @rule(number=st.integers(1, TOTAL))
+    def pick(self, number: int) -> None:
+        self.type(str(number))
+        model = self.model
+        model.back_to, model.at, model.checking = model.at, number - 1, False
+        model.arrive()
+
+    @precondition(lambda self: self.model.in_review)
+    @rule()
+    def back_from_the_review(self) -> None:
+        self.type("b")
+        self.model.at, self.model.checking = min(self.model.at, TOTAL - 1), False
+        self.model.arrive()
+
+    @precondition(lambda self: self.model.in_review)
+    @rule()
+    def finish_and_open_again(self) -> None:
+        self.type("f")
+        assert self.prompt == Ending.FINISHED.value
+        self.reopen()
+
+    @rule(key=st.sampled_from(["u", "undo"]))
+    def undo(self, key: str) -> None:
+        self.type(key)
+        self.model.undo()
+
+    @rule(stopped=st.booleans())
+    def stop_or_close_the_window_and_go_on(self, stopped: bool) -> None:
+        if stopped:
+            self.type("quit")
+            assert self.prompt == Ending.STOPPED.value
+        else:
+            self.dialogue.close()
+        self.reopen()
+
+    @invariant()
+    def what_is_kept_equals_the_model(self) -> None:
+        expected = tuple(row.answer for row in self.model.rows)
+        assert self.quiz.answers.answers == expected
+        people = tuple(self.model.people.items())
+        assert self.kept == written(replace(BLANK, answers=expected, people=people), seven())
+        assert read_back(self.kept) == self.quiz.answers
+
+    @invariant()
+    def the_prompt_is_the_one_expected(self) -> None:
+        assert self.prompt == self.model.prompt
+
+
+def typed(found: tuple[int, ...], *, in_order: bool) -> str:
+    """Counts as somebody would type them."""
+    by_rung = [f"{number}:{count}" for number, count in enumerate(found, 1) if count]
+    return " ".join(map(str, found)) if in_order or not by_rung else ", ".join(by_rung)
+
+
+CountingHands.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+TestCountingHands = CountingHands.TestCase
+
+
 # --- Single promises
 
 
