@@ -189,7 +189,9 @@ class CountingHands(RuleBasedStateMachine):
     def count_all(self, found: tuple[tuple[int, ...], ...], out: int | None) -> None:
         groups = list(self.model.waiting)
         assume(len(groups) > 1)
-        held = [Hands(group, one) if at != out else None for at, (group, one) in enumerate(zip(groups, found))]
+        held = [
+            None if at == out else Hands(group, one) for at, (group, one) in enumerate(zip(groups, found, strict=False))
+        ]
         self.type(" / ".join(typed(one.counts, in_order=True) if one else "" for one in held))
         for one in held:
             if one:
@@ -233,7 +235,9 @@ class CountingHands(RuleBasedStateMachine):
         self.type("t")
 
     @precondition(waits)
-    @rule(line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1/", "p"]))
+    @rule(
+        line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1/", "p"])
+    )
     def what_is_no_count_changes_nothing(self, line: str) -> None:
         self.type(line)
 
