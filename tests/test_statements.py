@@ -12,6 +12,7 @@ import pytest
 import textstat
 import yaml
 
+from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
 
 ROOT = Path(__file__).parents[1]
@@ -228,8 +229,10 @@ def test_no_description_speaks_in_the_words_of_a_statement() -> None:
 
 def fixed_texts() -> list[str]:
     """Every fixed text of the quiz that is a sentence, without its placeholders and file names."""
-    found = [text for name, text in vars(prompts).items() if name.isupper() and isinstance(text, str)]
-    found += [meaning for _, meaning in prompts.KEYS]
+    every = [*vars(prompts).items(), *vars(room_words).items()]
+    found = [text for name, text in every if name.isupper() and isinstance(text, str)]
+    keys = (prompts.KEYS, room_words.HANDS_KEYS, room_words.AGREED_KEYS, room_words.TALLY_KEYS)
+    found += [meaning for some in keys for _, meaning in some]
     return [re.sub(r"\{\w+\}|\d+", "it", text) for text in found if text.endswith((".", "?"))]
 
 

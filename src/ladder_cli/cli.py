@@ -187,6 +187,9 @@ def quiz(
     target: Annotated[
         str, typer.Option(metavar="RUNG", help="The rung you aim for.", autocompletion=_rungs_to_aim_for)
     ] = "",
+    hands: Annotated[
+        bool, typer.Option("--hands", help="Count hands in a room before it agrees on an answer.")
+    ] = False,
     drafts: Annotated[
         bool, typer.Option("--drafts", help="List what was begun without a FILE and not finished.")
     ] = False,
@@ -198,7 +201,7 @@ def quiz(
     """Answer the questions one at a time, and see where you are."""
     from ladder_cli.commands import quiz as command
 
-    raise typer.Exit(command.run(file, QuizOptions(service, group, target, drafts, forget), ladder))
+    raise typer.Exit(command.run(file, QuizOptions(service, group, target, drafts, forget, hands), ladder))
 
 
 @app.command()

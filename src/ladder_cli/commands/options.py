@@ -38,10 +38,14 @@ class PeopleOptions(NamedTuple):
 
 
 class QuizOptions(NamedTuple):
-    """What is answered, by whom, and the rung that is aimed for; or what is to be done with drafts."""
+    """What is answered, by whom, and the rung that is aimed for; or what is to be done with drafts.
+
+    `hands`: of a room, in which hands are counted.
+    """
 
     service: str = ""
     group: str = ""
     target: str = ""
     drafts: bool = False
     forget: int | None = None
+    hands: bool = False

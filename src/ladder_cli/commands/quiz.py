@@ -16,6 +16,7 @@ from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.model import Answers
 from ladder_cli.quiz import drafts, sitting
 from ladder_cli.quiz.keyboard import Terminal
+from ladder_cli.quiz.picture import Screen
 from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files
 from ladder_cli.render import WIDEST
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
 
-LAST_WORDS = 4  # lines below the result: a blank one, where it is saved, how to see it again, the shell's prompt
+BESIDE_THE_LAST_WORDS = 2  # lines below the result: a blank one, and the shell's prompt
 EXIT_CODES = {
     Ending.FINISHED: errors.DONE,
     Ending.STOPPED: errors.DONE,
@@ -50,13 +51,16 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     aim = rung_named(asked.target, ladder).number if asked.target else None
     given = Answers((), service=asked.service.strip(), group=asked.group.strip(), target=aim)
     program = (_program(), "--ladder", ladder_file) if ladder_file else (_program(),)
-    held, ending = sitting.sit(ladder, Path(file) if file else None, given, talk, program)
+    screen = Screen(_columns(), pictures=console.speaks_to_eyes()) if asked.hands else None
+    held, ending = sitting.sit(ladder, Path(file) if file else None, given, talk, program, screen)
+    last_words = sitting.last_words(held, ending)
     console.tell("")
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
         result = scored(ladder, held.answers, inside=True)
-        console.print_answer(result_text(result, output, "", reserved=LAST_WORDS) + "\n")
-    for line in sitting.last_words(held, ending):
+        below = BESIDE_THE_LAST_WORDS + len(last_words)
+        console.print_answer(result_text(result, output, "", reserved=below) + "\n")
+    for line in last_words:
         console.tell(line)
     return EXIT_CODES[ending]
 
@@ -64,7 +68,8 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
 def _see_to_drafts(file: str | None, asked: QuizOptions, ladder: Ladder) -> int:
     """List the drafts, or delete one after a yes; the exit code."""
     option = "--drafts" if asked.drafts else f"--forget {asked.forget}"
-    if file or asked.service or asked.group or asked.target or (asked.drafts and asked.forget is not None):
+    more = (file, asked.service, asked.group, asked.target, asked.hands, asked.drafts and asked.forget is not None)
+    if any(more):
         raise WrongUse(Problem(f"{option} asks no questions.", f"Leave out the rest: ladder quiz {option}"))
     if asked.forget is None:
         console.print_answer(f"{drafts.listing(ladder)}\n")
@@ -72,6 +77,10 @@ def _see_to_drafts(file: str | None, asked: QuizOptions, ladder: Ladder) -> int:
     draft = drafts.numbered(asked.forget, ladder)
     drafts.forget_after_a_yes(draft, _talk("A draft is deleted only after a yes."))
     return errors.DONE
+
+
+def _columns() -> int:
+    return min(console.width(), WIDEST)
 
 
 def _program() -> str:
@@ -92,7 +101,7 @@ def _talk(without_keyboard: str) -> Talk:
     return Terminal(
         sys.stdin,
         sys.stderr,
-        width=min(console.width(), WIDEST),
+        width=_columns(),
         styled=console.is_styled(sys.stderr),
         wraps=console.speaks_to_eyes(),
     )

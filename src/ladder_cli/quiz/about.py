@@ -158,7 +158,7 @@ def _numbers(offered: Sequence[int]) -> str:
 
 def _help(quiz: Quiz, hint: str) -> None:
     quiz.say(hint)
-    quiz.say(prompts.ANYWHERE)
+    quiz.say(quiz.anywhere)
 
 
 def _open(quiz: Quiz, question: str) -> None:

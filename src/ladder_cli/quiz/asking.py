@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from ladder_cli.quiz import keys
+from ladder_cli.quiz import keys, room_words
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.turns import Turned
 from ladder_cli.text import quoted
@@ -24,7 +24,9 @@ class Say(Protocol):
     def __call__(self, text: str, *, strong: bool = False, hanging: int = 0) -> None: ...
 
 
-def ask_number(say: Say, prompt: str, help_here: Callable[[], None]) -> Generator[str, str, str]:
+def ask_number(
+    say: Say, prompt: str, help_here: Callable[[], None], *, in_room: bool = False
+) -> Generator[str, str, str]:
     """What was typed where a number or a letter is asked for; `help_here` says what can be. Raises `Turned`."""
     while True:
         typed = keys.tidied((yield prompt))
@@ -32,21 +34,21 @@ def ask_number(say: Say, prompt: str, help_here: Callable[[], None]) -> Generato
             say(prompts.UNREADABLE)
         elif typed.casefold() in keys.HELP_HERE:
             help_here()
-        elif turn := keys.turn_of(typed, letters=True):
+        elif turn := keys.turn_of(typed, letters=True, in_room=in_room):
             raise Turned(turn)
         else:
             return typed
 
 
-def ask_words(say: Say, prompt: str, hint: str) -> Generator[str, str, str]:
+def ask_words(say: Say, prompt: str, hint: str, *, in_room: bool = False) -> Generator[str, str, str]:
     """Words that were typed, as they were typed; nothing where Enter was. Raises `Turned`."""
-    typed = yield from ask_words_or_sign(say, prompt, hint, {})
+    typed = yield from ask_words_or_sign(say, prompt, hint, {}, in_room=in_room)
     assert isinstance(typed, str)
     return typed
 
 
 def ask_words_or_sign(
-    say: Say, prompt: str, hint: str, signs: Mapping[str, str | Sign]
+    say: Say, prompt: str, hint: str, signs: Mapping[str, str | Sign], *, in_room: bool = False
 ) -> Generator[str, str, str | Sign]:
     """Words, or what a lone sign stands for here; `hint` says what can be typed. Raises `Turned`.
 
@@ -59,12 +61,12 @@ def ask_words_or_sign(
             return signs[typed]
         if typed == keys.HELP:
             say(hint)
-            say(prompts.ANYWHERE)
+            say(room_words.ANYWHERE if in_room else prompts.ANYWHERE)
             say(prompts.KEEP_SIGN.format(typed=quoted(typed)))
-        elif turn := keys.turn_of(typed):
+        elif turn := keys.turn_of(typed, in_room=in_room):
             raise Turned(turn)
         elif typed == doubted or (keys.is_readable(typed) and not keys.is_lone(typed)):
-            return keys.unquoted(keys.readable(typed))
+            return keys.unquoted(keys.readable(typed), in_room=in_room)
         else:
             doubted = typed
             lone = keys.is_readable(typed)

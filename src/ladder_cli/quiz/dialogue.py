@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.about import ask_detail, last_detail, unknown_details
 from ladder_cli.quiz.asking import ask_number, ask_words, ask_words_or_sign
+from ladder_cli.quiz.counting import ask_hands
 from ladder_cli.quiz.question import ask_question
 from ladder_cli.quiz.review import ask_review
+from ladder_cli.quiz.room import ask_room
 from ladder_cli.quiz.turns import Ending, Spot, Stage, Turn, Turned
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from ladder_cli.model import Answer, Answers, Ladder, Question
     from ladder_cli.quiz.asking import Say
     from ladder_cli.quiz.keys import Sign
+    from ladder_cli.quiz.picture import Screen
 
     Dialogue = Generator[str, str, None]
 
@@ -36,20 +40,28 @@ class Done(NamedTuple):
 
 @dataclass(slots=True)
 class Quiz:
-    """One sitting. `answers` is what is known so far, and equals what was last given to `save`."""
+    """One sitting. `answers` is what is known so far, and equals what was last given to `save`.
+
+    Where hands are counted, `hands` is the screen on which they are shown; `from_tally` while they are typed from
+    paper.
+    """
 
     ladder: Ladder
     answers: Answers
     say: Say
     save: Callable[[Answers], None]
+    hands: Screen | None = None
     spot: Spot = field(init=False)
     details: tuple[str, ...] = field(init=False)
     done: list[Done] = field(default_factory=list)
     hinted: bool = False
+    asked_room: bool = False
+    from_tally: bool = False
     ending: Ending | None = None
 
     def __post_init__(self) -> None:
-        self.details = unknown_details(self.answers)
+        unknown = unknown_details(self.answers)
+        self.details = tuple(name for name in unknown if not (self.hands and name == "group"))
         self.spot = Spot(Stage.ABOUT) if self.details else self._first_open()
 
     def run(self) -> Generator[str, str, Ending]:
@@ -59,8 +71,10 @@ class Quiz:
                 match self.spot.stage:
                     case Stage.ABOUT:
                         yield from ask_detail(self)
+                    case Stage.ROOM:
+                        yield from ask_room(self)
                     case Stage.QUESTION:
-                        yield from ask_question(self)
+                        yield from (ask_hands(self) if self.hands else ask_question(self))
                     case Stage.REVIEW:
                         yield from ask_review(self)
             except Turned as turned:
@@ -91,6 +105,10 @@ class Quiz:
     def to_questions(self) -> None:
         self.spot = self._first_open()
 
+    def leave_room(self) -> None:
+        self.asked_room = True
+        self.spot = self.spot.then or self._first_open()
+
     def take(self, turn: Turn) -> None:
         """Go where one of the words leads that work at every prompt."""
         match turn:
@@ -100,6 +118,8 @@ class Quiz:
                 self.undo()
             case Turn.REVIEW:
                 self._to_review()
+            case Turn.ROOM:
+                self._to_room()
             case Turn.QUIT:
                 self.ending = Ending.STOPPED
 
@@ -113,7 +133,11 @@ class Quiz:
                 self.spot = replace(spot, at=spot.at - 1)
             case Stage.ABOUT if spot.return_to is not None:
                 self.spot = Spot(Stage.REVIEW, spot.return_to)
-            case Stage.ABOUT:
+            case Stage.ROOM if spot.then:
+                self.spot = spot.then
+            case Stage.ROOM if self.details:
+                self.spot = Spot(Stage.ABOUT, last_detail(self))
+            case Stage.ABOUT | Stage.ROOM:
                 self.say(prompts.NO_WAY_BACK)
             case Stage.QUESTION:
                 pass  # shown again, without what was begun
@@ -122,6 +146,8 @@ class Quiz:
         """To what was asked before. False, and said so, where nothing was."""
         if self.spot.at > 0:
             self.spot = replace(self.spot, at=self.spot.at - 1)
+        elif self.hands and self.spot.return_to is None:
+            self.spot = Spot(Stage.ROOM)
         elif self.details and self.spot.return_to is None:
             self.spot = Spot(Stage.ABOUT, last_detail(self))
         else:
@@ -130,12 +156,27 @@ class Quiz:
         return True
 
     def _to_review(self) -> None:
-        at = self._first_open().at if self.spot.stage is Stage.ABOUT else self.spot.at
-        self.spot = Spot(Stage.REVIEW, at if self.spot.return_to is None else self.spot.return_to)
+        spot = self.spot.then or self.spot
+        at = spot.at if spot.stage in {Stage.QUESTION, Stage.REVIEW} else self._first_open_question()
+        self.spot = Spot(Stage.REVIEW, at if spot.return_to is None else spot.return_to)
+
+    def _to_room(self) -> None:
+        if self.spot.stage is not Stage.ROOM:
+            self.spot = Spot(Stage.ROOM, then=self.spot)
 
     def _first_open(self) -> Spot:
-        choices = [answer.choice for answer in self.answers.answers]
-        return self._spot(choices.index(None) if None in choices else len(choices))
+        if self.hands and not (self.answers.people or self.asked_room):
+            return Spot(Stage.ROOM)
+        return self._spot(self._first_open_question())
+
+    def _first_open_question(self) -> int:
+        """Its number, from 0. One whose hands are counted is open only where nothing came after it."""
+        answers = self.answers.answers
+        if not self.hands:
+            return next((at for at, answer in enumerate(answers) if answer.choice is None), self.total)
+        at = next((at for at, answer in enumerate(answers) if answer.choice is None and not answer.hands), self.total)
+        is_halfway = at > 0 and answers[at - 1].choice is None
+        return at - 1 if is_halfway else at
 
     def _spot(self, at: int) -> Spot:
         return Spot(Stage.QUESTION if at < self.total else Stage.REVIEW, at)
@@ -174,11 +215,16 @@ class Quiz:
 
     # --- Lines
 
+    @property
+    def anywhere(self) -> str:
+        """The words that work at every prompt."""
+        return room_words.ANYWHERE if self.hands else prompts.ANYWHERE
+
     def number(self, prompt: str, help_here: Callable[[], None]) -> Generator[str, str, str]:
-        return ask_number(self.say, prompt, help_here)
+        return ask_number(self.say, prompt, help_here, in_room=bool(self.hands))
 
     def words(self, prompt: str, hint: str) -> Generator[str, str, str]:
-        return ask_words(self.say, prompt, hint)
+        return ask_words(self.say, prompt, hint, in_room=bool(self.hands))
 
     def words_or_sign(self, prompt: str, hint: str, signs: Mapping[str, str | Sign]) -> Generator[str, str, str | Sign]:
-        return ask_words_or_sign(self.say, prompt, hint, signs)
+        return ask_words_or_sign(self.say, prompt, hint, signs, in_room=bool(self.hands))

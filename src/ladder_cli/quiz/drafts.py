@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ladder_cli import writing
 from ladder_cli.errors import BadFile, CannotOpen, Problem, WrongUse
-from ladder_cli.quiz import saving
+from ladder_cli.quiz import progress, room_words, saving
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.asking import ask_number, carried
 from ladder_cli.quiz.keyboard import InputEnded
@@ -35,13 +35,15 @@ class Draft:
     def __str__(self) -> str:
         """The draft in one line."""
         answers = self.answers
-        return prompts.DRAFT.format(
+        told = prompts.DRAFT.format(
             service=clean_line(answers.service) or prompts.NO_SERVICE,
             group=clean_line(answers.group) or prompts.NO_GROUP,
             date=answers.date or prompts.NO_DATE,
-            answered=sum(answer.choice is not None for answer in answers.answers),
+            answered=progress.answered(answers),
             total=len(answers.answers),
         )
+        hands = progress.with_hands(answers)
+        return f"{told}, {room_words.DRAFT_HANDS.format(hands=hands)}" if hands else told
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ HELP = "?"
 HELP_HERE = {"?", "help"}
 AGAIN = "p"
 
-_TURNS = {turn.value: turn for turn in Turn}
-_LETTERS = {turn.value[0]: turn for turn in Turn}
+_TURNS = {turn.value: turn for turn in Turn if turn is not Turn.ROOM}
+_LETTERS = {word[0]: turn for word, turn in _TURNS.items()}
 _QUOTES = {"'": "'", '"': '"', "\u2018": "\u2019", "\u2019": "\u2019", "\u201c": "\u201d"}
 _SEQUENCE = re.compile(r"\x1b(?:[\[O][0-9;]*[A-Za-z~]?)?")
 
@@ -51,9 +51,14 @@ def _is_control(char: str) -> bool:
     return category(char) in {"Cs", "Cc"} and char not in "\t\n"
 
 
-def turn_of(typed: str, *, letters: bool = False) -> Turn | None:
-    """The turn that a whole word asks for; where a number is asked for, so does its first letter."""
+def turn_of(typed: str, *, letters: bool = False, in_room: bool = False) -> Turn | None:
+    """The turn that a whole word asks for; where a number is asked for, so does its first letter.
+
+    `in_room`: hands are counted, and who is here can change at any time.
+    """
     key = typed.casefold()
+    if in_room and key == Turn.ROOM.value:
+        return Turn.ROOM
     return _TURNS.get(key) or (_LETTERS.get(key) if letters else None)
 
 
@@ -62,10 +67,10 @@ def is_lone(typed: str) -> bool:
     return len(typed) == 1
 
 
-def unquoted(typed: str) -> str:
+def unquoted(typed: str, *, in_room: bool = False) -> str:
     """What is meant by `'?` or "quit": the sign or word itself. Other words keep their quotation marks."""
     mark, rest = typed[:1], typed[1:]
     if not rest or mark not in _QUOTES:
         return typed
     inner = rest[:-1] if len(rest) > 1 and rest.endswith(_QUOTES[mark]) else rest
-    return inner if is_lone(inner) or turn_of(inner) else typed
+    return inner if is_lone(inner) or turn_of(inner, in_room=in_room) else typed

@@ -69,29 +69,30 @@ def _wrong(quiz: Quiz, typed: str) -> str:
 
 
 def _show(quiz: Quiz) -> None:
-    question = quiz.question
     if not quiz.hinted:  # before the first question, so that the question itself stays on the screen
         quiz.say("")
         _say_full_hint(quiz)
         quiz.hinted = True
+    show_question(quiz)
+    if quiz.answer.choice is not None:
+        quiz.say(prompts.NOW.format(answer=short(quiz.answer.choice)))
+    _say_hint(quiz)
+
+
+def show_question(quiz: Quiz) -> None:
+    """The question with its statements, and what is kept of it already."""
+    question = quiz.question
     number = quiz.spot.at + 1
     heading = prompts.QUESTION.format(number=number, total=quiz.total, title=question.title, ask=question.ask)
     quiz.say("")
     quiz.say(heading, strong=True)
     for rung in question.offered:
         quiz.say(f"  {rung}. {question.statement(rung)}", hanging=4 + len(str(rung)))
-    _show_extras(quiz)
-    _say_hint(quiz)
-
-
-def _show_extras(quiz: Quiz) -> None:
     answer = quiz.answer
     if answer.example:
         quiz.say(prompts.HAS_EXAMPLE.format(text=answer.example))
     if answer.note:
         quiz.say(prompts.HAS_NOTE.format(text=answer.note))
-    if answer.choice is not None:
-        quiz.say(prompts.NOW.format(answer=short(answer.choice)))
 
 
 def _say_hint(quiz: Quiz) -> None:
@@ -103,7 +104,7 @@ def _say_full_hint(quiz: Quiz) -> None:
     quiz.say(prompts.PICK)
     for key, meaning in prompts.KEYS:
         quiz.say(f"  {key}  {meaning}", hanging=5)
-    quiz.say(prompts.ANYWHERE)
+    quiz.say(quiz.anywhere)
 
 
 def _help(quiz: Quiz) -> None:
@@ -128,15 +129,19 @@ def short(choice: Choice) -> str:
 
 
 def _choose(choice: Choice, quiz: Quiz) -> Dialogue:
-    """Keep the answer at once; then ask for what should come with it."""
+    yield from keep_choice(choice, quiz, prompts.THE_ANSWER)
+    quiz.onward()
+
+
+def keep_choice(choice: Choice, quiz: Quiz, what: str) -> Dialogue:
+    """Keep the answer at once; then ask for what should come with it. `what` names it, should it be taken back."""
     title = quiz.question.title
-    quiz.keep_answer(replace(quiz.answer, choice=choice), prompts.THE_ANSWER.format(title=title, answer=short(choice)))
+    quiz.keep_answer(replace(quiz.answer, choice=choice), what.format(title=title, answer=short(choice)))
     start = quiz.ladder.rule.examples_from
     if choice is Mark.DOES_NOT_APPLY:
         yield from _ask_why_not(quiz)
     elif isinstance(choice, int) and start is not None and choice >= start and not quiz.answer.example:
-        yield from _ask_example(quiz)
-    quiz.onward()
+        yield from ask_example(quiz)
 
 
 def _ask_why_not(quiz: Quiz) -> Dialogue:
@@ -144,10 +149,10 @@ def _ask_why_not(quiz: Quiz) -> Dialogue:
     quiz.say(prompts.WHY_NOT_HINT)
     reason = yield from quiz.words(prompts.WHY_NOT_PROMPT, prompts.WHY_NOT_HINT)
     if reason:
-        _keep_note(quiz, _added(quiz.answer.note, reason), reason)
+        add_to_note(quiz, reason)
 
 
-def _skip(quiz: Quiz) -> Dialogue:
+def skip(quiz: Quiz) -> Dialogue:
     quiz.remember(prompts.THE_SKIP.format(title=quiz.question.title))
     quiz.onward()
     yield from ()
@@ -156,7 +161,7 @@ def _skip(quiz: Quiz) -> Dialogue:
 # --- The example and the note
 
 
-def _ask_example(quiz: Quiz) -> Dialogue:
+def ask_example(quiz: Quiz) -> Dialogue:
     quiz.say(prompts.EXAMPLE)
     quiz.say(prompts.EXAMPLE_HINT)
     example = yield from quiz.words(prompts.EXAMPLE_PROMPT, prompts.EXAMPLE_HINT)
@@ -166,7 +171,7 @@ def _ask_example(quiz: Quiz) -> Dialogue:
         quiz.say(prompts.EXAMPLE_KEPT)
 
 
-def _ask_note(quiz: Quiz) -> Dialogue:
+def ask_note(quiz: Quiz) -> Dialogue:
     """Each line is kept as it comes, so that a window that closes takes nothing with it."""
     quiz.say(prompts.NOTE)
     quiz.say(prompts.NOTE_HINT)
@@ -181,13 +186,13 @@ def _ask_note(quiz: Quiz) -> Dialogue:
             continue
         if not line or isinstance(line, Sign):
             break
-        _keep_note(quiz, _added(quiz.answer.note, line), line)
+        add_to_note(quiz, line)
     quiz.say(prompts.NOTE_KEPT if len(quiz.done) > began else prompts.UNCHANGED)
 
 
-def _keep_note(quiz: Quiz, note: str, new: str) -> None:
+def add_to_note(quiz: Quiz, new: str) -> None:
     what = prompts.THE_NOTE.format(title=quiz.question.title, text=quoted(new))
-    quiz.keep_answer(replace(quiz.answer, note=note), what)
+    quiz.keep_answer(replace(quiz.answer, note=_added(quiz.answer.note, new)), what)
 
 
 def _added(old: str, new: str) -> str:
@@ -197,7 +202,7 @@ def _added(old: str, new: str) -> str:
 # --- Changing them
 
 
-def _change(quiz: Quiz) -> Dialogue:
+def change(quiz: Quiz) -> Dialogue:
     which = yield from _which(quiz)
     if not which:
         return
@@ -235,8 +240,8 @@ def _old(quiz: Quiz, which: str) -> str:
 _KEYS: dict[str, Callable[[Quiz], Dialogue]] = {
     "n": partial(_choose, Mark.NOT_SURE),
     "x": partial(_choose, Mark.DOES_NOT_APPLY),
-    "s": _skip,
-    "e": _ask_example,
-    "m": _ask_note,
-    "c": _change,
+    "s": skip,
+    "e": ask_example,
+    "m": ask_note,
+    "c": change,
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ladder_cli.quiz import keys
+from ladder_cli.quiz import keys, room_words
 from ladder_cli.quiz import words as prompts
+from ladder_cli.quiz.picture import how_many, on_each
 from ladder_cli.quiz.question import short
+from ladder_cli.quiz.room import in_words
 from ladder_cli.quiz.turns import Ending, Spot, Stage
 from ladder_cli.reading.words import parse_question
 from ladder_cli.text import listed, quoted
@@ -61,15 +63,25 @@ def _show(quiz: Quiz, *, midway: bool) -> None:
     quiz.say(_about(quiz))
     pairs = list(zip(quiz.ladder.questions, quiz.answers.answers, strict=True))
     for number, (question, answer) in enumerate(pairs, 1):
-        quiz.say(f"  {number}. {_in_full(question, answer)}", hanging=4 + len(str(number)))
-    if missing := [question.title for question, answer in pairs if answer.choice is None]:
+        indent = 4 + len(str(number))
+        quiz.say(f"  {number}. {_in_full(question, answer)}", hanging=indent)
+        if answer.hands:
+            hands = how_many(answer.hands, dict(quiz.answers.people))
+            told = room_words.REVIEW_HANDS.format(hands=hands, counts=on_each(answer.hands))
+            quiz.say(f"{' ' * indent}{told}", hanging=indent)
+    unanswered = [(question.title, answer.hands) for question, answer in pairs if answer.choice is None]
+    if missing := [title for title, hands in unanswered if not hands]:
         quiz.say(prompts.REVIEW_MISSING.format(titles=listed(missing)))
+    if left_open := [title for title, hands in unanswered if hands]:
+        quiz.say(room_words.REVIEW_OPEN.format(titles=listed(left_open)))
     _say_hints(quiz, midway=midway)
 
 
 def _say_hints(quiz: Quiz, *, midway: bool) -> None:
     quiz.say(prompts.REVIEW_CHANGE)
     quiz.say(prompts.REVIEW_DETAILS)
+    if quiz.hands:
+        quiz.say(room_words.REVIEW_ROOM)
     quiz.say(prompts.REVIEW_RETURN.format(number=quiz.spot.at + 1) if midway else prompts.REVIEW_FINISH)
 
 
@@ -77,7 +89,7 @@ def _help(quiz: Quiz, *, midway: bool) -> None:
     for key, meaning in prompts.REVIEW_KEYS:
         quiz.say(f"  {key}  {meaning}", hanging=5)
     _say_hints(quiz, midway=midway)
-    quiz.say(prompts.ANYWHERE)
+    quiz.say(quiz.anywhere)
 
 
 def _about(quiz: Quiz) -> str:
@@ -87,6 +99,7 @@ def _about(quiz: Quiz) -> str:
         (prompts.ABOUT_SERVICE, answers.service),
         (prompts.ABOUT_GROUP, answers.group),
         (prompts.ABOUT_TARGET, target),
+        (room_words.REVIEW_HERE, in_words(answers.people) if answers.people else ""),
     )
     told = [words.format(text=text) for words, text in pairs if text]
     return f"{'. '.join(told)}." if told else prompts.ABOUT_NOTHING
@@ -98,6 +111,7 @@ def _in_full(question: Question, answer: Answer) -> str:
         statement = question.statement(answer.placed)
         text = prompts.REVIEW_ON_RUNG.format(title=question.title, rung=answer.placed, statement=statement)
     else:
-        text = prompts.REVIEW_OTHER.format(title=question.title, answer=short(answer.choice))
+        words = room_words.LEFT_OPEN if answer.hands and answer.choice is None else short(answer.choice)
+        text = prompts.REVIEW_OTHER.format(title=question.title, answer=words)
     extras = [words for words, has in ((prompts.AN_EXAMPLE, answer.example), (prompts.A_NOTE, answer.note)) if has]
     return f"{text} ({prompts.REVIEW_WITH.format(extras=listed(extras))})" if extras else text

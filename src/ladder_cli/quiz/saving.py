@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import writing
@@ -14,7 +16,6 @@ from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ladder_cli.model import Answers, Ladder
 
@@ -27,6 +28,16 @@ def refuse_name(path: Path) -> None:
     if path.suffix.lower() not in SUFFIXES:
         what = f"The quiz saves answers as YAML or JSON, not as {path.suffix}."
         raise WrongUse(Problem(what, "Choose a name that ends in .yaml.", Place(str(path))))
+
+
+def suggested_name(answers: Answers) -> str:
+    """A file name from the service and the date that is not taken: `riverside-day-centre-2026-11-23.yaml`."""
+    words = re.findall(r"[a-z0-9]+", answers.service.casefold())
+    stem = "-".join(["-".join(words)[:60] or "answers", answers.date]).strip("-")
+    name, number = f"{stem}.yaml", 2
+    while writing.exists(Path(name)):
+        name, number = f"{stem}-{number}.yaml", number + 1
+    return name
 
 
 def save_answers(path: Path, answers: Answers, ladder: Ladder) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -13,18 +12,19 @@ from typing import TYPE_CHECKING
 from ladder_cli import writing
 from ladder_cli.errors import BadFile, CannotOpen, LadderError, Place, Problem, WrongUse
 from ladder_cli.model import Answer, Answers
-from ladder_cli.quiz import drafts, saving
+from ladder_cli.quiz import drafts, progress, room_words, saving
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.asking import ask_words, carried
 from ladder_cli.quiz.dialogue import Quiz
 from ladder_cli.quiz.keyboard import InputEnded
 from ladder_cli.quiz.turns import Ending, Turn, Turned
 from ladder_cli.reading import files
-from ladder_cli.text import clean_line, counted, quoted
+from ladder_cli.text import clean_line, quoted
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
+    from ladder_cli.quiz.picture import Screen
 
 
 class NotSavedError(LadderError):
@@ -34,19 +34,20 @@ class NotSavedError(LadderError):
 
 
 def sit(
-    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...]
+    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...], hands: Screen | None = None
 ) -> tuple[Sitting, Ending]:
     """Hold the quiz: the sitting, and how it ended.
 
     `path` is the answers file, new or begun before, or None for a draft. `given` holds what was said on the command
-    line about the service, group and target. Raises `LadderError`.
+    line about the service, group and target. Hands are counted where there are `hands`, the screen to show them on.
+    Raises `LadderError`.
     """
     blank = Answers(tuple(Answer() for _ in ladder.questions), date=f"{datetime.now().astimezone():%Y-%m-%d}")
-    sitting = Sitting(ladder, talk, blank, program)
+    sitting = Sitting(ladder, talk, blank, program, counts_hands=hands is not None)
     with sitting.held:
         try:
             _begin(sitting, path)
-            ending = _hold(sitting, Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save))
+            ending = _hold(sitting, Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save, hands))
         except InputEnded as end:
             ending = Ending.STOPPED if end.by_hand else Ending.INPUT_ENDED
         except KeyboardInterrupt:
@@ -80,6 +81,7 @@ class Sitting:
     talk: Talk
     answers: Answers
     program: tuple[str, ...]
+    counts_hands: bool = False
     path: Path = field(default_factory=Path)
     is_draft: bool = False
     last_seen: bytes | None = None
@@ -89,13 +91,9 @@ class Sitting:
     def file(self) -> str:
         return prompts.DRAFT_PLACE if self.is_draft else clean_line(str(self.path))
 
-    @property
-    def answered(self) -> int:
-        return sum(answer.choice is not None for answer in self.answers.answers)
-
-    def command(self, name: str) -> str:
+    def command(self, name: str, *options: str) -> str:
         """What to type to go on with this sitting, or to see its result."""
-        words = [self.program[0], name, *self.program[1:]]
+        words = [self.program[0], name, *self.program[1:], *options]
         if not self.is_draft:
             words += ["--", str(self.path)] if str(self.path).startswith("-") else [str(self.path)]
         return clean_line(shlex.join(words))
@@ -140,8 +138,8 @@ class Sitting:
 
     def _ask_for_another_place(self, error: CannotOpen) -> None:
         self.talk.say(_told(error))
-        if self.answered:
-            safe = _is_or_are(self.answered, "from before")
+        if progress.is_begun(self.answers):
+            safe = progress.what_is_kept(self.answers, "from before")
             self.talk.say(prompts.STILL_SAFE.format(answers=safe, file=self.file))
         while True:
             self.talk.say(prompts.ELSEWHERE)
@@ -186,7 +184,7 @@ def _told(error: LadderError) -> str:
 
 
 def _begin(sitting: Sitting, path: Path | None) -> None:
-    talk, total = sitting.talk, len(sitting.ladder.questions)
+    talk = sitting.talk
     talk.say(sitting.ladder.title, strong=True)
     talk.say(prompts.STAYS_HERE)
     if path is None:
@@ -195,10 +193,12 @@ def _begin(sitting: Sitting, path: Path | None) -> None:
         sitting.take(path)
         if writing.exists(path):
             sitting.read()
-    if sitting.answered:
-        talk.say(prompts.GOING_ON.format(file=sitting.file, answered=sitting.answered, total=total))
+    if progress.is_begun(sitting.answers):
+        talk.say(progress.going_on(sitting.answers, sitting.file))
     else:
         talk.say(prompts.SAVED_AS_YOU_GO.format(file=sitting.file))
+    if progress.with_hands(sitting.answers) and not sitting.counts_hands:
+        talk.say(room_words.HAS_HANDS.format(command=sitting.command("quiz", "--hands")))
 
 
 def _take_draft(sitting: Sitting) -> None:
@@ -247,7 +247,7 @@ def _finish(sitting: Sitting) -> None:
     if not sitting.is_draft:
         sitting.save(sitting.answers)
         return
-    name = _suggested(sitting.answers)
+    name = saving.suggested_name(sitting.answers)
     hint = prompts.WHERE_TO_SAVE.format(name=name)
     sitting.talk.say(hint)
     talk = sitting.talk
@@ -255,28 +255,14 @@ def _finish(sitting: Sitting) -> None:
         pass
 
 
-def _suggested(answers: Answers) -> str:
-    """A file name from the service and the date that is not taken: `riverside-day-centre-2026-11-23.yaml`."""
-    words = re.findall(r"[a-z0-9]+", answers.service.casefold())
-    stem = "-".join(["-".join(words)[:60] or "answers", answers.date]).strip("-")
-    name, number = f"{stem}.yaml", 2
-    while writing.exists(Path(name)):
-        name, number = f"{stem}-{number}.yaml", number + 1
-    return name
-
-
 def last_words(sitting: Sitting, ending: Ending) -> list[str]:
     """What to say at the very end: what is safe, and how to go on or to see the result again."""
     if sitting.path == Path() or not writing.exists(sitting.path):
         return [prompts.NOTHING_SAVED]
     if ending is Ending.FINISHED:
-        saved = prompts.SAVED.format(file=sitting.file)
-        return [saved, prompts.SEE_AGAIN.format(command=sitting.command("score"))]
-    words = prompts.STOPPED if sitting.answered else prompts.STOPPED_EARLY
-    stopped = words.format(answers=_is_or_are(sitting.answered), file=sitting.file)
-    return [stopped, prompts.GO_ON_WITH.format(command=sitting.command("quiz"))]
-
-
-def _is_or_are(answers: int, *more: str) -> str:
-    """`1 answer is`, `5 answers from before are`."""
-    return " ".join([counted(answers, "answer"), *more, "is" if answers == 1 else "are"])
+        saved = [prompts.SAVED.format(file=sitting.file), prompts.SEE_AGAIN.format(command=sitting.command("score"))]
+        return [*saved, room_words.KEPT_BY_GROUP] if progress.with_hands(sitting.answers) else saved
+    words = prompts.STOPPED if progress.is_begun(sitting.answers) else prompts.STOPPED_EARLY
+    stopped = words.format(answers=progress.what_is_kept(sitting.answers), file=sitting.file)
+    hands = ("--hands",) if sitting.counts_hands else ()
+    return [stopped, prompts.GO_ON_WITH.format(command=sitting.command("quiz", *hands))]

@@ -1,0 +1,207 @@
+"""One question in a room: the hands of each group, the picture of them, and then what is agreed on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ladder_cli.model import EVERYBODY
+from ladder_cli.quiz import keys
+from ladder_cli.quiz import room_words as prompts
+from ladder_cli.quiz.agreeing import ask_agreed
+from ladder_cli.quiz.hands import BETWEEN_GROUPS, Unclear, example, how_to_type, parse_groups, parse_hands
+from ladder_cli.quiz.keeping import keep_hands
+from ladder_cli.quiz.picture import on_each, picture
+from ladder_cli.quiz.question import ask_example, ask_note, change, show_question, skip
+from ladder_cli.quiz.room import groups_here
+from ladder_cli.quiz.tally import ask_tally_line, begin_tally
+from ladder_cli.quiz.turns import Turn, Turned
+from ladder_cli.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from ladder_cli.model import Hands
+    from ladder_cli.quiz.dialogue import Quiz
+
+    Dialogue = Generator[str, str, None]
+    Waiting = Generator[str, str, tuple[str, ...]]
+
+TAKES_OUT = "-"
+
+
+def ask_hands(quiz: Quiz) -> Dialogue:
+    """Ask the question at the quiz's spot until something leads elsewhere. Raises `Turned`."""
+    here = quiz.spot
+    if quiz.from_tally:
+        yield from ask_tally_line(quiz)
+        return
+    _show(quiz)
+    waiting = _uncounted(quiz)
+    if waiting:
+        _say_hint(quiz)
+    else:
+        _show_picture(quiz)
+    while quiz.spot == here and not quiz.from_tally:
+        now = waiting
+        waiting = yield from (_ask_group(quiz, waiting) if waiting else ask_agreed(quiz, _groups(quiz)))
+        if waiting != now:
+            _show_next(quiz, waiting)
+
+
+def _groups(quiz: Quiz) -> tuple[str, ...]:
+    """The groups whose hands can be counted here: those in the room, and others that were counted beside them."""
+    here = groups_here(quiz.answers.people)
+    apart = here != (EVERYBODY,)
+    return (*here, *(one.group for one in quiz.answer.hands if apart and one.group not in {*here, EVERYBODY}))
+
+
+def _uncounted(quiz: Quiz) -> tuple[str, ...]:
+    """The groups that are still to be counted: none where all hands were counted another way."""
+    groups, has = _groups(quiz), {one.group for one in quiz.answer.hands}
+    if has and (EVERYBODY in has) != (groups == (EVERYBODY,)):
+        return ()
+    return tuple(group for group in groups if group not in has)
+
+
+# --- What is shown
+
+
+def _show(quiz: Quiz) -> None:
+    if not quiz.hinted:
+        quiz.say("")
+        _say_forms(quiz)
+        quiz.hinted = True
+    show_question(quiz)
+
+
+def _show_next(quiz: Quiz, waiting: tuple[str, ...]) -> None:
+    """What stands above the next prompt: what is kept of this group's hands, or the picture of all."""
+    if not waiting:
+        _show_picture(quiz)
+    elif now := _counted(quiz, waiting[0]):
+        quiz.say(prompts.HANDS_KEEP.format(group=clean_line(waiting[0]).capitalize(), hands=on_each([now])))
+
+
+def _show_picture(quiz: Quiz) -> None:
+    if not quiz.answer.hands or not quiz.hands:
+        return
+    heading, *lines, in_short = picture(quiz.question, quiz.answer.hands, dict(quiz.answers.people), quiz.hands)
+    quiz.say("")
+    quiz.say(heading, strong=True)
+    for line in lines:
+        quiz.say(line, hanging=5)
+    quiz.say(in_short, strong=True)
+
+
+def _say_hint(quiz: Quiz) -> None:
+    question = quiz.question
+    quiz.say(prompts.HANDS_HINT.format(total=len(question.offered), example=example(question)))
+
+
+def _say_forms(quiz: Quiz) -> None:
+    """Every way to type hands, each with an example that fits this question."""
+    question, groups = quiz.question, _groups(quiz)
+    low, high, *_ = question.offered
+    in_order = " ".join({low: "2", high: "5"}.get(number, "0") for number in question.offered)
+    by_rung = f"{low}:2 {high}:5"
+    quiz.say(prompts.HANDS)
+    quiz.say(prompts.FORMS)
+    forms = [(in_order, prompts.FORM_ORDER), (by_rung, prompts.FORM_RUNGS), ("n:1 x:2", prompts.FORM_MARKS)]
+    if len(groups) > 1:
+        forms.append((" / ".join([by_rung] * 2), prompts.FORM_ALL))
+    for form, meaning in forms:
+        quiz.say(f"  {form}  {meaning}", hanging=5)
+    quiz.say(quiz.anywhere)
+
+
+def _help(quiz: Quiz) -> None:
+    if quiz.question.help:
+        quiz.say(quiz.question.help)
+    _say_forms(quiz)
+    for key, meaning in prompts.HANDS_KEYS:
+        quiz.say(f"  {key}  {meaning}", hanging=5)
+    _say_hint(quiz)
+
+
+# --- One group after the other
+
+
+def _ask_group(quiz: Quiz, waiting: tuple[str, ...]) -> Waiting:
+    """Ask for the hands of the first group; the groups that are still waiting then."""
+    group = waiting[0]
+    try:
+        typed = yield from quiz.number(_prompt(quiz, group), partial(_help, quiz))
+    except Turned as turned:
+        if turned.turn is not Turn.BACK:
+            raise
+        return _back(quiz, waiting)
+    key = typed.casefold()
+    if begun := _EXTRAS.get(key):
+        yield from begun(quiz)
+    elif key == "a":
+        return ()
+    elif key == "t":
+        begin_tally(quiz)
+    elif key == keys.AGAIN:
+        show_question(quiz)
+        _say_hint(quiz)
+    elif not typed:
+        _leave_out(quiz, group)
+        return waiting[1:]
+    elif key == TAKES_OUT:
+        _take_out(quiz, group)
+        return waiting[1:]
+    else:
+        return (yield from _count(quiz, typed, waiting))
+    return waiting
+
+
+def _prompt(quiz: Quiz, group: str) -> str:
+    people = dict(quiz.answers.people).get(group)
+    if group == EVERYBODY:
+        return prompts.HANDS_PROMPT_OF.format(people=people) if people else prompts.HANDS_PROMPT
+    words = prompts.GROUP_PROMPT_OF if people else prompts.GROUP_PROMPT
+    return words.format(group=clean_line(group), people=people)
+
+
+def _back(quiz: Quiz, waiting: tuple[str, ...]) -> tuple[str, ...]:
+    """To the first group of this question, and from there to the question before."""
+    if waiting == _groups(quiz):
+        quiz.back_one_question()
+    return _groups(quiz)
+
+
+def _count(quiz: Quiz, typed: str, waiting: tuple[str, ...]) -> Waiting:
+    """Keep what was typed for the first group, or for all that are waiting; the groups that are waiting then."""
+    question, rungs = quiz.question, quiz.ladder.rungs
+    try:
+        if BETWEEN_GROUPS.search(typed):
+            found = parse_groups(typed, waiting, question, rungs)
+        else:
+            found = (parse_hands(typed, waiting[0], question, rungs),)
+    except Unclear as unclear:
+        quiz.say(f"{unclear} {how_to_type(question)}")
+        return waiting
+    for hands in found:
+        if hands:
+            yield from keep_hands(quiz, hands)
+    return waiting[len(found) :]
+
+
+def _leave_out(quiz: Quiz, group: str) -> None:
+    if not _counted(quiz, group):
+        quiz.remember(prompts.THE_HANDS_OUT.format(group=clean_line(group), title=quiz.question.title))
+
+
+def _take_out(quiz: Quiz, group: str) -> None:
+    left = tuple(one for one in quiz.answer.hands if one.group != group)
+    quiz.keep_answer(replace(quiz.answer, hands=left), prompts.THE_HANDS_GONE.format(title=quiz.question.title))
+
+
+def _counted(quiz: Quiz, group: str) -> Hands | None:
+    return next((one for one in quiz.answer.hands if one.group == group), None)
+
+
+_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {"s": skip, "e": ask_example, "m": ask_note, "c": change}

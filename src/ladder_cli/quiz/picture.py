@@ -1,0 +1,179 @@
+"""Hands to lines: a bar for each statement, or the same in words, and whether most agree. Asks and keeps nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ladder_cli.model import EVERYBODY, Hands
+from ladder_cli.quiz import room_words as prompts
+from ladder_cli.survey.measures import agreement
+from ladder_cli.text import clean_line, counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ladder_cli.model import Question
+
+FEW = 4
+"""With fewer hands than these, only what they all share is said: the figures say the rest."""
+HAND = "o"
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a picture is painted on: how many columns, and whether it is looked at or read aloud."""
+
+    width: int = 80
+    pictures: bool = True
+
+
+def picture(question: Question, hands: Sequence[Hands], people: Mapping[str, int], screen: Screen) -> Iterator[str]:
+    """The hands for one question, line by line, and what they come to."""
+    yield prompts.PICTURE.format(title=question.title, hands=how_many(hands, people))
+    yield from _bars(question, hands, people, screen) if screen.pictures else _in_words(question, hands)
+    yield in_short(question, hands)
+
+
+def how_many(hands: Sequence[Hands], people: Mapping[str, int]) -> str:
+    """`11 of 12 hands`; where nobody said how many are here, or some have left, `11 hands`."""
+    up, there = sum(one.all for one in hands), sum(people.values())
+    return prompts.OF_PEOPLE.format(hands=up, people=counted(there, "hand")) if up <= there else counted(up, "hand")
+
+
+def on_each(hands: Sequence[Hands]) -> str:
+    """`2 on 3, 5 on 4, 1 not sure`: all groups together."""
+    together = _together(hands)
+    told = [f"{count} on {number}" for number, count in enumerate(together.counts, 1) if count]
+    marks = ((together.not_sure, prompts.NOT_SURE), (together.does_not_apply, prompts.DOES_NOT_APPLY))
+    return ", ".join([*told, *(f"{count} {words}" for count, words in marks if count)]) or prompts.HANDS_NONE
+
+
+def _together(hands: Sequence[Hands]) -> Hands:
+    counts = tuple(sum(column) for column in zip(*(one.counts for one in hands), strict=True))
+    return Hands(EVERYBODY, counts, sum(one.not_sure for one in hands), sum(one.does_not_apply for one in hands))
+
+
+# --- In words
+
+
+def in_short(question: Question, hands: Sequence[Hands]) -> str:
+    """Whether all or most agree or stand in two camps, in one sentence."""
+    counts = _together(hands).counts
+    chosen = [(number, counts[number - 1]) for number in question.offered]
+    total = sum(count for _, count in chosen)
+    if not total:
+        return prompts.NO_HANDS_ON
+    taken = [(number, count) for number, count in chosen if count]
+    if len(taken) == 1:
+        words = prompts.ALL_ON if total > 1 else prompts.ONE_ON
+        return words.format(hands=counted(total, "hand"), numbers=taken[0][0])
+    spread = prompts.SPREAD.format(low=taken[0][0], high=taken[-1][0])
+    if total < FEW:
+        return spread
+    return _camps(chosen, taken, total) or _most(chosen, total) or spread
+
+
+def _camps(chosen: list[tuple[int, int]], taken: list[tuple[int, int]], total: int) -> str:
+    """The two camps, where van der Eijk's A is below 0 and a quarter of the hands, two at least, are on either side.
+
+    They are parted where most statements lie between two that have hands.
+    """
+    found = agreement([count for _, count in chosen])
+    order = [number for number, _ in chosen]
+    apart = [order.index(high) - order.index(low) for (low, _), (high, _) in pairwise(taken)]
+    cut = apart.index(max(apart)) + 1
+    low, high = taken[:cut], taken[cut:]
+    fewest = min(sum(count for _, count in side) for side in (low, high))
+    if found is None or found >= 0 or fewest < max(2, total / 4) or max(apart) == 1:
+        return ""
+    return prompts.TWO_CAMPS.format(low=_camp(low), high=_camp(high))
+
+
+def _camp(side: list[tuple[int, int]]) -> str:
+    hands = sum(count for _, count in side)
+    return prompts.CAMP.format(hands=counted(hands, "hand"), numbers=listed([str(number) for number, _ in side]))
+
+
+def _most(chosen: list[tuple[int, int]], total: int) -> str:
+    """More than half of the hands on one statement, or two-thirds of them on two that are next to each other."""
+    number, most = max(chosen, key=lambda one: one[1])
+    if most * 2 > total:
+        return prompts.MOST_ON.format(hands=most, total=total, numbers=number)
+    low, high = max(pairwise(chosen), key=lambda pair: pair[0][1] + pair[1][1])
+    hands, numbers = low[1] + high[1], f"{low[0]} and {high[0]}"
+    if hands == total:
+        return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=numbers)
+    return prompts.MOST_ON.format(hands=hands, total=total, numbers=numbers) if hands * 3 >= total * 2 else ""
+
+
+def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
+    for number in question.offered:
+        if any(one.counts[number - 1] for one in hands):
+            told = _told([(one, one.counts[number - 1]) for one in hands])
+            yield prompts.IN_WORDS.format(number=number, hands=told)
+    for _, words, counts in _marks(hands):
+        yield f"{words.capitalize()}: {_told(counts)}."
+
+
+def _told(counts: list[tuple[Hands, int]]) -> str:
+    total = counted(sum(count for _, count in counts), "hand")
+    groups = [f"{clean_line(one.group)} {count}" for one, count in counts if count and one.group != EVERYBODY]
+    return f"{total}, {listed(groups)}" if groups else total
+
+
+def _marks(hands: Sequence[Hands]) -> Iterator[tuple[str, str, list[tuple[Hands, int]]]]:
+    """What is no statement, where a hand was held up for it: its key, its words and the hands."""
+    for key, words, counts in (
+        ("n", prompts.NOT_SURE, [(one, one.not_sure) for one in hands]),
+        ("x", prompts.DOES_NOT_APPLY, [(one, one.does_not_apply) for one in hands]),
+    ):
+        if any(count for _, count in counts):
+            yield key, words, counts
+
+
+# --- In bars
+
+
+def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int], screen: Screen) -> Iterator[str]:
+    """A row for each statement: its number, a sign for each hand, and the figures."""
+    signs = signs_of([one.group for one in hands])
+    rows = [(str(number), [(one, one.counts[number - 1]) for one in hands], "") for number in question.offered]
+    rows += [(key, found, f" {words}") for key, words, found in _marks(hands)]
+    ends = [f"{INDENT}{_figures(counts, signs)}{words}" for _, counts, words in rows]
+    longest = max(sum(count for _, count in counts) for _, counts, _ in rows)
+    room = max(1, screen.width - len(f"{INDENT}1 | ") - max(map(len, ends)))
+    gap = " " if longest * 2 <= room else ""
+    each = 1 if longest <= room else -(-longest // max(1, room - len(hands)))
+    yield from _legend(hands, signs, people)
+    if each > 1:
+        yield prompts.EACH_SIGN.format(hands=counted(each, "hand"))
+    for (label, counts, _), end in zip(rows, ends, strict=True):
+        bar = gap.join(gap.join(signs[one.group] * -(-count // each)) for one, count in counts if count)
+        yield f"{INDENT}{label} | {bar}{end if bar else ''}".rstrip()
+
+
+def _legend(hands: Sequence[Hands], signs: Mapping[str, str], people: Mapping[str, int]) -> Iterator[str]:
+    for one in hands:
+        if one.group != EVERYBODY:
+            there = people.get(one.group, 0)
+            up = prompts.OF_PEOPLE.format(hands=one.all, people=there) if one.all <= there else str(one.all)
+            yield f"{INDENT}{signs[one.group]}{INDENT}{clean_line(one.group)}, {up}"
+
+
+def _figures(counts: list[tuple[Hands, int]], signs: Mapping[str, str]) -> str:
+    total = str(sum(count for _, count in counts))
+    parts = [f"{signs[one.group]} {count}" for one, count in counts if count]
+    return f"{total} ({', '.join(parts)})" if len(parts) > 1 else total
+
+
+def signs_of(groups: Sequence[str]) -> dict[str, str]:
+    """A letter for each group, its first where that is free; the hands of everybody are `o`."""
+    signs: dict[str, str] = {}
+    for group in groups:
+        letters = [char for char in group.upper() if char.isascii() and char.isalpha()]
+        free = (char for char in (*letters, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ") if char not in signs.values())
+        signs[group] = HAND if group == EVERYBODY else next(free, "*")
+    return signs

@@ -1,0 +1,169 @@
+"""Every fixed text of a quiz that counts hands, beside those of every quiz in `words`."""
+
+from __future__ import annotations
+
+ANYWHERE = "At any time you can type back, undo, review, room or quit, or a question mark for help."
+
+# --- Who is here
+
+ROOM = "Who is here?"
+ROOM_HINT = "Type each group and how many, such as: {example}. Or just a number."
+ROOM_ENTER = "Press Enter to leave it out."
+ROOM_NOW = "Now: {people}. Press Enter to keep it."
+ROOM_CHANGE = "If one person comes or goes, type +1 or -1: {example}. If all of it is wrong, type it again."
+ROOM_PROMPT = "Here: "
+ROOM_TOLD = "{people}. That is {total} in all."
+ROOM_ALONE = "{total} in the room."
+ROOM_OUT = "Nobody is counted. You can type room at any time."
+
+NOT_A_GROUP = "We cannot find a number in {typed}."
+TWO_NUMBERS = "There are two numbers in {typed}. Put a comma between groups, or a colon before the count."
+NO_NAME = "Which group is {typed}? Type a name before each number, or one number alone."
+NAMED_TWICE = "{group} is there twice."
+EVERYBODY_ALONE = "Everybody stands for the whole room. Type it alone."
+LONG_NAME = "This name is too long: {typed}."
+NOBODY = "Nobody would be here."
+TOO_FEW = "There are not so many of {group} here."
+
+# --- The hands
+
+HANDS = "Ask for hands, one statement at a time. Each person holds up one hand for each question."
+FORMS = "Then type how many. The first two of these mean the same:"
+FORM_ORDER = "a number for each statement, from the first to the last"
+FORM_RUNGS = "the statement and its hands, leaving out those with none"
+FORM_MARKS = "one who is not sure, two for whom it does not apply"
+FORM_ALL = "all groups on one line, in the order of the room"
+HANDS_HINT = "Type {total} numbers in order, or like {example}. Enter leaves it out. ? for help."
+HANDS_KEEP = "{group}: {hands} now. Press Enter to keep it."
+HANDS_NONE = "none"
+HANDS_PROMPT = "Hands: "
+HANDS_PROMPT_OF = "Hands, of {people}: "
+GROUP_PROMPT = "Hands, {group}: "
+GROUP_PROMPT_OF = "Hands, {group} ({people}): "
+HANDS_KEYS = (
+    ("a", "Go straight to what you agree on."),
+    ("t", "Type from a tally sheet: one line for each question."),
+    ("s", "Skip this question for now."),
+    ("e", "Add an example: something that happened."),
+    ("m", "Add a note."),
+    ("c", "Change the example or the note."),
+    ("p", "Show the question again."),
+    ("-", "Take out the hands that are there."),
+    ("b", "Go back one step. Your answers stay."),
+    ("u", "Undo the last thing you did."),
+    ("r", "Review all your answers."),
+    ("q", "Save and stop. You can go on another day."),
+    ("?", "Show this help."),
+)
+
+OF_PEOPLE = "{hands} of {people}"
+FEWER = "{group}: {hands} of {people}."
+MORE = "{who}{hands}, but only {people} here."
+MORE_HINT = "If that is right, press Enter. If not, type the hands again."
+MORE_PROMPT = "Right: "
+REPLACED = "This takes the place of what was counted here: {hands}."
+
+TYPE_COUNTS = "Type {total} numbers in order, or like {example}."
+WRONG_COUNTS = "You typed {typed}, and there are {total} statements."
+WRONG_PARTS = "You typed {parts}, and there are {groups}."
+WRONG_AGREED = "{typed} cannot be what you agreed on."
+COUNTED_TWICE = "You typed {key} twice."
+TOO_MANY = "{typed} is too many."
+NO_COUNT = "A number is missing after the colon."
+NO_KEY = "A statement is missing before the colon."
+OTHER_DIGITS = "Use the digits 0 to 9."
+LESS_THAN_NOTHING = "A number cannot be less than 0."
+NO_NUMBER = "We cannot read {typed}."
+NOT_HERE = "Statement {number} is not among those here."
+NO_STATEMENT = "There is no statement {typed}."
+
+# --- The picture
+
+PICTURE = "{title}: {hands}."
+EACH_SIGN = "Each letter stands for up to {hands}."
+IN_WORDS = "Statement {number}: {hands}."
+NOT_SURE = "not sure"
+DOES_NOT_APPLY = "does not apply"
+ALL_ON = "All {hands} are on {numbers}."
+ONE_ON = "The one hand is on {numbers}."
+MOST_ON = "Most agree: {hands} of {total} are on {numbers}."
+TWO_CAMPS = "Two camps: {low}, and {high}."
+CAMP = "{hands} on {numbers}"
+SPREAD = "The hands are spread, from {low} to {high}."
+NO_HANDS_ON = "No hand was up for a statement."
+
+# --- What is agreed
+
+AGREED = "What do you agree on?"
+AGREED_HINT = "Type {numbers}, n or x. Press Enter to leave it open. ? for help."
+AGREED_NOW = "You agreed on {answer}. Press Enter to keep it, or type another. ? for help."
+AGREED_PROMPT = "Agreed: "
+AGREED_WRONG = "You typed {typed}. Type {numbers}, n for not sure, x for does not apply, or press Enter."
+AGREED_KEYS = (
+    ("n", "You are not sure."),
+    ("x", "It does not apply here."),
+    ("-", "Take out what you agreed on."),
+    ("h", "Count the hands again."),
+    ("e", "Add an example: something that happened."),
+    ("m", "Add a note."),
+    ("c", "Change the example or the note."),
+    ("p", "Show the question again."),
+    ("t", "Type from a tally sheet: one line for each question."),
+    ("b", "Go back one step. Your answers stay."),
+    ("u", "Undo the last thing you did."),
+    ("r", "Review all your answers."),
+    ("q", "Save and stop. You can go on another day."),
+    ("?", "Show this help."),
+)
+OUTSIDE = "That is not where most hands were. It helps to note why."
+WHY = "Why? A line or two will help those who were not here."
+WHY_OPEN = "It stays open. What was said?"
+WHY_HINT = "Type your note, or press Enter to leave it out."
+WHY_PROMPT = "Why: "
+
+# --- A tally sheet
+
+TALLY = "One line for each question, from your tally sheet. Its numbers stand before each line."
+TALLY_GROUPS = "Put a stroke between the groups, in this order: {groups}."
+TALLY_AGREED = "What you agreed on comes last, after an equals sign: {example}"
+TALLY_AGAIN = "Type the line again, or ? for help."
+TALLY_LEAVE = "Enter goes on to the next question. To come back from the tally sheet, type t."
+TALLY_PROMPT = "{number}. {title}, {rungs}: "
+TALLY_AGREED_ON = "Agreed: {answer}."
+TALLY_OPEN = "Left open."
+TALLY_KEYS = (
+    ("t", "Come back from the tally sheet: one question at a time."),
+    ("p", "Show the question with its statements."),
+    ("m", "Add a note."),
+    ("b", "Go back one question. Your answers stay."),
+    ("u", "Undo the last thing you did."),
+    ("r", "Review all your answers."),
+    ("q", "Save and stop. You can go on another day."),
+)
+
+# --- What undo takes back
+
+THE_PEOPLE = "who is here"
+THE_HANDS = "the hands for {title}, {hands}"
+THE_HANDS_OF = "the hands of {group} for {title}, {hands}"
+THE_HANDS_OUT = "leaving out the hands of {group} for {title}"
+THE_HANDS_GONE = "taking out the hands for {title}"
+THE_OPENING = "leaving {title} open"
+THE_LINE = "the line for {title}"
+THE_AGREED = "what you agreed on for {title}, {answer}"
+
+# --- The review
+
+REVIEW_HERE = "Here: {text}"
+REVIEW_HANDS = "{hands}: {counts}."
+REVIEW_ROOM = "To change who is here, type room."
+LEFT_OPEN = "left open"
+REVIEW_OPEN = "Left open: {titles}."
+
+# --- Going on, and at the end
+
+HANDS_FOR = "{hands} of {total} have hands."
+THE_HANDS_FOR = "the hands for {questions}"
+DRAFT_HANDS = "{hands} with hands"
+HAS_HANDS = "This file holds hands. They stay as they are. To count more: {command}"
+KEPT_BY_GROUP = "The file keeps the hands by group. Reports for outside put small groups together."

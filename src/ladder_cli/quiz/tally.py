@@ -1,0 +1,123 @@
+"""A room that was counted on paper: its hands and what it agreed on, one line for each question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ladder_cli.quiz import keys
+from ladder_cli.quiz import room_words as prompts
+from ladder_cli.quiz.hands import TallyLine, Unclear, parse_tally_line
+from ladder_cli.quiz.keeping import keep_hands, with_hands
+from ladder_cli.quiz.picture import how_many, in_short
+from ladder_cli.quiz.question import ask_example, ask_note, change, short, show_question, skip
+from ladder_cli.quiz.room import groups_here
+from ladder_cli.quiz.turns import Turn, Turned
+from ladder_cli.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from ladder_cli.quiz.dialogue import Quiz
+
+    Dialogue = Generator[str, str, None]
+
+
+def begin_tally(quiz: Quiz) -> None:
+    """From now on the lines of a tally sheet are asked for."""
+    quiz.from_tally = True
+    _say_how(quiz)
+
+
+def ask_tally_line(quiz: Quiz) -> Dialogue:
+    """Ask for the line of the question at the quiz's spot until something leads elsewhere. Raises `Turned`."""
+    here = quiz.spot
+    while quiz.spot == here and quiz.from_tally:
+        try:
+            typed = yield from quiz.number(_prompt(quiz), partial(_help, quiz))
+        except Turned as turned:
+            if turned.turn is not Turn.BACK:
+                raise
+            quiz.back_one_question()
+            continue
+        yield from _take(quiz, typed)
+
+
+def _take(quiz: Quiz, typed: str) -> Dialogue:
+    key = typed.casefold()
+    if begun := _EXTRAS.get(key):
+        yield from begun(quiz)
+    elif key == "t":
+        quiz.from_tally = False
+    elif key == keys.AGAIN:
+        show_question(quiz)
+    elif not typed:
+        yield from skip(quiz)
+    else:
+        yield from _keep(quiz, typed)
+
+
+def _keep(quiz: Quiz, typed: str) -> Dialogue:
+    groups = groups_here(quiz.answers.people)
+    try:
+        line = parse_tally_line(typed, groups, quiz.question, quiz.ladder.rungs)
+    except Unclear as unclear:
+        quiz.say(f"{unclear} {prompts.TALLY_AGAIN}")
+        return
+    _keep_line(quiz, line)
+    for hands in line.hands:
+        if hands and hands.all > dict(quiz.answers.people).get(hands.group, hands.all):
+            yield from keep_hands(quiz, hands)
+    quiz.say(_told(quiz))
+    quiz.onward()
+
+
+def _keep_line(quiz: Quiz, line: TallyLine) -> None:
+    """All of a line at once, so that undo takes back all of it."""
+    answer = with_hands(quiz, [hands for hands in line.hands if hands])
+    if line.choice is not None:
+        answer = replace(answer, choice=line.choice)
+    quiz.keep_answer(answer, prompts.THE_LINE.format(title=quiz.question.title))
+
+
+def _told(quiz: Quiz) -> str:
+    answer = quiz.answer
+    agreed = prompts.TALLY_OPEN
+    if answer.choice is not None:
+        agreed = prompts.TALLY_AGREED_ON.format(answer=short(answer.choice))
+    if not answer.hands:
+        return f"   {agreed}"
+    hands = how_many(answer.hands, dict(quiz.answers.people))
+    return f"   {hands}. {in_short(quiz.question, answer.hands)} {agreed}"
+
+
+def _prompt(quiz: Quiz) -> str:
+    rungs = " ".join(str(number) for number in quiz.question.offered)
+    return prompts.TALLY_PROMPT.format(number=quiz.spot.at + 1, title=quiz.question.title, rungs=rungs)
+
+
+def _say_how(quiz: Quiz) -> None:
+    groups = groups_here(quiz.answers.people)
+    quiz.say("")
+    quiz.say(prompts.TALLY)
+    if len(groups) > 1:
+        quiz.say(prompts.TALLY_GROUPS.format(groups=" / ".join(map(clean_line, groups))))
+    quiz.say(prompts.TALLY_AGREED.format(example=_example(quiz)))
+    quiz.say(prompts.TALLY_LEAVE)
+
+
+def _example(quiz: Quiz) -> str:
+    """A line that fits the groups in the room and the question."""
+    low, high, *_ = quiz.question.offered
+    return f"{' / '.join([f'{low}:2 {high}:1'] * len(groups_here(quiz.answers.people)))} = {high}"
+
+
+def _help(quiz: Quiz) -> None:
+    _say_how(quiz)
+    for key, meaning in prompts.TALLY_KEYS:
+        quiz.say(f"  {key}  {meaning}", hanging=5)
+    quiz.say(quiz.anywhere)
+
+
+_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {"e": ask_example, "m": ask_note, "c": change}

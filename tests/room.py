@@ -1,0 +1,42 @@
+"""A room of twelve for the tests: three groups, the hands they hold up, and a blank sheet."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from conftest import ALL_SEVEN
+from ladder_cli.model import EVERYBODY, Answer, Answers, Hands
+from ladder_cli.quiz.hands import parse_hands
+from ladder_cli.reading import files
+from ladder_cli.reading.answers import parse_answers
+from ladder_cli.reading.from_yaml import read_yaml
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Ladder
+
+TOTAL = 9
+ROOM = (("staff", 4), ("people who use services", 6), ("carers", 2))
+GROUPS = tuple(name for name, _ in ROOM)
+BLANK = Answers(
+    tuple(Answer() for _ in range(TOTAL)), service="Here", group="all", target=5, date="2026-11-23", people=ROOM
+)
+FULL = ("3:1 4:3", "2:1 3:3 4:2", "4:2")
+"""What the three groups hold up for one question: 12 hands."""
+
+
+@cache
+def seven() -> Ladder:
+    return files.load_ladder(str(ALL_SEVEN))
+
+
+def read_back(kept: str) -> Answers:
+    return parse_answers(read_yaml(kept, "a.yaml"), seven())[0]
+
+
+def hands(typed: str, group: str = EVERYBODY) -> Hands:
+    return parse_hands(typed, group, seven().questions[0], seven().rungs)
+
+
+def of_room(*typed: str) -> tuple[Hands, ...]:
+    return tuple(hands(one, group) for one, group in zip(typed, GROUPS, strict=False))
