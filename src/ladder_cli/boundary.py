@@ -54,9 +54,9 @@ def _run(args: list[str]) -> int:
     if args == ["--version"]:  # without making all the commands first
         console.print_answer(f"ladder {__version__}\n")
         return errors.DONE
-    from ladder_cli.cli import app  # noqa: PLC0415 - so that --version is said at once
+    from ladder_cli.cli import made_for  # noqa: PLC0415 - so that --version is said at once
 
-    code = app(args, prog_name="ladder", standalone_mode=False)
+    code = made_for(args)(args, prog_name="ladder", standalone_mode=False)
     return code if isinstance(code, int) else errors.DONE
 
 
