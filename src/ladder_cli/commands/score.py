@@ -27,7 +27,7 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
         program = ["ladder", "score", *(["--ladder", ladder_file] if ladder_file else [])]
         text = _result(paths[0], ladder, output, shlex.join([*program, paths[0], "--full"]))
     else:
-        from ladder_cli.commands.score_survey import survey_text  # noqa: PLC0415 - one person's answers need none of it
+        from ladder_cli.commands.score_survey import survey_text  # one person's answers need none of it
 
         text = survey_text(paths, ladder, people, output)
     output.show(text, inputs=(*inputs.files_in(paths), ladder_file), folders=paths)

@@ -108,7 +108,7 @@ def _read(file: str | Opened) -> Value:
     name, suffix = name_of(path), Path(path).suffix.lower()
     if suffix in YAML_SUFFIXES or (suffix != ".json" and text.lstrip()[:1] not in {"{", "["}):
         return read_yaml(text, name)
-    from ladder_cli.reading.from_json import read_json  # noqa: PLC0415 - only JSON needs it
+    from ladder_cli.reading.from_json import read_json  # only JSON needs it
 
     if suffix == ".json":
         return read_json(text, name)

@@ -23,7 +23,6 @@ from ladder_cli.reading.values import (
     refuse_too_deep,
     refuse_too_much,
 )
-from ladder_cli.reading.yaml_mistakes import in_plain_words
 from ladder_cli.reading.yaml_scene import Stumble, place_of, spot_of
 
 if TYPE_CHECKING:
@@ -45,16 +44,22 @@ def read_yaml(text: str, file: str) -> Value:
         return document.value(yaml.parse(text, Loader=_loader_for(text)))
     except yaml.MarkedYAMLError as error:
         stumble = Stumble(error.context_mark, error.problem_mark, document.last, len(document.opened))
-        raise BadFile(in_plain_words(stumble, lines, file)) from None
+        raise BadFile(_told(stumble, lines, file)) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # the last two: an escape beyond the last character
         stumble = Stumble(None, None, document.last, len(document.opened))
-        raise BadFile(in_plain_words(stumble, lines, file)) from None
+        raise BadFile(_told(stumble, lines, file)) from None
+
+
+def _told(stumble: Stumble, lines: list[str], file: str) -> Problem:
+    from ladder_cli.reading.yaml_mistakes import in_plain_words  # only what is no YAML needs it
+
+    return in_plain_words(stumble, lines, file)
 
 
 def _loader_for(text: str) -> Any:
     if hasattr(yaml, "CBaseLoader") and not _NOT_FOR_LIBYAML.search(text):
         return yaml.CBaseLoader
-    from ladder_cli.reading.yaml_loader import AnyCharacter  # noqa: PLC0415 - only odd characters need it
+    from ladder_cli.reading.yaml_loader import AnyCharacter  # only odd characters need it
 
     return AnyCharacter
 

@@ -53,12 +53,13 @@ def render(report: Report, look: Look) -> str:
         emoji=False,
     )
     console.push_theme(Theme({**STYLES, **(SIXTEEN if console.color_system == "standard" else COLOURS)}, inherit=False))
-    console.print(Text(report.title, "bold"))
-    for block in report.blocks:
-        painted = _painted(block, console.width)
-        if not report.tight and _stands_apart(block):
-            console.print()
-        console.print(painted, overflow="fold")
+    with console:  # all of it goes to the page at once
+        console.print(Text(report.title, "bold"))
+        for block in report.blocks:
+            painted = _painted(block, console.width)
+            if not report.tight and _stands_apart(block):
+                console.print()
+            console.print(painted, overflow="fold")
     return (
         "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()) if not look.styled else page.getvalue()
     )

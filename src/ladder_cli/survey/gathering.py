@@ -205,7 +205,7 @@ class _Gathering:
 
     def _workbook(self, raw: BinaryIO, name: str) -> Table:
         self.has_workbook = True
-        from ladder_cli.reading import workbook  # noqa: PLC0415 - only a workbook needs calamine
+        from ladder_cli.reading import workbook  # only a workbook needs calamine
 
         sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
         rows = Rows.of_workbook(sheet.place_name, sheet.rows())

@@ -53,7 +53,7 @@ def _by_name(path: str) -> bool | None:
 def _by_start(start: bytes, ladder: Ladder) -> bool:
     if start.startswith(_WORKBOOK_STARTS):
         return True
-    from ladder_cli.survey.tables import is_table  # noqa: PLC0415 - only a file whose name tells nothing needs it
+    from ladder_cli.survey.tables import is_table  # only a file whose name tells nothing needs it
 
     return is_table(start.decode("utf-8-sig", "replace").replace("\0", ""), ladder)
 
