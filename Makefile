@@ -63,6 +63,7 @@ browser:
 bench: $(VENV)/.developed
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/survey.py
+	$(BIN)/python benchmarks/workbook.py
 	$(BIN)/python benchmarks/faults.py
 
 golden: $(VENV)/.developed

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+SELDOM = 50_000
+"""New objects between two looks for garbage. There is next to none, and looking takes a twentieth of a start."""
 
 
 def main() -> None:
+    gc.set_threshold(SELDOM)
     try:
         from ladder_cli import boundary
 

@@ -14,7 +14,7 @@ from ladder_cli.reading import files
 from ladder_cli.render import text_of
 from ladder_cli.report.change import report_change, report_survey_change
 from ladder_cli.report.comparison import report_comparison
-from ladder_cli.survey import change, comparing, gathering
+from ladder_cli.survey import change, comparing, inputs
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ TWO = 2
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
     output = output_for(asked, "comparison", "change")
     ladder = files.load_ladder(ladder_file)
-    tables = [gathering.is_survey(path, ladder) for path in paths]
+    tables = [inputs.is_survey(path, ladder) for path in paths]
     if all(tables) and len(paths) >= TWO and not people.pool:
         text = _tables(paths, ladder, people, output)
     elif any(tables):
@@ -40,7 +40,7 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
     else:
         refuse_idle(["--pool"] if people.pool else [], "tables")
         text = _answers(paths, ladder, people, output)
-    output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
+    output.show(text, inputs=(*inputs.files_in(paths), ladder_file), folders=paths)
 
 
 # --- One survey

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli import console, writing
 from ladder_cli.errors import Problem, WrongUse
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from ladder_cli.render.formats import Format, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where the answer goes: a format, the look of what shows it, and a file's path (None for stdout)."""
 
     format: Format

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ladder_cli.text import clean
 
@@ -20,8 +20,7 @@ WIDEST = 100  # longer lines are hard to read
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the reader's screen can do: its width in columns, and whether bold and colour are welcome.
 
     `large` asks a page for large print.
@@ -51,7 +50,8 @@ def cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return tuple(cleaned(item) for item in value)
+        items = map(cleaned, value)
+        return value._make(items) if hasattr(value, "_make") else tuple(items)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: cleaned(getattr(value, field.name)) for field in fields(value)})
     return value

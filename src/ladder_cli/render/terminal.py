@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ladder_cli.render import Look
     from ladder_cli.report.blocks import Block, Entry, Report, Row, Scale
 
+ANY_HEIGHT = 25  # lines: nothing rests on it, and Rich would ask the terminal for it three hundred times
 LONGEST_LABEL = 26  # of a group's name beside its scale
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
@@ -42,6 +43,7 @@ def render(report: Report, look: Look) -> str:
     console = Console(
         file=page,
         width=min(max(look.width, NARROWEST), WIDEST),
+        height=ANY_HEIGHT,
         force_terminal=look.styled,
         color_system="auto" if look.styled else None,
         no_color=not look.styled,
@@ -51,12 +53,13 @@ def render(report: Report, look: Look) -> str:
         emoji=False,
     )
     console.push_theme(Theme(STYLES | (SIXTEEN if console.color_system == "standard" else {}), inherit=False))
-    console.print(Text(report.title, "bold"))
-    for block in report.blocks:
-        painted = _painted(block, console.width)
-        if not report.tight and _stands_apart(block):
-            console.print()
-        console.print(painted, overflow="fold")
+    with console:  # all of it goes to the page at once
+        console.print(Text(report.title, "bold"))
+        for block in report.blocks:
+            painted = _painted(block, console.width)
+            if not report.tight and _stands_apart(block):
+                console.print()
+            console.print(painted, overflow="fold")
     return (
         "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()) if not look.styled else page.getvalue()
     )

@@ -1,10 +1,13 @@
-"""The few kinds of block that a report is made of, and the phrases that all reports share."""
+"""The few kinds of block that a report is made of, and the phrases that all reports share.
+
+They are named tuples, for every report loads them all, and a dataclass takes five times as long to make.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ladder_cli.text import listed
 
@@ -16,25 +19,22 @@ if TYPE_CHECKING:
 Tone = Literal["normal", "strong", "quiet", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     text: str
     tone: Tone = "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Short pairs of a label and what it holds: the service, the group, the date."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # a tuple has a `count` of its own
 class Row:
     """A rung in the picture. `count` is None where the ladder is a reference; `marks` say in words what is here.
 
@@ -50,8 +50,7 @@ class Row:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """The ladder, top rung first. `one` and `many` name what is counted on it.
 
     `with_titles`: the questions stand beside their rungs. `compact`: a line for each rung.
@@ -64,8 +63,7 @@ class Picture:
     compact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """One question in a profile: the rung that it stands on, or None; `words` say the same, or why there is none.
 
     `hands[n - 1]` were held up for rung n, where a meeting counted them.
@@ -84,16 +82,14 @@ class Placing:
         return f"[{hands}]" if number == self.number else hands
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """All the questions in their order, on one scale from rung 1 to the `top`."""
 
     placings: tuple[Placing, ...]
     top: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Where a median lies between the bottom and the `top`; `text` says the same in words."""
 
     label: str
@@ -103,8 +99,7 @@ class Scale:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One question and what there is to say about it, as pairs of a label (or nothing) and a text."""
 
     title: str
@@ -113,16 +108,14 @@ class Entry:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     entries: tuple[Entry, ...]
 
 
 Block = Heading | Paragraph | Facts | Picture | Profile | Entries
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """`tight` leaves out the air between the parts, where there is hardly room for them."""
 
     title: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.model import NO_EXAMPLE
 from ladder_cli.report.blocks import Block, Entries, Paragraph, Report, titled
@@ -24,8 +23,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How much of a result is told: how many questions to move, and whether examples are asked for.
 
     `tight` leaves out the air between the parts, and `terse` tells each in its fewest words. `hands` says whether each
