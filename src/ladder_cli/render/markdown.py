@@ -15,7 +15,7 @@ from ladder_cli.report.blocks import (
     Picture,
     Profile,
 )
-from ladder_cli.report.in_words import from_to
+from ladder_cli.report.in_words import from_to, middle_in_figures, sign_in_words
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _cells(row: Bars, rungs: int) -> Iterator[str]:
         figure = f"{count:,}" if number in row.offered else ""
         yield f"**{figure}**" if number in row.is_middle else figure
     yield f"{row.people:,}"
-    yield from_to(row.median) if row.median else ""
+    yield from_to(row.median, " to ") if row.median else ""
     yield from_to(row.half) if row.half else ""
     yield row.agreement
     yield ", ".join(f"{count:,} {name}" for name, count in row.unplaced)
@@ -124,7 +124,7 @@ def _cells(row: Bars, rungs: int) -> Iterator[str]:
 
 def _dumbbells(block: Dumbbells) -> Iterator[str]:
     """The key, then a table: for each question the median of each group and, in brackets, its middle half."""
-    yield "\\\n".join(f"{sign.letter}: {escaped(sign.name)}, {sign.people:,}" for sign in block.signs)
+    yield "\\\n".join(escaped(sign_in_words(sign)) for sign in block.signs)
     yield "\n".join(_dumbbell_table(block))
 
 
@@ -133,7 +133,7 @@ def _dumbbell_table(block: Dumbbells) -> Iterator[str]:
     yield f"| Question | {' | '.join(letters)} | |"
     yield f"| --- |{' :-: |' * len(letters)} --- |"
     for row in block.rows:
-        medians = {one.letter: f"{from_to(one.median)} ({from_to(one.half)})" for one in row.middles}
+        medians = {one.letter: middle_in_figures(one) for one in row.middles}
         cells = (medians.get(letter, "") for letter in letters)
         yield f"| {_in_cell(row.called)} | {' | '.join(cells)} | {_in_cell(_certainty(row))} |"
 

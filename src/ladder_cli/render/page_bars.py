@@ -81,11 +81,12 @@ class MarkDrawing:
 def marks_of(row: Dumbbell, block: Dumbbells) -> MarkDrawing:
     """Where each group's median and middle half are. A median between two rungs has a mark on both."""
     order = [sign.letter for sign in block.signs]
-    marks, halves = [], []
+    marks: list[Mark] = []
+    halves: list[Half] = []
     for lane, one in enumerate(row.middles):
         y = lane * LANE + LANE // 2 + 1
         place = order.index(one.letter)
-        halves.append(Half(_at(one.half[0]), _at(one.half[1]), y))
+        halves += [Half(_at(one.half[0]), _at(one.half[1]), y)] if one.half else []
         marks += [Mark(_at(rung), y, *_shape(place), one.letter) for rung in dict.fromkeys(one.median)]
     middles = [mark.x for mark in marks] or [0]
     ticks = tuple(_at(rung) for rung in range(1, len(block.rungs) + 1))

@@ -84,9 +84,9 @@ def _distributions(block: Distributions) -> Iterator[str]:
 
 
 def _dumbbells(block: Dumbbells) -> Iterator[str]:
-    names = {sign.letter: sign.name for sign in block.signs}
     for row in block.rows:
-        yield f"{row.called}: {row.words} {middles_in_words(row, names)}"
+        marks = "" if block.words_tell_all else f" {middles_in_words(row, block)}"
+        yield f"{row.called}: {row.words}{marks}"
 
 
 def _joined(text: str) -> str:

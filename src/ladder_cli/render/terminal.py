@@ -13,7 +13,8 @@ from rich.text import Text
 from rich.theme import Theme
 
 from ladder_cli.render import NARROWEST, WIDEST
-from ladder_cli.render.terminal_bars import distributions, dumbbells
+from ladder_cli.render.terminal_bars import LONGEST_LABEL, distributions
+from ladder_cli.render.terminal_dumbbells import dumbbells
 from ladder_cli.report.blocks import (
     Distributions,
     Dumbbells,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from ladder_cli.render import Look
     from ladder_cli.report.blocks import Block, Entry, Report, Row
 
-LONGEST_LABEL = 26  # of a question's title beside its scale
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
 # Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A
@@ -117,7 +117,7 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> Table:
 def _entry(entry: Entry, width: int) -> RenderableType:
     title = Text.assemble((entry.title, "bold"), overflow="fold")
     if entry.aside:
-        title.append(f"  {entry.aside}")
+        title.append(f"  {entry.aside}".lstrip() if not entry.title else f"  {entry.aside}")
     parts: list[RenderableType] = [title]
     if entry.pairs:
         parts.append(_pairs(entry.pairs, width))

@@ -99,13 +99,14 @@ class Entries:
 class Sign:
     """The short sign that stands for a group (or a table) in a picture, beside its name and how many people it has.
 
-    No two of a report are alike, and each is a letter wherever there are letters enough. The place of a Sign in its
+    No two of a report are alike, and each is a letter wherever there are letters enough. `people` is None where one
+    person's answers at one time are meant. The place of a Sign in its
     block is always the same for one group, so that a page can give it a shape of its own as well.
     """
 
     letter: str
     name: str
-    people: int
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +160,23 @@ class Distributions:
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """Where one group stands on one question: `median` and the middle `half`, the lowest and highest rung of each."""
+    """Where one group stands on one question: `median` and the middle `half`, the lowest and highest rung of each.
+
+    One person's answer is a median of itself, and has no `half`.
+    """
 
     letter: str
     median: tuple[int, int]
-    half: tuple[int, int]
-    people: int
+    half: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dumbbell:
     """One question: where each group stands, and whether they differ.
 
-    `clear`: a difference can be relied on. `short` says it with the signs (`S above C, P`), and is empty where none
-    is clear; `words` says it in a sentence of its own, or that chance alone could give this. `about` is the group that
-    it is about, where tables stand side by side. `hidden` has the groups that do not show it, each with its reason.
+    `clear`: a difference can be relied on. `short` says so with the signs (`clear: S above C, P`), and is empty where
+    none is clear; `words` says the same in a sentence, or that chance alone could give this. `about` is the group that
+    it is about, where tables stand side by side. `hidden` has the letters of groups without a mark, with the reason.
     """
 
     title: str
@@ -194,12 +197,19 @@ class Dumbbell:
 class Dumbbells:
     """The questions of a comparison, the most certain difference first, and the key of signs to groups.
 
-    `rungs` are the names of the ladder's rungs, bottom first.
+    Or what moved between the answers of one: a mark for each time, and the questions in their order.
+    `rungs` are the names of the ladder's rungs, bottom first; `key` says what a mark stands on, and `what` what it is:
+    `median`, `answer`. `otherwise` is said in short of a question on which nothing is clear; `words_tell_all`: the
+    words of each row say where the marks stand.
     """
 
     rows: tuple[Dumbbell, ...]
     signs: tuple[Sign, ...]
     rungs: tuple[str, ...]
+    key: str
+    what: str = "median"
+    otherwise: str = ""
+    words_tell_all: bool = False
 
 
 Block = Heading | Paragraph | Facts | Picture | Profile | Entries | Distributions | Dumbbells

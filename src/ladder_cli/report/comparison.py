@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import Block, Entries, Entry, Heading, Paragraph, Report, credit
-from ladder_cli.report.distributions import HALF, A, of_rungs, of_sides
+from ladder_cli.report.distributions import HALF, MEDIAN, A, of_rungs, of_sides
 from ladder_cli.report.dumbbells import dumbbells, told_of
 from ladder_cli.report.people import (
     first_step,
+    first_step_in_short,
     in_words,
     listed_groups,
     opening,
@@ -20,7 +21,7 @@ from ladder_cli.report.people import (
 )
 from ladder_cli.report.relied_on import how_sure, relied_on
 from ladder_cli.report.survey import about
-from ladder_cli.text import counted, listed
+from ladder_cli.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,13 +30,7 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Distributions
     from ladder_cli.report.dumbbells import Told
 
-KEY = (
-    "A letter stands on the median of its group: half of them are there or lower, half there or higher. Where it "
-    "stands twice, the median lies between."
-)
 MOST_TO_TALK_ABOUT = 3
-MOST_DRAWN = 3
-"""So many clear differences are drawn where a comparison is told in short."""
 
 
 def report_comparison(comparison: Comparison) -> Report:
@@ -59,12 +54,21 @@ def report_comparison(comparison: Comparison) -> Report:
     )
 
 
-def comparison_in_short(comparison: Comparison, rest: str) -> Report:
-    """The same for one look: distributions only where a difference is clear. `rest` says how to see all of it."""
-    survey = comparison.survey
+def comparisons_by_length(comparison: Comparison, rest: str) -> Iterator[Report]:
+    """The same for one look, ever shorter: with distributions where a difference is clear, then with fewer of them.
+
+    `rest` says how to see all of it.
+    """
     if not comparison.questions:
-        return report_comparison(comparison)
+        yield report_comparison(comparison)
+        return
     told = told_of(comparison)
+    clear = [one for one in told if one.row.clear]
+    yield from (_in_short(comparison, told, clear[:drawn], rest) for drawn in range(len(clear), -1, -1))
+
+
+def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told], rest: str) -> Report:
+    survey = comparison.survey
     return Report(
         survey.ladder.title,
         (
@@ -72,11 +76,11 @@ def comparison_in_short(comparison: Comparison, rest: str) -> Report:
             *_can_be_subtracted(comparison),
             *relied_on(comparison),
             dumbbells(comparison, told),
-            Paragraph(KEY),
+            Paragraph(f"{MEDIAN} {HALF}"),
             *how_sure(comparison),
             *promises_in_short(survey),
-            *first_step(survey),
-            *_where_it_is_clear(comparison, told),
+            *first_step_in_short(survey),
+            *_where_it_is_clear(comparison, drawn),
             *remarks(survey),
             Paragraph(rest),
         ),
@@ -107,27 +111,22 @@ def _compared(comparison: Comparison, told: Sequence[Told]) -> Iterator[Block]:
     survey = comparison.survey
     yield Heading("Question by question, the most certain difference first")
     yield dumbbells(comparison, told)
-    yield Paragraph(KEY)
+    yield Paragraph(f"{MEDIAN} {HALF}")
     questions = {one.question.id for one in comparison.questions}
     alone = [question.title for question in survey.ladder.questions if question.id not in questions]
     if alone:
         least = in_words(min(5, survey.min_group))
         yield Paragraph(f"Not compared, since fewer than two have {least} people who placed it: {listed(alone)}.")
     yield Heading("How each group is spread")
-    yield Paragraph(f"{HALF} {A}")
+    yield Paragraph(A)
     for one in told:
         yield _spread(survey, one, full=True)
 
 
-def _where_it_is_clear(comparison: Comparison, told: Sequence[Told]) -> Iterator[Block]:
-    clear = [one for one in told if one.row.clear]
-    if not clear:
-        return
-    yield Heading("Where it is clear")
-    for one in clear[:MOST_DRAWN]:
-        yield replace(_spread(comparison.survey, one, full=False), aside="")
-    if len(clear) > MOST_DRAWN:
-        yield Paragraph(f"{counted(len(clear) - MOST_DRAWN, 'more clear difference')} can be drawn as well.")
+def _where_it_is_clear(comparison: Comparison, drawn: Sequence[Told]) -> Iterator[Block]:
+    if drawn:
+        yield Heading("Where it is clear")
+        yield from (replace(_spread(comparison.survey, one, full=False), aside="") for one in drawn)
 
 
 def _spread(survey: Survey, one: Told, *, full: bool) -> Distributions:

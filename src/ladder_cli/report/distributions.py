@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Side = tuple[Sign, "GroupResult"]
 """A group, or a table's, and the sign that stands for it."""
 
-MEDIAN = "The median is the rung in the middle: half of the people stand there or lower, and half there or higher."
-HALF = "The middle half leaves out the lowest and the highest quarter."
+MEDIAN = "The median: half of the people stand there or lower, half there or higher."
+HALF = "The middle half: all but the lowest and the highest quarter."
 A = (
     "A says how close together they stand: 1 where all are on one rung, 0 where they are spread evenly, -1 where they "
     "are two camps at the ends."

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ladder_cli.report.distributions import Side
 
 CHANCE = "Chance alone could give this. Talk about it; do not conclude from it."
+OTHERWISE = "chance could give this"
+KEY = "A letter stands on the median of its group; where it stands twice, the median lies between."
 THE_RUNG = "The rung"
 NOT_TESTED = "It comes from the questions, and is not tested by itself."
 
@@ -41,7 +43,7 @@ class Told:
 def dumbbells(comparison: Comparison, told: Sequence[Told]) -> Dumbbells:
     """The questions, the most certain first, and the rungs that come from them last."""
     ladder = comparison.survey.ladder
-    return Dumbbells(tuple(one.row for one in told), signs_of(comparison), names_of(ladder))
+    return Dumbbells(tuple(one.row for one in told), signs_of(comparison), names_of(ladder), KEY, otherwise=OTHERWISE)
 
 
 def told_of(comparison: Comparison) -> tuple[Told, ...]:
@@ -105,8 +107,8 @@ def _told(comparison: Comparison, question: Question | None, sides: tuple[Side, 
     for sign, group in sides:
         spread, reason = _spread(comparison, question, group)
         median = ends(spread.median) if spread else None
-        if spread and median and spread.middle_half:
-            middles.append(Middle(sign.letter, median, spread.middle_half, spread.people))
+        if spread and median:
+            middles.append(Middle(sign.letter, median, spread.middle_half))
         else:
             hidden.append((sign.letter, reason))
     clear = [gap for gap in gaps if gap.clear]
@@ -115,7 +117,7 @@ def _told(comparison: Comparison, question: Question | None, sides: tuple[Side, 
         tuple(middles),
         bool(clear),
         _in_a_sentence(comparison, question, clear),
-        _in_short(comparison, sides, clear),
+        _in_short(comparison, question, sides, clear),
         (sides[0][1].name or "") if comparison.survey.files else "",
         tuple(hidden),
     )
@@ -130,16 +132,23 @@ def _spread(comparison: Comparison, question: Question | None, group: GroupResul
     return (found.spread if found else None), ("nobody placed it" if found else placed_by_too_few(comparison.survey))
 
 
-def _in_short(comparison: Comparison, sides: Sequence[Side], clear: Sequence[Gap]) -> str:
-    """`S above C, P`, with the signs of the groups; `higher than before`."""
+def _in_short(comparison: Comparison, question: Question | None, sides: Sequence[Side], clear: Sequence[Gap]) -> str:
+    """`clear: S above C, P`, with the signs of the groups; `higher than before`."""
+    if question is None:
+        return "not tested"
+    if not clear:
+        return ""
     if comparison.is_change:
-        return "; ".join(against(comparison, gap) for gap in clear)
+        return "clear: " + "; ".join(against(comparison, gap) for gap in clear)
     sign = {id(group): sign.letter for sign, group in sides}
     below: dict[str, list[str]] = {}
     for gap in clear:
         higher, lower = (sign[id(group)] for group in gap.between)
         below.setdefault(higher, []).append(lower)
-    return "; ".join(f"{who} above {', '.join(sorted(others))}" for who, others in below.items())
+    whos: dict[str, list[str]] = {}
+    for who, others in below.items():
+        whos.setdefault(", ".join(sorted(others)), []).append(who)
+    return "clear: " + "; ".join(f"{', '.join(sorted(its))} above {others}" for others, its in whos.items())
 
 
 def _in_a_sentence(comparison: Comparison, question: Question | None, clear: Sequence[Gap]) -> str:

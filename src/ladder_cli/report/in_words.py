@@ -9,7 +9,7 @@ from ladder_cli.text import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.report.blocks import Bars, Dumbbell
+    from ladder_cli.report.blocks import Bars, Dumbbell, Dumbbells, Middle, Sign
 
 
 def spread_in_words(row: Bars) -> str:
@@ -25,11 +25,24 @@ def spread_in_words(row: Bars) -> str:
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
 
 
-def middles_in_words(row: Dumbbell, names: dict[str, str]) -> str:
+def middles_in_words(row: Dumbbell, block: Dumbbells) -> str:
     """`Medians: staff, rung 5; carers, between rungs 3 and 4.`"""
-    medians = [f"{names[one.letter]}, {median_of(one.median)}" for one in row.middles]
+    names = {sign.letter: sign.name for sign in block.signs}
+    middles = [f"{names[one.letter]}, {median_of(one.median)}" for one in row.middles]
     hidden = [f"{names[letter]}, {reason}" for letter, reason in row.hidden]
-    return f"Medians: {'; '.join([*medians, *hidden])}."
+    return f"{block.what[:1].upper()}{block.what[1:]}s: {'; '.join([*middles, *hidden])}."
+
+
+def middle_in_figures(one: Middle) -> str:
+    """`5 (4-6)`: the median and, in brackets, the middle half."""
+    half = f" ({from_to(one.half)})" if one.half else ""
+    return f"{from_to(one.median, ' to ')}{half}"
+
+
+def sign_in_words(sign: Sign) -> str:
+    """`S staff 24`."""
+    people = "" if sign.people is None else f" {sign.people:,}"
+    return f"{sign.letter} {sign.name}{people}"
 
 
 def beside(bars: Bars) -> Iterator[str]:

@@ -12,7 +12,7 @@ from ladder_cli.text import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ladder_cli.model import GroupResult, Ladder, Median, Question, Survey
+    from ladder_cli.model import FirstStep, GroupResult, Ladder, Median, Question, Survey
 
 # How close together people of one group stand, from A. The words are ours; A itself stands beside them. All spread
 # evenly over two of seven rungs have 0.83, over three 0.67, over four 0.5, over five 0.33: nobody of them agrees.
@@ -40,6 +40,8 @@ def opening(survey: Survey) -> Iterator[Block]:
     yield from _facts(survey)
     for line in not_shown(survey):
         yield Paragraph(line)
+    if survey.groups and len(survey.shown) == len(survey.groups):
+        yield Paragraph("No group is hidden.")
     if not survey.everybody and not survey.shown:
         yield Paragraph(
             f"Nothing can be shown: no group has {survey.min_group} people or more. "
@@ -163,12 +165,24 @@ def first_step(survey: Survey) -> Iterator[Block]:
         yield Paragraph(f"The difference on {step.question.title} is the most certain one: talk about it together.")
     else:
         yield Paragraph(f"No question is placed lower than {step.question.title}.")
-    pairs = [("now", step.question.statement(step.now))]
+    yield Entries((Entry(step.question.title, step.question.ask, pairs=_now_and_then(step)),))
+
+
+def first_step_in_short(survey: Survey) -> Iterator[Block]:
+    """The same in its fewest words."""
+    step = survey.next
+    if step is None:
+        return
+    why = "where the difference is most certain" if step.clear else "which no question is placed lower than"
+    yield Paragraph(f"A first step: talk about {step.question.title}, {why}.", "strong")
+    yield Entries((Entry("", step.question.ask, pairs=_now_and_then(step)),))
+
+
+def _now_and_then(step: FirstStep) -> tuple[tuple[str, str], ...]:
+    now = ("now", step.question.statement(step.now))
     if step.rung is None:
-        pairs.append(("then", "No rung is above it here."))
-    else:
-        pairs.append(("try" if step.is_step else "what it is like there", step.text))
-    yield Entries((Entry(step.question.title, step.question.ask, pairs=tuple(pairs)),))
+        return (now, ("then", "No rung is above it here."))
+    return (now, ("try" if step.is_step else "what it is like there", step.text))
 
 
 def remarks(survey: Survey) -> Iterator[Block]:

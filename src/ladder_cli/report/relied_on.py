@@ -74,12 +74,15 @@ def _sentences(comparison: Comparison) -> list[str]:
 
 
 def _clear_sentences(comparison: Comparison) -> list[str]:
-    """`staff place Influence and Voice higher than carers do`: one for each side and those it stands above."""
+    """`staff place Influence and Voice higher than carers do`: one for each side and those that it stands above."""
     titles: dict[tuple[str, str], list[str]] = {}
     for one in comparison.questions:
         for who, how in _sides(comparison, [gap for gap in one.gaps if gap.clear]):
             titles.setdefault((who, how), []).append(one.question.title)
-    return [f"Clear: {who} place {listed(its)} {how}." for (who, how), its in titles.items()]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for (who, how), its in titles.items():
+        alike.setdefault((listed(its), how), []).append(who)
+    return [f"Clear: {listed(whos)} place {its} {how}." for (its, how), whos in alike.items()]
 
 
 def _sides(comparison: Comparison, gaps: list[Gap]) -> Iterator[tuple[str, str]]:

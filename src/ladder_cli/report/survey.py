@@ -48,7 +48,7 @@ def about(survey: Survey, told: GroupResult) -> Iterator[Block]:
     yield from _overall(survey, told)
     yield Heading("Question by question")
     yield of_questions(survey, told)
-    yield Paragraph(f"{MEDIAN} {HALF}")
+    yield Paragraph(HALF)
     yield from _least_agreement(survey, told)
 
 
@@ -61,7 +61,7 @@ def _overall(survey: Survey, told: GroupResult) -> Iterator[Block]:
     if told.rungs.median and told.rungs.agreement is not None:
         people = counted(told.rungs.people, "person", "people")
         yield Paragraph(f"The median of {people} is {at(told.rungs.median, survey.ladder)}.", "strong")
-        yield Paragraph("Half of the people stand there or lower, and half there or higher.")
+        yield Paragraph(MEDIAN)
         yield Paragraph(f"How close together they stand: {agreement_in_words(told.rungs.agreement)}. {A}")
     if told.no_rung:
         yield Paragraph(f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a rung.")
