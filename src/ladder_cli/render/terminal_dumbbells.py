@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ladder_cli.render.terminal_bars import LONGEST_LABEL
+from ladder_cli.render.terminal_bars import LONGEST_LABEL, flowing
 from ladder_cli.report.in_words import from_to, sign_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
 
@@ -28,22 +28,10 @@ LEAST_WORDS = 20  # columns, for what is certain
 
 def dumbbells(block: Dumbbells, width: int) -> RenderableType:
     """A line for each question where there is room, else one question below the other; the key of letters first."""
-    key = _flowing(map(sign_in_words, block.signs), width, "   ")
-    rungs = _flowing((f"{number} {name}" for number, name in enumerate(block.rungs, 1)), width, "  ")
+    key = flowing(map(sign_in_words, block.signs), width, "   ")
+    rungs = flowing((f"{number} {name}" for number, name in enumerate(block.rungs, 1)), width, "  ")
     table = _in_a_table(block, width) or _stacked(block, width)
     return Group(Text(key, overflow="fold"), table, Text(f"{rungs}.  {block.key}", overflow="fold"))
-
-
-def _flowing(pieces: Iterable[str], width: int, gap: str) -> str:
-    """As many on a line as there is room for, none of them in two."""
-    lines = [""]
-    for piece in pieces:
-        longer = f"{lines[-1]}{gap}{piece}" if lines[-1] else piece
-        if lines[-1] and cell_len(longer) > width:
-            lines.append(piece)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
 
 
 def _in_a_table(block: Dumbbells, width: int) -> Table | None:

@@ -98,9 +98,8 @@ def _can_be_subtracted(comparison: Comparison) -> Iterator[Block]:
 
 def _one_by_one(survey: Survey) -> Iterator[Block]:
     """Where nothing is compared: what each of those that are shown says."""
-    whom = survey.shown or ((survey.everybody,) if survey.everybody else ())
-    yield from picture(survey, survey.everybody, whom)
-    for told in whom:
+    for told in survey.shown or ((survey.everybody,) if survey.everybody else ()):
+        yield from picture(survey, told, [told])
         yield from about(survey, told)
 
 
