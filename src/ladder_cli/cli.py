@@ -111,6 +111,8 @@ OutputFile = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it is there.")]
 Full = Annotated[bool, typer.Option("--full", help="Show all of it on a terminal, not just what fits one screen.")]
 LargePrint = Annotated[bool, typer.Option("--large-print", help="Print an HTML page large.")]
+Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="What an HTML page is called.")]
+Open = Annotated[bool, typer.Option("--open", help="Make an HTML page and open it in your browser.")]
 
 GroupColumn = Annotated[
     str | None, typer.Option("--group-column", metavar="NAME", help="The column that tells who is answering.")
@@ -192,6 +194,8 @@ def score(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
     full: Full = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
@@ -209,7 +213,7 @@ def score(
         numbers=numbers,
         finished_only=finished_only,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
@@ -237,6 +241,8 @@ def compare(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
     full: Full = False,
 ) -> None:
     """Show where groups differ, or what changed from before to after."""
@@ -256,7 +262,7 @@ def compare(
         pool=pool,
         before_after=before_after,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
@@ -267,11 +273,14 @@ def show(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
+    full: Full = False,
 ) -> None:
     """Show the ladder, or one rung of it."""
     from ladder_cli.commands import show as command
 
-    command.run(rung, ladder, OutputOptions(format, output, force, large_print))
+    command.run(rung, ladder, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
