@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ladder_cli.errors import LadderError
 
 PROGRESS_EVERY = 2.0  # seconds
-PICTURE_SIGNS = "║╟─╢●◀"
+PICTURE_SIGNS = "║╟─╢●◀┄▁▂▃▄▅▆▇█"
 NARROWEST_PICTURE = 40  # columns; below this a picture of a ladder no longer fits, and Rich would leave words out
 
 

@@ -11,14 +11,15 @@ from ladder_cli import console, writing
 from ladder_cli.commands import browser
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.reading import files
-from ladder_cli.render import Look, formats
+from ladder_cli.render import Look, formats, render
 from ladder_cli.text import clean_line, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ladder_cli.commands.options import OutputOptions
     from ladder_cli.render.formats import Format, Kind
+    from ladder_cli.report.blocks import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,15 @@ class Output:
         console.tell(f"Saved in {clean_line(path)}.")
         if self.opens:
             browser.open_page(path)
+
+    def fitting(self, reports: Iterable[Report], lines: int) -> str:
+        """The first of ever shorter reports that takes no more than `lines`, else the last, as text."""
+        text = ""
+        for report in reports:
+            text = render(report, self.format, self.look)
+            if text.count("\n") <= lines:
+                break
+        return text
 
 
 def output_for(asked: OutputOptions, *kinds: Kind) -> Output:

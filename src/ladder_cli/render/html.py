@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ladder_cli.render.page_bars import bars_of, marks_of, sign_mark
 from ladder_cli.report.blocks import Heading, Picture
+from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, spread_in_words
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -52,8 +54,17 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals["counted"] = counted
-    templates.globals["shapes"] = SHAPES
+    templates.globals.update(
+        counted=counted,
+        from_to=from_to,
+        middle_in_figures=middle_in_figures,
+        spread_in_words=spread_in_words,
+        middles_in_words=middles_in_words,
+        bars_of=bars_of,
+        marks_of=marks_of,
+        sign_mark=sign_mark,
+        shapes=SHAPES,
+    )
     return templates
 
 

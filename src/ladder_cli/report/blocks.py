@@ -83,23 +83,11 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """Where a median lies between the bottom and the `top`; `text` says the same in words."""
-
-    label: str
-    low: int
-    high: int
-    top: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One question and what there is to say about it, as pairs of a label (or nothing) and a text."""
 
     title: str
     aside: str = ""
-    scales: tuple[Scale, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
 
 
@@ -108,7 +96,124 @@ class Entries:
     entries: tuple[Entry, ...]
 
 
-Block = Heading | Paragraph | Facts | Picture | Profile | Entries
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The short sign that stands for a group (or a table) in a picture, beside its name and how many people it has.
+
+    No two of a report are alike, and each is a letter wherever there are letters enough. `people` is None where one
+    person's answers at one time are meant. The place of a Sign in its
+    block is always the same for one group, so that a page can give it a shape of its own as well.
+    """
+
+    letter: str
+    name: str
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """How people are spread over the rungs: one group on one question, or one question among everybody.
+
+    `counts[n - 1]` of them stand on rung n; rungs that the question does not offer are not in `offered`. `median` and
+    `half`, the middle half, are the lowest and the highest rung of each; None where nobody is counted. `agreement` is
+    A in two decimals, or empty where it is not told. `unplaced` has who placed it nowhere: `("not sure", 2)`.
+    `about` says more of the label, `remarks` more of the answers. Where `hidden` holds a reason, there is nothing else
+    than the label, the sign and it.
+    """
+
+    label: str
+    letter: str = ""
+    counts: tuple[int, ...] = ()
+    offered: tuple[int, ...] = ()
+    median: tuple[int, int] | None = None
+    half: tuple[int, int] | None = None
+    agreement: str = ""
+    unplaced: tuple[tuple[str, int], ...] = ()
+    about: str = ""
+    remarks: tuple[str, ...] = ()
+    hidden: str = ""
+
+    @property
+    def people(self) -> int:
+        """Those who stand on a rung."""
+        return sum(self.counts)
+
+    @property
+    def is_middle(self) -> frozenset[int]:
+        """The rungs to be marked as the median: one, or the two that it lies between."""
+        return frozenset(self.median or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Distributions:
+    """Distributions below each other on one scale: the groups on one question (its `title`), or all the questions.
+
+    `rungs` are the names of the ladder's rungs, bottom first; `what` says what the labels are: `Group`, `Question`.
+    `aside` says in a sentence how certain the differences between the rows are, and is empty where none is tested.
+    """
+
+    title: str
+    rows: tuple[Bars, ...]
+    rungs: tuple[str, ...]
+    what: str = "Group"
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """Where one group stands on one question: `median` and the middle `half`, the lowest and highest rung of each.
+
+    One person's answer is a median of itself, and has no `half`.
+    """
+
+    letter: str
+    median: tuple[int, int]
+    half: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """One question: where each group stands, and whether they differ.
+
+    `clear`: a difference can be relied on. `short` says so with the signs (`clear: S above C, P`), and is empty where
+    none is clear; `words` says the same in a sentence, or that chance alone could give this. `about` is the group that
+    it is about, where tables stand side by side. `hidden` has the letters of groups without a mark, with the reason.
+    """
+
+    title: str
+    middles: tuple[Middle, ...]
+    clear: bool
+    words: str
+    short: str = ""
+    about: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def called(self) -> str:
+        """`Influence`, or `Influence, carers`."""
+        return f"{self.title}, {self.about}" if self.about else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbells:
+    """The questions of a comparison, the most certain difference first, and the key of signs to groups.
+
+    Or what moved between the answers of one: a mark for each time, and the questions in their order.
+    `rungs` are the names of the ladder's rungs, bottom first; `key` says what a mark stands on, and `what` what it is:
+    `median`, `answer`. `otherwise` is said in short of a question on which nothing is clear; `words_tell_all`: the
+    words of each row say where the marks stand.
+    """
+
+    rows: tuple[Dumbbell, ...]
+    signs: tuple[Sign, ...]
+    rungs: tuple[str, ...]
+    key: str
+    what: str = "median"
+    otherwise: str = ""
+    words_tell_all: bool = False
+
+
+Block = Heading | Paragraph | Facts | Picture | Profile | Entries | Distributions | Dumbbells
 
 
 @dataclass(frozen=True, slots=True)
