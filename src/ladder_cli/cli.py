@@ -142,6 +142,8 @@ OutputFile = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it is there.")]
 Full = Annotated[bool, typer.Option("--full", help="Show all of it on a terminal, not just what fits one screen.")]
 LargePrint = Annotated[bool, typer.Option("--large-print", help="Print an HTML page large.")]
+Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="What an HTML page is called.")]
+Open = Annotated[bool, typer.Option("--open", help="Make an HTML page and open it in your browser.")]
 
 GroupColumn = Annotated[
     str | None, typer.Option("--group-column", metavar="NAME", help="The column that tells who is answering.")
@@ -236,6 +238,8 @@ def score(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
     full: Full = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
@@ -253,7 +257,7 @@ def score(
         numbers=numbers,
         finished_only=finished_only,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
@@ -281,6 +285,8 @@ def compare(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
     full: Full = False,
 ) -> None:
     """Show where groups differ, or what changed from before to after."""
@@ -300,7 +306,7 @@ def compare(
         pool=pool,
         before_after=before_after,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
@@ -318,11 +324,14 @@ def show(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
+    full: Full = False,
 ) -> None:
     """Show the ladder, or one rung or question of it."""
     from ladder_cli.commands import show as command
 
-    command.run(part, ladder, OutputOptions(format, output, force, large_print))
+    command.run(part, ladder, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()

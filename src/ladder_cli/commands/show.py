@@ -10,7 +10,7 @@ from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.reading import files, shipped
 from ladder_cli.reading.words import parse_question, parse_rung
 from ladder_cli.render import formats, text_of
-from ladder_cli.report.reference import QuestionOf, RungOf, report_ladder, report_question, report_rung
+from ladder_cli.report.reference import QuestionOf, RungOf, report_ladder, report_question, report_rung, report_wall
 from ladder_cli.text import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ def run(part: str | None, ladder_file: str | None, asked: OutputOptions) -> None
     ladder = files.load_ladder(ladder_file)
     if output.format is formats.YAML:
         text = files.read_text(shipped.ladder_file(ladder_file))
+    elif part is None and output.format.is_page:
+        text = text_of(ladder, partial(report_wall, full=asked.full), output.format, output.look)
     elif part is None:
         others = [name for name in shipped.shipped_names() if name != ladder.id]
-        text = text_of(ladder, partial(report_ladder, others=others), output.format, output.look)
+        text = text_of(ladder, partial(report_ladder, others=others, full=asked.full), output.format, output.look)
     elif rung := parse_rung(part, ladder.rungs):
         text = text_of(RungOf(ladder, rung), report_rung, output.format, output.look)
     elif question := parse_question(part, ladder.questions):

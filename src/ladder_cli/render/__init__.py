@@ -23,12 +23,13 @@ Subject = TypeVar("Subject")
 class Look(NamedTuple):
     """What the reader's screen can do: its width in columns, and whether bold and colour are welcome.
 
-    `large` asks a page for large print.
+    `large` asks a page for large print, and `title` is what it is to be called; where that is empty, it has its own.
     """
 
     width: int = 80
     styled: bool = False
     large: bool = False
+    title: str = ""
 
 
 def text_of(subject: Subject, report_of: Callable[[Subject], Report], format_: Format, look: Look) -> str:
@@ -36,7 +37,15 @@ def text_of(subject: Subject, report_of: Callable[[Subject], Report], format_: F
     if format_.from_model:
         to_text = import_module(f"ladder_cli.render.{format_.module}").render
         return str(to_text(subject))
-    return render(report_of(subject), format_, look)
+    report = report_of(subject)
+    return render(on_paper(report, subject, look) if format_.is_page else report, format_, look)
+
+
+def on_paper(report: Report, subject: object, look: Look) -> Report:
+    """The report with a first page for a board, where there is one for such a subject, and with its name."""
+    first = report.first or import_module("ladder_cli.report.board").first_page(subject)  # only a page needs it
+    title = look.title or (first.title if first else "") or report.title
+    return report._replace(first=first, title=title)
 
 
 def render(report: Report, format_: Format, look: Look) -> str:

@@ -27,14 +27,18 @@ if TYPE_CHECKING:
 
 ROW = 36  # the height of a rung in the drawing
 WIDEST_BAR = 80
+SHAPES = "●□▲◆○■△◇▼★▽☆"
+"""The shapes that tell groups apart, by their places; a letter or the name beside each says the same."""
 
 
 def render(report: Report, look: Look) -> str:
     templates = environment()
-    style = without_blank_lines(templates.get_template("page.css").render(size="20px" if look.large else "100%"))
+    style = _style(templates, look)
     page = templates.get_template("page.html").render(
         report=report,
         parts=list(_parts(report)),
+        first_kind=type(report.first).__name__ if report.first else "",
+        drawing=None,
         style=ours(style),
         style_hash=ours(hashed(style)),
     )
@@ -59,8 +63,17 @@ def environment() -> Environment:
         bars_of=bars_of,
         marks_of=marks_of,
         sign_mark=sign_mark,
+        shapes=SHAPES,
     )
     return templates
+
+
+def _style(templates: Environment, look: Look) -> str:
+    """What all pages share, and what only reports have. Sizes are those of the screen, and of paper."""
+    size, print_size = ("20px", "15pt") if look.large else ("100%", "10.5pt")
+    names = ("page.css", "first.css")
+    parts = (templates.get_template(name).render(size=size, print_size=print_size) for name in names)
+    return without_blank_lines("".join(parts))
 
 
 def ours(text: str) -> Markup:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ladder_cli.model import Ladder, Question, Rung
+    from ladder_cli.report.paper import FirstPage, Wall
 
 Tone = Literal["normal", "strong", "quiet", "warning"]
 
@@ -216,11 +217,15 @@ Block = Heading | Paragraph | Facts | Picture | Profile | Entries | Distribution
 
 
 class Report(NamedTuple):
-    """`tight` leaves out the air between the parts, where there is hardly room for them."""
+    """`tight` leaves out the air between the parts, where there is hardly room for them.
+
+    `first` is the first page of a report on paper, where it has one.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     tight: bool = False
+    first: FirstPage | Wall | None = None
 
 
 # --- Phrases
@@ -235,7 +240,7 @@ _SHARES = {
 }
 
 
-def credit(ladder: Ladder) -> Iterator[Block]:
+def credit(ladder: Ladder) -> Iterator[Paragraph]:
     source = ladder.source
     parts = [source.credit, f"After {source.after}." if source.after else "", source.link]
     if text := " ".join(part for part in parts if part):

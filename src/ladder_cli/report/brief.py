@@ -66,11 +66,11 @@ def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
 
 def _about(result: Result) -> str:
     answers = result.answers
-    told = [answers.service, answers.group, _long_date(answers.date)]
+    told = [answers.service, answers.group, long_date(answers.date)]
     return ", ".join(text for text in told if text) or result.ladder.title
 
 
-def _long_date(words: str) -> str:
+def long_date(words: str) -> str:
     if not words:
         return ""
     day = date.fromisoformat(words)

@@ -52,8 +52,8 @@ def report_change(change: Change) -> Report:
         (
             *_times(change),
             Picture(tuple(_row(change, number) for number in range(len(ladder.rungs), 0, -1))),
-            *_then_and_now(first, last),
-            *_cautions(change.results),
+            Paragraph(then_and_now(first, last), "strong"),
+            *cautions(change.results),
             *_moves(change),
             *credit(ladder),
         ),
@@ -85,18 +85,18 @@ def _row(change: Change, number: int) -> Row:
     return Row(number, last.ladder.rung(number).name, last.tallies[number - 1].answers, here, tuple(marks))
 
 
-def _then_and_now(first: Result, last: Result) -> Iterator[Block]:
+def then_and_now(first: Result, last: Result) -> str:
+    """How the rung has moved, in a sentence."""
     if first.rung is None or last.rung is None:
-        yield Paragraph("The rungs cannot be compared: one of them has too few answers.", "strong")
-    elif first.rung is last.rung:
-        yield Paragraph(f"The rung is the same: {named(last.rung)}.", "strong")
-    else:
-        way = "up" if last.rung.number > first.rung.number else "down"
-        rungs = counted(abs(last.rung.number - first.rung.number), "rung")
-        yield Paragraph(f"From rung {named(first.rung)} to rung {named(last.rung)}: {rungs} {way}.", "strong")
+        return "The rungs cannot be compared: one of them has too few answers."
+    if first.rung is last.rung:
+        return f"The rung is the same: {named(last.rung)}."
+    way = "up" if last.rung.number > first.rung.number else "down"
+    rungs = counted(abs(last.rung.number - first.rung.number), "rung")
+    return f"From rung {named(first.rung)} to rung {named(last.rung)}: {rungs} {way}."
 
 
-def _cautions(results: Sequence[Result]) -> Iterator[Block]:
+def cautions(results: Sequence[Result]) -> Iterator[Paragraph]:
     """What makes the comparison less than fair."""
     for what, found in (
         ("groups", {result.answers.group.casefold() for result in results}),

@@ -1,0 +1,119 @@
+"""The first page about the same people's answers, then and now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.report.board_result import (
+    OTHERS,
+    credits_of,
+    high_and_low,
+    is_crowded,
+    next_of,
+    notes_of,
+    title_of,
+    unplaced,
+)
+from ladder_cli.report.brief import long_date
+from ladder_cli.report.change import cautions, then_and_now
+from ladder_cli.report.paper import FirstPage, Grid, Here, Key, Line, Stand
+from ladder_cli.report.result import no_example, warnings
+from ladder_cli.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.model import Answer, Change
+
+THEN, NOW = 4, 0  # shapes: hollow for what was, full for what is
+LIMITS = (
+    "This is what two sets of answers say, then and now. It is not a verdict on the service, and does not say what "
+    f"brought a change about. {OTHERS}"
+)
+
+
+def page_of_results(change: Change) -> FirstPage:
+    """The first and the last result; what lies between them is on the pages after."""
+    first, last = change.results[0], change.results[-1]
+    ladder = last.ladder
+    then, now = change.names[0], change.names[-1]
+    return FirstPage(
+        title=title_of(last),
+        asked=(_asked_twice(change), *_cautions(change)),
+        alerts=tuple(warning.text for warning in warnings(last)),
+        where="Where the answers stood, and stand",
+        ladder=tuple(_stood(change, number) for number in range(len(ladder.rungs), 0, -1)),
+        where_notes=tuple(notes_of(last)),
+        said=(then_and_now(first, last), _moved(change), high_and_low(last)),
+        picture_title="Question by question",
+        picture=Grid(tuple(_moves(change)), tuple(rung.name for rung in ladder.rungs)),
+        picture_note="",
+        next=tuple(next_of(last)),
+        limits=(LIMITS, *filter(None, [no_example(last)]), *credits_of(ladder)),
+        key=(Key(THEN, "", then), Key(NOW, "", now)),
+        crowded=is_crowded(ladder),
+    )
+
+
+def _asked_twice(change: Change) -> str:
+    last = change.results[-1]
+    question = last.ladder.question or last.ladder.title
+    times = [
+        long_date(result.answers.date) if result.answers.date else name
+        for name, result in zip(change.names, change.results, strict=True)
+    ]
+    who = f" by {last.answers.group}" if last.answers.group else ""
+    more = " Those between are on the pages after." if len(times) > 2 else ""
+    return f"{question} Answered{who}: {listed([times[0], times[-1]])}.{more}"
+
+
+def _cautions(change: Change) -> Iterator[str]:
+    for block in cautions(change.results):
+        yield block.text
+
+
+def _stood(change: Change, number: int) -> Stand:
+    first, last = change.results[0], change.results[-1]
+    here = []
+    if first.rung and first.rung.number == number:
+        here.append(Here(change.names[0], THEN))
+    if last.rung and last.rung.number == number:
+        here.append(Here(change.names[-1], NOW))
+    if number == last.answers.target:
+        here.append(Here("the target"))
+    return Stand(
+        number, last.ladder.rung(number).name, tuple(here), marked=bool(last.rung and last.rung.number == number)
+    )
+
+
+def _moved(change: Change) -> str:
+    """`Moved up: A and B. Fell back: C. Stayed: D.`"""
+    titles: dict[str, list[str]] = {}
+    for way, words in (("up", "moved up"), ("down", "fell back"), ("same", "stayed")):
+        its = [one.question.title for one in change.moved if one.way == way]
+        if its:
+            titles[words] = its
+    if not titles:
+        return "No question has a rung both times, so nothing can be compared."
+    told = [f"{listed(its)} {words}" for words, its in titles.items()]
+    return f"{'; '.join(told)}."
+
+
+def _moves(change: Change) -> Iterator[Line]:
+    rungs = change.results[-1].ladder.rungs
+    for one in change.moved:
+        then, now = one.answers[0], one.answers[-1]
+        on = []
+        for rung in rungs:
+            here = [Here(f"{change.names[0]}", THEN)] if then.placed == rung.number else []
+            here += [Here(f"{change.names[-1]}", NOW)] if now.placed == rung.number else []
+            on.append(tuple(here))
+        yield Line(one.question.title, tuple(on), _open(then, now))
+
+
+def _open(then: Answer, now: Answer) -> str:
+    """Why a question stands on no rung, then, now or both times."""
+    words = {when: unplaced(answer) for when, answer in (("then", then), ("now", now)) if answer.placed is None}
+    if len(words) == 2 and len(set(words.values())) == 1:
+        return f"{words['now']} both times"
+    return ", ".join(f"{when} {what}" for when, what in words.items())
