@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from rich.cells import cell_len
 
 from conftest import ALL_SEVEN, CASES, clean_environment, spawn
 from conftest import LADDER as PROGRAM
@@ -260,6 +261,19 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_cut(width: int) -> None
             assert "…" not in text
             for group in survey.shown:
                 assert "".join(str(group.name).split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_groups_of_any_name_are_drawn_as_text(width: int) -> None:
+    names = ["漢字かな" * 9, "שלום עולם", "🏳️‍🌈👩‍👩‍👧", "<b>|*_`", "a, b and c"]
+    names += ["W" * 300, "e" + "\u0301" * 40, "[bold]x[/see]"]
+    comparison = comparing.compare(survey_of(*((name, 9, 2 + number / 2) for number, name in enumerate(names))))
+
+    text = in_short(comparison, width)
+
+    assert max(map(cell_len, text.splitlines())) <= min(width, 100)
+    for name in names:
+        assert "".join(name.split()) in "".join(text.split())
 
 
 @pytest.mark.parametrize("width", WIDTHS)
