@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from rich.cells import cell_len
 
 from conftest import ALL_SEVEN, CASES, clean_environment, spawn
 from conftest import LADDER as PROGRAM
@@ -18,7 +19,7 @@ from drawn import counted, people_of
 from ladder_cli.model import Answer, Answers, Mark
 from ladder_cli.reading import files
 from ladder_cli.render import Look, formats, render
-from ladder_cli.report.blocks import Distributions, Dumbbells
+from ladder_cli.report.blocks import Bars, Distributions, Dumbbell, Dumbbells, Middle, Report, Sign
 from ladder_cli.report.comparison import comparisons_by_length, report_comparison
 from ladder_cli.report.dumbbells import letters_for
 from ladder_cli.report.people import agreement_in_words
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from conftest import Run
     from ladder_cli.model import Comparison, Ladder, Survey
-    from ladder_cli.report.blocks import Bars, Report
 
 SIXTY = CASES / "surveys" / "sixty.csv"
 WIDTHS = (40, 60, 80, 120)
@@ -261,6 +261,41 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_cut(width: int) -> None
             assert "…" not in text
             for group in survey.shown:
                 assert "".join(str(group.name).split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_groups_of_any_name_are_drawn_as_text(width: int) -> None:
+    names = ["漢字かな" * 9, "שלום עולם", "🏳️‍🌈👩‍👩‍👧", "<b>|*_`", "a, b and c"]
+    names += ["W" * 300, "e" + "\u0301" * 40, "[bold]x[/see]"]
+    comparison = comparing.compare(survey_of(*((name, 9, 2 + number / 2) for number, name in enumerate(names))))
+
+    text = in_short(comparison, width)
+
+    assert max(map(cell_len, text.splitlines())) <= min(width, 100)
+    for name in names:
+        assert "".join(name.split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("top", [2, 8, 20])
+def test_a_ladder_of_any_length_is_drawn_on_any_screen(top: int, width: int) -> None:
+    rungs = tuple(f"Rung called {number}" for number in range(top))
+    middles = (Middle("S", (1, 2), (1, top)), Middle("C", (top, top), (2, top)))
+    marks = Dumbbells(
+        (Dumbbell("Voice", middles, clear=True, words="Clear.", short="clear: C above S"),),
+        (Sign("S", "staff", 9), Sign("C", "carers", 1000)),
+        rungs,
+        "A letter stands on the median.",
+    )
+    counts = (9, 0, *[0] * (top - 3), 1000)[:top] if top > 2 else (9, 1000)
+    bars = Bars("carers", "C", counts, tuple(range(1, top + 1)), (top, top), (2, top), "0.50", (("not sure", 2),))
+
+    text = render(Report("A ladder", (marks, Distributions("Voice", (bars,), rungs))), formats.TEXT, Look(width))
+
+    assert max(map(len, text.splitlines())) <= width
+    assert "clear: C above S" in text
+    assert f"of {sum(counts):,}" in text
+    assert "1,000" in text
 
 
 def test_on_a_narrow_screen_one_question_stands_below_the_other() -> None:
