@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ladder_cli.render.drawing import drawing_of
 from ladder_cli.render.page_bars import bars_of, marks_of, sign_mark
 from ladder_cli.report.blocks import Heading, Picture
 from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, spread_in_words
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 ROW = 36  # the height of a rung in the drawing
 WIDEST_BAR = 80
-SHAPES = "●□▲◆○■△◇▼★▽☆"
-"""The shapes that tell groups apart, by their places; a letter or the name beside each says the same."""
+SHAPES = "●□▲◇"
+"""The shapes that tell groups apart, by their places, as the drawings have them; letters beside them say the same."""
 
 
 def render(report: Report, look: Look) -> str:
@@ -38,7 +39,7 @@ def render(report: Report, look: Look) -> str:
         report=report,
         parts=list(_parts(report)),
         first_kind=type(report.first).__name__ if report.first else "",
-        drawing=None,
+        drawing=drawing_of(report.first),
         style=ours(style),
         style_hash=ours(hashed(style)),
     )
@@ -70,7 +71,7 @@ def environment() -> Environment:
 
 def _style(templates: Environment, look: Look) -> str:
     """What all pages share, and what only reports have. Sizes are those of the screen, and of paper."""
-    size, print_size = ("20px", "15pt") if look.large else ("100%", "10.5pt")
+    size, print_size = ("20px", "15pt") if look.large else ("100%", "10pt")
     names = ("page.css", "first.css")
     parts = (templates.get_template(name).render(size=size, print_size=print_size) for name in names)
     return without_blank_lines("".join(parts))

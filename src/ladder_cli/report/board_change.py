@@ -15,7 +15,7 @@ from ladder_cli.report.board_result import (
     unplaced,
 )
 from ladder_cli.report.brief import long_date
-from ladder_cli.report.change import cautions, then_and_now
+from ladder_cli.report.change import cautions, signs_of_change, then_and_now
 from ladder_cli.report.paper import FirstPage, Grid, Here, Key, Line, Stand
 from ladder_cli.report.result import no_example, warnings
 from ladder_cli.text import listed
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Answer, Change
 
-THEN, NOW = 4, 0  # shapes: hollow for what was, full for what is
 LIMITS = (
     "This is what two sets of answers say, then and now. It is not a verdict on the service, and does not say what "
     f"brought a change about. {OTHERS}"
@@ -36,7 +35,7 @@ def page_of_results(change: Change) -> FirstPage:
     """The first and the last result; what lies between them is on the pages after."""
     first, last = change.results[0], change.results[-1]
     ladder = last.ladder
-    then, now = change.names[0], change.names[-1]
+    signs = signs_of_change(change)
     return FirstPage(
         title=title_of(last),
         asked=(_asked_twice(change), *_cautions(change)),
@@ -50,9 +49,14 @@ def page_of_results(change: Change) -> FirstPage:
         picture_note="",
         next=tuple(next_of(last)),
         limits=(LIMITS, *filter(None, [no_example(last)]), *credits_of(ladder)),
-        key=(Key(THEN, "", then), Key(NOW, "", now)),
+        key=tuple(Key(place, signs[place].letter, signs[place].name) for place in _places(change)),
         crowded=is_crowded(ladder),
     )
+
+
+def _places(change: Change) -> tuple[int, int]:
+    """Which of the times are told here, which chooses their shapes: the first and the last."""
+    return 0, len(change.names) - 1
 
 
 def _asked_twice(change: Change) -> str:
@@ -73,17 +77,16 @@ def _cautions(change: Change) -> Iterator[str]:
 
 
 def _stood(change: Change, number: int) -> Stand:
-    first, last = change.results[0], change.results[-1]
+    signs, last = signs_of_change(change), change.results[-1]
     here = []
-    if first.rung and first.rung.number == number:
-        here.append(Here(change.names[0], THEN))
-    if last.rung and last.rung.number == number:
-        here.append(Here(change.names[-1], NOW))
+    for place in _places(change):
+        rung = change.results[place].rung
+        if rung and rung.number == number:
+            here.append(Here(f"{signs[place].letter} {signs[place].name}", place))
     if number == last.answers.target:
         here.append(Here("the target"))
-    return Stand(
-        number, last.ladder.rung(number).name, tuple(here), marked=bool(last.rung and last.rung.number == number)
-    )
+    is_now = last.rung is not None and last.rung.number == number
+    return Stand(number, last.ladder.rung(number).name, tuple(here), marked=is_now)
 
 
 def _moved(change: Change) -> str:
@@ -100,15 +103,13 @@ def _moved(change: Change) -> str:
 
 
 def _moves(change: Change) -> Iterator[Line]:
-    rungs = change.results[-1].ladder.rungs
+    signs, rungs = signs_of_change(change), change.results[-1].ladder.rungs
     for one in change.moved:
-        then, now = one.answers[0], one.answers[-1]
         on = []
         for rung in rungs:
-            here = [Here(f"{change.names[0]}", THEN)] if then.placed == rung.number else []
-            here += [Here(f"{change.names[-1]}", NOW)] if now.placed == rung.number else []
-            on.append(tuple(here))
-        yield Line(one.question.title, tuple(on), _open(then, now))
+            there = (place for place in _places(change) if one.answers[place].placed == rung.number)
+            on.append(tuple(Here(signs[place].name, place) for place in there))
+        yield Line(one.question.title, tuple(on), _open(one.answers[0], one.answers[-1]))
 
 
 def _open(then: Answer, now: Answer) -> str:

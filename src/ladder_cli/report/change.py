@@ -125,7 +125,7 @@ def _moves(change: Change) -> Iterator[Block]:
 def _marks(change: Change) -> Dumbbells:
     """A mark for each time on each question."""
     ladder = change.results[-1].ladder
-    signs = _signs(change)
+    signs = signs_of_change(change)
     rows = []
     for one in change.moved:
         # What stayed the same from one time to the next is said once.
@@ -138,7 +138,7 @@ def _marks(change: Change) -> Dumbbells:
     return Dumbbells(tuple(rows), signs, names_of(ladder), key, "answer", words_tell_all=True)
 
 
-def _signs(change: Change) -> tuple[Sign, ...]:
+def signs_of_change(change: Change) -> tuple[Sign, ...]:
     if len(change.names) != TWO:
         return tuple(Sign(*one) for one in zip(letters_for([""] * len(change.names)), change.names, strict=True))
     pairs = zip(("B", "A"), ("before", "after"), change.names, strict=True)

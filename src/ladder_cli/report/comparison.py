@@ -40,7 +40,7 @@ def report_comparison(comparison: Comparison) -> Report:
         survey.ladder.title,
         (
             *opening(survey),
-            *_can_be_subtracted(comparison),
+            *_subtracted(comparison),
             *relied_on(comparison),
             *how_sure(comparison),
             *(_compared(comparison, told) if comparison.questions else _one_by_one(survey)),
@@ -72,7 +72,7 @@ def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told
         survey.ladder.title,
         (
             *opening(survey),
-            *_can_be_subtracted(comparison),
+            *_subtracted(comparison),
             *relied_on(comparison),
             dumbbells(comparison, told),
             Paragraph(f"{MEDIAN} {HALF}"),
@@ -86,12 +86,15 @@ def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told
     )
 
 
-def _can_be_subtracted(comparison: Comparison) -> Iterator[Block]:
+def _subtracted(comparison: Comparison) -> Iterator[Block]:
+    yield from (Paragraph(text, "warning") for text in can_be_subtracted(comparison))
+
+
+def can_be_subtracted(comparison: Comparison) -> Iterator[str]:
     if comparison.alike:
-        yield Paragraph(
+        yield (
             f"Between two of the tables, fewer than five people came or went in {listed_groups(comparison.alike)}. "
-            "Their answers can be subtracted from each other, and may be told by that.",
-            "warning",
+            "Their answers can be subtracted from each other, and may be told by that."
         )
 
 

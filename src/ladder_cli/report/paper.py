@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ladder_cli.report.blocks import Row
+    from ladder_cli.report.blocks import Distributions, Dumbbells, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class FirstPage:
     where_notes: tuple[str, ...]
     said: tuple[str, ...]
     picture_title: str
-    picture: Grid | None
+    picture: Grid | Dumbbells | Distributions | None
     picture_note: str
     next: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]

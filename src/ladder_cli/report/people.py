@@ -34,7 +34,7 @@ ALL_AGREE = "All who placed it chose one rung: somebody who knows the group know
 
 def opening(survey: Survey) -> Iterator[Block]:
     """Whether it may be passed on, who answered, and what is not shown."""
-    yield from not_for_sharing(survey)
+    yield from (Paragraph(text, "warning") for text in not_for_sharing(survey))
     yield from _facts(survey)
     for line in not_shown(survey):
         yield Paragraph(line)
@@ -49,11 +49,11 @@ def opening(survey: Survey) -> Iterator[Block]:
         yield Paragraph(smaller_minimum())
 
 
-def not_for_sharing(survey: Survey, *, terse: bool = False) -> Iterator[Block]:
+def not_for_sharing(survey: Survey, *, terse: bool = False) -> Iterator[str]:
     """A warning where smaller groups are shown than may be passed on."""
     if survey.min_group < MIN_GROUP:
         text = f"Not for sharing: groups of fewer than {MIN_GROUP} people are shown."
-        yield Paragraph(text if terse else f"{text} A reader could tell who said what.", "warning")
+        yield text if terse else f"{text} A reader could tell who said what."
 
 
 def smaller_minimum() -> str:
@@ -151,8 +151,12 @@ def at(middle: Median, ladder: Ladder) -> str:
 
 def agreement_in_words(found: Fraction) -> str:
     """`views differ somewhat (A 0.61)`: of the people of one group."""
-    words = next((words for least, words in _AGREEMENTS if found >= least), _CAMPS)
-    return f"{words} (A {in_figures(found)})"
+    return f"{how_close(found)} (A {in_figures(found)})"
+
+
+def how_close(found: Fraction) -> str:
+    """The same without the figure."""
+    return next((words for least, words in _AGREEMENTS if found >= least), _CAMPS)
 
 
 def in_figures(found: Fraction) -> str:
@@ -177,7 +181,7 @@ def first_step(survey: Survey) -> Iterator[Block]:
         yield Paragraph(f"The difference on {step.question.title} is the most certain one: talk about it together.")
     else:
         yield Paragraph(f"No question is placed lower than {step.question.title}.")
-    yield Entries((Entry(step.question.title, step.question.ask, pairs=_now_and_then(step)),))
+    yield Entries((Entry(step.question.title, step.question.ask, pairs=now_and_then(step)),))
 
 
 def first_step_in_short(survey: Survey) -> Iterator[Block]:
@@ -187,10 +191,10 @@ def first_step_in_short(survey: Survey) -> Iterator[Block]:
         return
     why = "where the difference is most certain" if step.clear else "which no question is placed lower than"
     yield Paragraph(f"A first step: talk about {step.question.title}, {why}.", "strong")
-    yield Entries((Entry("", step.question.ask, pairs=_now_and_then(step)),))
+    yield Entries((Entry("", step.question.ask, pairs=now_and_then(step)),))
 
 
-def _now_and_then(step: FirstStep) -> tuple[tuple[str, str], ...]:
+def now_and_then(step: FirstStep) -> tuple[tuple[str, str], ...]:
     now = ("now", step.question.statement(step.now))
     if step.rung is None:
         return (now, ("then", "No rung is above it here."))

@@ -28,8 +28,8 @@ def relied_on(comparison: Comparison) -> Iterator[Block]:
     change = "change" if comparison.is_change else "difference"
     if comparison.clear and any(not one.gaps[0].clear for one in comparison.questions):
         yield Paragraph(f"For every other pair of groups and question, chance alone could give the {change}.")
-    if shared := _shared(comparison):
-        yield Paragraph(shared)
+    if text := shared(comparison):
+        yield Paragraph(text)
 
 
 def how_sure(comparison: Comparison) -> Iterator[Block]:
@@ -70,10 +70,10 @@ def _nothing_compared(survey: Survey) -> Iterator[Block]:
 def _sentences(comparison: Comparison) -> list[str]:
     change = "change" if comparison.is_change else "difference"
     none = f"No {change} here can be relied on: chance alone could give each of them."
-    return _clear_sentences(comparison) or [none]
+    return [f"Clear: {sentence}" for sentence in clear_sentences(comparison)] or [none]
 
 
-def _clear_sentences(comparison: Comparison) -> list[str]:
+def clear_sentences(comparison: Comparison) -> list[str]:
     """`staff place Influence and Voice higher than carers do`: one for each side and those that it stands above."""
     titles: dict[tuple[str, str], list[str]] = {}
     for one in comparison.questions:
@@ -82,7 +82,7 @@ def _clear_sentences(comparison: Comparison) -> list[str]:
     alike: dict[tuple[str, str], list[str]] = {}
     for (who, how), its in titles.items():
         alike.setdefault((listed(its), how), []).append(who)
-    return [f"Clear: {listed(whos)} place {its} {how}." for (its, how), whos in alike.items()]
+    return [f"{listed(whos)} place {its} {how}." for (its, how), whos in alike.items()]
 
 
 def _sides(comparison: Comparison, gaps: list[Gap]) -> Iterator[tuple[str, str]]:
@@ -99,7 +99,7 @@ def _sides(comparison: Comparison, gaps: list[Gap]) -> Iterator[tuple[str, str]]
         yield who, f"higher than {listed(sorted(others))} do"
 
 
-def _shared(comparison: Comparison) -> str:
+def shared(comparison: Comparison) -> str:
     """What most of each side share, as far as that can be said. No gap that is not clear is ever agreement."""
     ladder = comparison.survey.ladder
     titles: dict[int, list[str]] = {}
