@@ -35,6 +35,7 @@ class ToldHands:
 
 def tell_hands(result: Result, room: Survey, *, terse: bool = False) -> ToldHands:
     """The hands behind a result, as `room` shows them."""
+    inside = room.min_group == INSIDE
     return ToldHands(
         warnings=()
         if room.min_group == INSIDE
