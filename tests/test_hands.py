@@ -54,8 +54,7 @@ def test_hands_are_counted_by_a_rungs_id_number_name_or_statement(words: str, la
 
 def test_groups_are_spelt_as_they_were_first(ladder: Ladder) -> None:
     answers, _ = read(
-        "people: {Staff  team: 5}\n"
-        "answers: {choice: {hands: {staff-team: {4: 1}}}, voice: {hands: {Everybody: {}}}}",
+        "people: {Staff  team: 5}\nanswers: {choice: {hands: {staff-team: {4: 1}}}, voice: {hands: {Everybody: {}}}}",
         ladder,
     )
     assert answers.people == (("Staff team", 5),)

@@ -1,16 +1,29 @@
-"""One result as text: all of it, or on a terminal as much as one screen holds."""
+"""One result, of answers and of the hands behind them, as text: all of it, or as much as one screen holds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_cli import scoring
 from ladder_cli.render import render, text_of
 from ladder_cli.report.brief import reports_by_length
 from ladder_cli.report.result import report_result
 
 if TYPE_CHECKING:
     from ladder_cli.commands.output import Output
-    from ladder_cli.model import Result
+    from ladder_cli.model import Answers, Ladder, Result
+
+
+def scored(ladder: Ladder, answers: Answers, min_group: int | None = None, *, inside: bool = False) -> Result:
+    """The result of one person's, or one meeting's, answers; of a meeting's hands, what may be shown.
+
+    `inside` is the meeting itself, which has seen them.
+    """
+    if not answers.has_hands:
+        return scoring.score(ladder, answers)
+    from ladder_cli.survey import room  # noqa: PLC0415 - only a meeting that counted hands needs it
+
+    return room.result_of(ladder, answers, room.INSIDE if inside else min_group or room.OUTSIDE)
 
 
 def result_text(result: Result, output: Output, rest: str, reserved: int = 0) -> str:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_cli import console, errors, scoring
-from ladder_cli.commands.fitting import result_text
+from ladder_cli import console, errors
+from ladder_cli.commands.fitting import result_text, scored
 from ladder_cli.commands.options import OutputOptions
 from ladder_cli.commands.output import output_for
 from ladder_cli.commands.show import rung_named
@@ -52,7 +52,7 @@ def run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     console.tell("")
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
-        result = scoring.score(ladder, held.answers)
+        result = scored(ladder, held.answers, inside=True)
         below = BESIDE_THE_LAST_WORDS + len(last_words)
         console.print_answer(result_text(result, output, "", reserved=below) + "\n")
     for line in last_words:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from ladder_cli import console, scoring
-from ladder_cli.commands.fitting import result_text
+from ladder_cli import console
+from ladder_cli.commands.fitting import result_text, scored
 from ladder_cli.commands.output import output_for, refuse_idle
 from ladder_cli.commands.people import gather, shown
 from ladder_cli.reading import files
@@ -26,18 +26,21 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
     output = output_for(asked, "result", "survey")
     ladder = files.load_ladder(ladder_file)
     if len(paths) == 1 and not gathering.is_survey(paths[0], ladder):
-        refuse_idle(people.given(), "surveys")
-        program = ["ladder", "score", *(["--ladder", ladder_file] if ladder_file else [])]
-        text = _result(paths[0], ladder, output, shlex.join([*program, paths[0], "--full"]))
+        program = ["ladder", "score", *(["--ladder", ladder_file] if ladder_file else []), paths[0]]
+        text = _result(paths[0], ladder, people, output, program)
     else:
         text = _survey(paths, ladder, people, output)
     output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
 
 
-def _result(path: str, ladder: Ladder, output: Output, for_all: str) -> str:
+def _result(path: str, ladder: Ladder, people: PeopleOptions, output: Output, program: Sequence[str]) -> str:
+    """The result of one person's, or one meeting's, answers; of a meeting's hands, what may be shown."""
     answers, notes = files.load_answers(path, ladder)
+    refuse_idle([one for one in people.given() if one != "--min-group" or not answers.has_hands], "surveys")
     console.note_all(notes)
-    return result_text(scoring.score(ladder, answers), output, f"All of it: {for_all}")
+    least = ["--min-group", str(people.min_group)] if people.min_group else []
+    result = scored(ladder, answers, people.min_group)
+    return result_text(result, output, f"All of it: {shlex.join([*program, *least, '--full'])}")
 
 
 def _survey(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:

@@ -70,3 +70,8 @@ class Answers:
     edition: int | None = None
     ask_again: tuple[str, ...] = field(default=(), compare=False)
     people: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def has_hands(self) -> bool:
+        """Did the meeting count hands, for any question?"""
+        return any(answer.hands for answer in self.answers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ladder_cli.model.answers import Answers
     from ladder_cli.model.ladder import Choice, Ladder, Question, Rung
+    from ladder_cli.model.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class Result:
 
     `rung` is None with too few answers placed. `lowest` and `highest` are the rungs if all that is unknown stood
     on the bottom or on the top; None where no question applies. `next` is None on the top rung and without a rung.
-    `held_back` is the essential without which the answers would stand on a higher rung.
+    `held_back` is the essential without which the answers would stand on a higher rung. `room` is what may be shown of
+    the hands behind these answers, where a meeting counted them.
     """
 
     ladder: Ladder
@@ -123,3 +125,4 @@ class Result:
     warnings: tuple[Warned, ...]
     essentials: tuple[EssentialResult, ...] = ()
     held_back: EssentialResult | None = None
+    room: Survey | None = None

@@ -68,8 +68,8 @@ class GroupResult:
 
     Hidden groups that may not be named are one, and `others` says how many. `rungs` counts people by their rung, and
     `no_rung` those who placed too little for one; both are None where they are hidden, and `rungs_reason` says why. A
-    question that is hidden is None. `groups` are those that everybody puts together, `rungs_groups` those whose rungs
-    it puts together. `file` is the table the group is from, where there are several.
+    question that is hidden is None. `groups` are those that everybody, or a group of a room, puts together, and
+    `rungs_groups` those whose rungs it puts together. `file` is the table the group is from, where there are several.
     """
 
     name: str | None
@@ -107,6 +107,7 @@ class Survey:
     what it hides. `together`: no group is large enough to be shown, but all of them together are. `left_out` people
     placed nothing. `notes` say what was left out and put together, `files` which tables stand side by side.
     `could_be_clear`: with so many people and comparisons some difference could be; None where nothing is compared.
+    `room`: these are hands that were counted in a room, of people who cannot be followed from question to question.
     """
 
     ladder: Ladder
@@ -121,6 +122,7 @@ class Survey:
     files: tuple[str, ...] = ()
     could_be_clear: bool | None = None
     next: FirstStep | None = None
+    room: bool = False
 
     @property
     def shown(self) -> tuple[GroupResult, ...]:

@@ -58,7 +58,8 @@ HANDS_KEYS = (
 
 OF_PEOPLE = "{hands} of {people}"
 FEWER = "{group}: {hands} of {people}."
-MORE = "{who}{hands}, but only {people} here."
+MORE = "{hands}, but only {people} here."
+MORE_OF = "{group}: {hands}, but only {people} here."
 MORE_HINT = "If that is right, press Enter. If not, type the hands again."
 MORE_PROMPT = "Right: "
 REPLACED = "This takes the place of what was counted here: {hands}."

@@ -47,6 +47,7 @@ def result_to_json(result: Result) -> str:
             "service": answers.service or None,
             "group": answers.group or None,
             "date": answers.date or None,
+            **(survey_json.room_head(result.room, answers.people) if result.room else {}),
             "rung": _rung(result.rung),
             "lowest": _rung(result.lowest),
             "highest": _rung(result.highest),
@@ -64,8 +65,8 @@ def result_to_json(result: Result) -> str:
                 for row in result.tallies
             ],
             "questions": [
-                _answer(question, answer, result.ladder)
-                for question, answer in zip(result.ladder.questions, answers.answers, strict=True)
+                {**_answer(question, answer, result.ladder), **_hands(result, at)}
+                for at, (question, answer) in enumerate(zip(result.ladder.questions, answers.answers, strict=True))
             ],
             "next": _step(result.next) if result.next else None,
             "target": _target(result),
@@ -148,7 +149,7 @@ def change_to_json(change: Change) -> str:
             "earlier": times[0],
             "later": times[-1],
             "times": times,
-            "questions": [_moved(one, ladder) for one in change.moved],
+            "questions": [_moved(one, change) for one in change.moved],
         }
     )
 
@@ -162,16 +163,22 @@ def _time(change: Change, index: int) -> dict[str, Any]:
         "service": result.answers.service or None,
         "group": result.answers.group or None,
         "edition": result.answers.edition or result.ladder.edition,
+        **(survey_json.room_head(result.room, result.answers.people) if result.room else {}),
         "rung": _rung(result.rung),
     }
 
 
-def _moved(one: Moved, ladder: Ladder) -> dict[str, Any]:
+def _moved(one: Moved, change: Change) -> dict[str, Any]:
+    ladder = change.results[-1].ladder
+    at = ladder.questions.index(one.question)
     return {
         "id": one.question.id,
         "title": one.question.title,
         "way": one.way,
-        "answers": [_answer(one.question, answer, ladder) for answer in one.answers],
+        "answers": [
+            {**_answer(one.question, answer, ladder), **_hands(result, at)}
+            for answer, result in zip(one.answers, change.results, strict=True)
+        ],
     }
 
 
@@ -211,6 +218,13 @@ def _answer(question: Question, answer: Answer, ladder: Ladder) -> dict[str, Any
         "example": answer.example or None,
         "note": answer.note or None,
     }
+
+
+def _hands(result: Result, at: int) -> dict[str, Any]:
+    """The hands for question number `at`, where a meeting counted them."""
+    if result.room is None:
+        return {}
+    return {"hands": survey_json.hands_shape(result.room, at, result.answers.answers[at].placed)}
 
 
 def _step(step: Step) -> dict[str, Any]:

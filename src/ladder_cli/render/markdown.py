@@ -69,10 +69,11 @@ def _row(row: Row, picture: Picture) -> Iterator[str]:
 def _profile(placings: tuple[Placing, ...], top: int) -> Iterator[str]:
     """A table: a column for each rung, and the same in words."""
     numbers = range(1, top + 1)
-    yield f"| Question | {' | '.join(map(str, numbers))} | |"
+    last = "Hands, in brackets where agreed |" if any(placing.hands for placing in placings) else "|"
+    yield f"| Question | {' | '.join(map(str, numbers))} | {last}"
     yield f"| --- |{' :-: |' * top} --- |"
     for placing in placings:
-        points = " | ".join("●" if placing.number == number else "·" for number in numbers)
+        points = " | ".join(escaped(placing.sign(number)) for number in numbers)
         yield f"| {_in_cell(placing.title)} | {points} | {_in_cell(placing.words)} |"
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ladder_cli.model import EVERYBODY
+from ladder_cli.report.hands import hands_of
 from ladder_cli.report.people import not_shown
 from ladder_cli.survey.privacy import MIN_GROUP
+from ladder_cli.survey.room import all_hands, beside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from ladder_cli.model import (
@@ -47,6 +51,34 @@ def survey_shape(survey: Survey) -> Shape:
             for one in survey.written
         ]
     return found
+
+
+def room_head(room: Survey, people: Sequence[tuple[str, int]]) -> Shape:
+    """What a result says of the room in which hands were counted: who was there, as far as groups are shown."""
+    return {
+        "people": dict(people) or None,
+        "min_group": room.min_group,
+        "for_sharing": room.min_group >= MIN_GROUP,
+        "notes": list(not_shown(room)),
+    }
+
+
+def hands_shape(room: Survey, at: int, agreed: int | None) -> Shape:
+    """The hands for question number `at` by group, and where what was agreed lies outside their middle half."""
+    found = all_hands(room, at)
+    return {
+        "groups": [
+            {
+                "name": group.name or EVERYBODY,
+                "rungs": list(one.spread.counts),
+                "not_sure": one.not_sure,
+                "does_not_apply": one.does_not_apply,
+            }
+            for group, one in hands_of(room, at)
+        ],
+        "middle_half": list(found.spread.middle_half) if found and found.spread.middle_half else None,
+        "agreed_outside": beside(room, at, agreed),
+    }
 
 
 def comparison_shape(comparison: Comparison) -> Shape:

@@ -172,20 +172,24 @@ def _told(row: Row) -> str:
 
 
 def _profile(profile: Profile) -> Table:
-    """Each question as a point between rung 1 and the top; then the same in words."""
+    """Each question as a point, or as its hands, between rung 1 and the top; then the same in words."""
     table = Table(box=None, show_header=True, header_style="quiet", padding=(0, 1, 0, 0), pad_edge=False)
     longest = max(len(placing.title) for placing in profile.placings)
+    numbers = range(1, profile.top + 1)
+    signs = [[placing.sign(number) for number in numbers] for placing in profile.placings]
+    width = max(len(sign) for row in signs for sign in row)
     table.add_column(overflow="fold", width=min(longest, LONGEST_LABEL))
-    table.add_column(Text(_on_scale(str(n)[-1] for n in range(1, profile.top + 1))), no_wrap=True)
-    table.add_column(overflow="fold")
-    for placing in profile.placings:
-        points = ("●" if placing.number == number else "·" for number in range(1, profile.top + 1))
-        table.add_row(Text(placing.title, "bold"), Text(_on_scale(points)), Text(placing.words, overflow="fold"))
+    table.add_column(Text(_on_scale((str(n)[-1] for n in numbers), width)), no_wrap=True)
+    with_hands = any(placing.hands for placing in profile.placings)
+    table.add_column(Text("hands, in [ ] where agreed" if with_hands else ""), overflow="fold")
+    for placing, row in zip(profile.placings, signs, strict=True):
+        words = Text(placing.words, overflow="fold")
+        table.add_row(Text(placing.title, "bold"), Text(_on_scale(row, width)), words)
     return table
 
 
-def _on_scale(signs: Iterable[str]) -> str:
-    return " ".join(signs)
+def _on_scale(signs: Iterable[str], width: int) -> str:
+    return " ".join(sign.center(width) for sign in signs)
 
 
 def _rung(row: Row, picture: Picture, width: int) -> RenderableType:

@@ -66,11 +66,22 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Placing:
-    """One question in a profile: the rung that it stands on, or None; `words` say the same, or why there is none."""
+    """One question in a profile: the rung that it stands on, or None; `words` say the same, or why there is none.
+
+    `hands[n - 1]` were held up for rung n, where a meeting counted them.
+    """
 
     title: str
     number: int | None
     words: str
+    hands: tuple[int, ...] = ()
+
+    def sign(self, number: int) -> str:
+        """What stands on rung `number`: a point, or the hands, in brackets where the answer is."""
+        if not self.hands:
+            return "●" if number == self.number else "·"
+        hands = f"{self.hands[number - 1]:,}" if self.hands[number - 1] else "·"
+        return f"[{hands}]" if number == self.number else hands
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from ladder_cli.model import NO_EXAMPLE
 from ladder_cli.report.blocks import Block, Entries, Paragraph, Report, titled
 from ladder_cli.report.next_step import entry_of, how_far, target_in_words, what_to_try
 from ladder_cli.report.reasons import in_one_line, range_left_open
-from ladder_cli.report.result import no_example, no_rung, picture, report_result, warnings
+from ladder_cli.report.result import hands_behind, no_example, no_rung, picture, report_result, warnings
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -28,13 +28,16 @@ MONTHS = (
 class Room:
     """How much of a result is told: how many questions to move, and whether examples are asked for.
 
-    `tight` leaves out the air between the parts, and `terse` tells each in its fewest words.
+    `tight` leaves out the air between the parts, and `terse` tells each in its fewest words. `hands` says whether each
+    question is told with its hands, `ladder` whether the ladder is drawn.
     """
 
     moves: int
     examples: bool = True
     tight: bool = False
     terse: bool = False
+    hands: bool = False
+    ladder: bool = True
 
 
 ROOMS = (
@@ -45,13 +48,21 @@ ROOMS = (
     Room(1, examples=False, terse=True),
     Room(1, examples=False, tight=True, terse=True),
 )
+WITH_HANDS = (
+    Room(3, hands=True),
+    Room(1, examples=False, hands=True),
+    Room(1, examples=False, hands=True, ladder=False),
+    Room(1, examples=False, tight=True, hands=True, ladder=False),
+    Room(1, examples=False, terse=True, hands=True, ladder=False),
+    Room(1, examples=False, tight=True, terse=True, hands=True, ladder=False),
+)
 
 
 def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
     """The result in ever fewer words, the whole of it first. `rest` says where it is kept and how to see all of it."""
     whole = report_result(result)
     yield Report(whole.title, (*whole.blocks, *_rest(rest)))
-    for room in ROOMS:
+    for room in (*WITH_HANDS, *ROOMS) if result.room else ROOMS:
         yield Report(_about(result), tuple(_blocks(result, room, rest)), tight=room.tight)
 
 
@@ -69,8 +80,16 @@ def _long_date(words: str) -> str:
 
 
 def _blocks(result: Result, room: Room, rest: str) -> Iterator[Block]:
-    yield picture(result, compact=True)
+    hands = hands_behind(result, terse=room.terse)
+    profile = hands.profile if hands and room.hands else None
+    yield from (hands.warnings if hands else ())
+    if room.ladder or not profile:
+        yield picture(result, compact=True)
     yield from _where(result, room)
+    if profile:
+        yield profile
+    if hands and hands.beside:
+        yield Paragraph(hands.beside)
     yield from (_warnings_in_short(result) if room.terse else warnings(result))
     if result.target:
         yield Paragraph(_target(result, room))

@@ -32,9 +32,7 @@ ALL_AGREE = "All who placed it chose one rung: somebody who knows the group know
 
 def opening(survey: Survey) -> Iterator[Block]:
     """Whether it may be passed on, who answered, and what is not shown."""
-    if survey.min_group < MIN_GROUP:
-        text = f"Not for sharing: groups of fewer than {MIN_GROUP} people are shown. A reader could tell who said what."
-        yield Paragraph(text, "warning")
+    yield from not_for_sharing(survey)
     yield from _facts(survey)
     for line in not_shown(survey):
         yield Paragraph(line)
@@ -44,10 +42,22 @@ def opening(survey: Survey) -> Iterator[Block]:
             "This keeps any one person's answers from being worked out.",
             "strong",
         )
-        yield Paragraph(
-            "A smaller --min-group shows smaller groups. The report is then not for sharing, since a reader could tell "
-            "who said what."
-        )
+        yield Paragraph(smaller_minimum())
+
+
+def not_for_sharing(survey: Survey, *, terse: bool = False) -> Iterator[Block]:
+    """A warning where smaller groups are shown than may be passed on."""
+    if survey.min_group < MIN_GROUP:
+        text = f"Not for sharing: groups of fewer than {MIN_GROUP} people are shown."
+        yield Paragraph(text if terse else f"{text} A reader could tell who said what.", "warning")
+
+
+def smaller_minimum() -> str:
+    """How to see more, and what it costs."""
+    return (
+        "A smaller --min-group shows smaller groups. The report is then not for sharing, since a reader could tell "
+        "who said what."
+    )
 
 
 def _facts(survey: Survey) -> Iterator[Block]:
@@ -67,7 +77,7 @@ def _sizes(groups: Iterator[GroupResult] | Sequence[GroupResult]) -> str:
 
 
 def not_shown(survey: Survey) -> Iterator[str]:
-    """A line for each group that is hidden, and one for those that are not even named."""
+    """A line for each group that is hidden or put together with others, and one for those that are not even named."""
     for group in survey.groups:
         if group.others:
             which = counted(group.others, "other group")
@@ -75,6 +85,8 @@ def not_shown(survey: Survey) -> Iterator[str]:
             yield f"{_in_file(which, group)}{each} {in_words(survey.min_group)}: not shown."
         elif not group.shown:
             yield f"{called(group)}: {group.reason}, not shown."
+        elif survey.room and group.groups:
+            yield f"{called(group)}: fewer than {survey.min_group} people each, so they are shown together."
     if survey.together:
         yield f"No group has {survey.min_group} people or more, so all of them are shown together."
 

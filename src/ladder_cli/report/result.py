@@ -29,15 +29,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.model import Answer, Ladder, Question, Result, Rung, Warned
+    from ladder_cli.report.hands import ToldHands
 
 NO_VERDICT = "This is what these answers say. It is not a verdict on the service."
 
 
 def report_result(result: Result) -> Report:
     """Where the answers stand, why, what the next step is, and all that the answers hold."""
+    hands = hands_behind(result)
     return Report(
         result.ladder.title,
         (
+            *(hands.warnings if hands else ()),
             *_facts(result),
             *_where(result),
             picture(result),
@@ -45,11 +48,21 @@ def report_result(result: Result) -> Report:
             *why_blocks(result),
             *next_blocks(result),
             *target_blocks(result),
-            *_answers(result),
+            *_answers(result, hands.profile if hands else None),
+            *(hands.blocks if hands else ()),
             Paragraph(NO_VERDICT, "quiet"),
             *credit(result.ladder),
         ),
     )
+
+
+def hands_behind(result: Result, *, terse: bool = False) -> ToldHands | None:
+    """What there is to say of the hands behind these answers; None where none were counted."""
+    if result.room is None:
+        return None
+    from ladder_cli.report.hands import tell_hands  # noqa: PLC0415 - only a meeting that counted hands needs it
+
+    return tell_hands(result, result.room, terse=terse)
 
 
 def picture(result: Result, *, compact: bool = False) -> Picture:
@@ -83,7 +96,10 @@ def no_rung(result: Result) -> str:
 
 def _facts(result: Result) -> Iterator[Block]:
     answers = result.answers
-    pairs = (("Service", answers.service), ("Group", answers.group), ("Date", answers.date))
+    people = ", ".join(f"{name} ({number:,})" for name, number in answers.people)
+    pairs = (
+        ("Service", answers.service), ("Group", answers.group), ("Date", answers.date), ("In the room", people),
+    )  # fmt: skip
     if given := tuple(pair for pair in pairs if pair[1]):
         yield Facts(given)
 
@@ -123,12 +139,12 @@ def _where(result: Result) -> Iterator[Block]:
 # --- The answers
 
 
-def _answers(result: Result) -> Iterator[Block]:
+def _answers(result: Result, with_hands: Profile | None) -> Iterator[Block]:
     ladder = result.ladder
     pairs = list(zip(ladder.questions, result.answers.answers, strict=True))
     yield Heading("The answers")
     placings = (Placing(question.title, answer.placed, _placed(ladder, answer)) for question, answer in pairs)
-    yield Profile(tuple(placings), len(ladder.rungs))
+    yield with_hands or Profile(tuple(placings), len(ladder.rungs))
     yield from _high_and_low(result)
     blank = [question for question, answer in pairs if answer.choice is None]
     if blank:

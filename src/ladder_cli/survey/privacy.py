@@ -14,7 +14,7 @@ from ladder_cli.survey.tables import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ladder_cli.model import Ladder, Question
     from ladder_cli.survey.counts import Counts
@@ -54,7 +54,8 @@ def summarise(
     shown = [group for group in groups if group.shown]
     together = bool(groups) and not shown and everyone.shown
     everybody = _everybody(shown, everyone, ladder)
-    told = () if together else (*_named(groups, counts), *_others(groups, counts))
+    towards = {name: towards_minimum(count) for name, count in counts.groups.items()}
+    told = () if together else named(groups, towards)
     return Survey(
         ladder=ladder,
         by=by,
@@ -80,7 +81,7 @@ def _result(name: str | None, count: Count, ladder: Ladder, min_group: int) -> G
     if towards_minimum(count) < min_group:
         return GroupResult(name, reason=too_few(min_group))
     questions = tuple(
-        _distribution(row, question, min_group) for row, question in zip(count.answers, ladder.questions, strict=True)
+        distribution(row, question, min_group) for row, question in zip(count.answers, ladder.questions, strict=True)
     )
     rungs_show = all(questions)
     return GroupResult(
@@ -101,7 +102,8 @@ def towards_minimum(count: Count) -> int:
     return people if distinct is None else min(people, distinct)
 
 
-def _distribution(row: Sequence[int], question: Question, min_group: int) -> Distribution | None:
+def distribution(row: Sequence[int], question: Question, min_group: int) -> Distribution | None:
+    """One question in one group: answers by rung, then *not sure*, *does not apply*, none. None where it is hidden."""
     *rungs, not_sure, does_not_apply, unanswered = row
     placed = sum(rungs)
     if 0 < placed < min(MIN_PLACED, min_group):
@@ -133,20 +135,22 @@ def _together(counts: Counts) -> Count:
 # --- Groups that are hidden
 
 
-def _named(groups: Iterable[GroupResult], counts: Counts) -> tuple[GroupResult, ...]:
-    return tuple(group for group in groups if group.shown or _may_be_named(group.name or "", counts))
+def named(groups: Iterable[GroupResult], people: Mapping[str, int]) -> tuple[GroupResult, ...]:
+    """The groups as they are told, of so many `people` each: those that may not even be named come last, as one."""
+    told: list[GroupResult] = []
+    others: list[GroupResult] = []
+    for group in groups:
+        name = group.name or ""
+        (told if group.shown or may_be_named(name, people.get(name, 0)) else others).append(group)
+    if others:
+        told.append(GroupResult(None, reason=others[0].reason, others=len(others)))
+    return tuple(told)
 
 
-def _others(groups: Iterable[GroupResult], counts: Counts) -> tuple[GroupResult, ...]:
-    """The groups that may not even be named, as one that says how many they are."""
-    others = [group for group in groups if not group.shown and not _may_be_named(group.name or "", counts)]
-    return (GroupResult(None, reason=others[0].reason, others=len(others)),) if others else ()
-
-
-def _may_be_named(name: str, counts: Counts) -> bool:
+def may_be_named(name: str, people: int) -> bool:
     """A name that can be chosen says nothing of who chose it; one that a person wrote may be about that person."""
     offered = {loose(group) for group in (*SUGGESTED_GROUPS, NO_GROUP, ANOTHER_GROUP)}
-    return loose(name) in offered or towards_minimum(counts.groups[name]) > 1
+    return loose(name) in offered or people > 1
 
 
 # --- Everybody
@@ -172,12 +176,13 @@ def _pooled(shown: Sequence[GroupResult], ladder: Ladder) -> GroupResult | None:
         no_rung=sum(without for _, _, without in with_rungs) if has_rungs else None,
         rungs_reason="" if has_rungs else "fewer than two groups show their rungs",
         rungs_groups=tuple(name for name, _, _ in with_rungs) if has_rungs else (),
-        questions=tuple(_pooled_question(shown, index, question) for index, question in enumerate(ladder.questions)),
+        questions=tuple(pooled_question(shown, index, question) for index, question in enumerate(ladder.questions)),
         groups=tuple(str(group.name) for group in shown),
     )
 
 
-def _pooled_question(shown: Sequence[GroupResult], index: int, question: Question) -> Distribution | None:
+def pooled_question(shown: Sequence[GroupResult], index: int, question: Question) -> Distribution | None:
+    """One question in all of the groups that show it; None where fewer than two do."""
     found = [(str(group.name), one) for group in shown if (one := group.questions[index])]
     if len(found) < ENOUGH:
         return None
