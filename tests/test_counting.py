@@ -341,7 +341,7 @@ def test_letters_are_the_first_that_are_free() -> None:
         ("4:1", "The one hand is on 4."),
         ("4:2 n:9", "All 2 hands are on 4."),
         ("4:7 3:4 2:1", "Most agree: 7 of 12 are on 4."),
-        ("4:5 3:5 1:2", "Most agree: 10 of 12 are on 3 and 4."),
+        ("4:5 3:5 1:2", "Most hands, 10 of 12, are on 3 and 4."),
         ("4:6 3:6", "All 12 hands are on 3 and 4."),
         ("1:6 7:6", "Two camps: 6 hands on 1, and 6 hands on 7."),
         ("1:3 2:3 6:4 7:2", "Two camps: 6 hands on 1 and 2, and 6 hands on 6 and 7."),

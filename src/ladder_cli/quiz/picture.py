@@ -106,7 +106,7 @@ def _most(chosen: list[tuple[int, int]], total: int) -> str:
     hands, numbers = low[1] + high[1], f"{low[0]} and {high[0]}"
     if hands == total:
         return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=numbers)
-    return prompts.MOST_ON.format(hands=hands, total=total, numbers=numbers) if hands * 3 >= total * 2 else ""
+    return prompts.MOST_NEAR.format(hands=hands, total=total, numbers=numbers) if hands * 3 >= total * 2 else ""
 
 
 def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
