@@ -120,8 +120,9 @@ def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
 
 def _told(counts: list[tuple[Hands, int]]) -> str:
     total = counted(sum(count for _, count in counts), "hand")
-    groups = [f"{clean_line(one.group)} {count}" for one, count in counts if count and one.group != EVERYBODY]
-    return f"{total}, {listed(groups)}" if groups else total
+    groups = [(clean_line(one.group), count) for one, count in counts if count and one.group != EVERYBODY]
+    told = [f"{group} {count}" if len(groups) > 1 else group for group, count in groups]
+    return f"{total}, {listed(told)}" if told else total
 
 
 def _marks(hands: Sequence[Hands]) -> Iterator[tuple[str, str, list[tuple[Hands, int]]]]:
