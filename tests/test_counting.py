@@ -170,9 +170,9 @@ def test_what_was_agreed_can_stand_alone(typed: str, choice: Choice) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("4:2 / 4:1", "You typed 2 parts, and there are 3 groups."),
-        ("4:2", "You typed 1 part, and there are 3 groups."),
-        ("/ / / = 4", "You typed 4 parts, and there are 3 groups."),
+        ("4:2 / 4:1", "You typed 2 parts, and there are 3 groups here."),
+        ("4:2", "You typed 1 part, and there are 3 groups here."),
+        ("/ / / = 4", "You typed 4 parts, and there are 3 groups here."),
         ("4:2 / 4:1 / 4:1 = 9", '"9" cannot be what you agreed on.'),
         ("4:2 / 4:1 / 4:1 =", '"" cannot be what you agreed on.'),
         ("4:2 / 4 / 4:1 = 4", "You typed 1 number, and there are 7 statements."),
@@ -182,6 +182,11 @@ def test_a_line_that_does_not_fit_the_room_is_asked_again(typed: str, why: str) 
     with pytest.raises(Unclear) as unclear:
         parse_tally_line(typed, GROUPS, seven().questions[0], seven().rungs)
     assert str(unclear.value) == why
+
+
+def test_where_groups_are_not_told_apart_a_line_has_one_part() -> None:
+    with pytest.raises(Unclear, match=r"You typed 2 parts, and groups are not told apart here\."):
+        parse_tally_line("4:2 / 4:1", [EVERYBODY], seven().questions[0], seven().rungs)
 
 
 # --- Who is here
@@ -294,7 +299,7 @@ def test_the_same_in_words_leaves_out_what_has_no_hands() -> None:
     assert painted(*of_room("3:1 n:2", "3:3"), pictures=False) == [
         "Choice: 6 of 12 hands.",
         "Statement 3: 4 hands, staff 1 and people who use services 3.",
-        "Not sure: 2 hands, staff 2.",
+        "Not sure: 2 hands, staff.",
         "All 4 hands are on 3.",
     ]
 
@@ -341,7 +346,7 @@ def test_letters_are_the_first_that_are_free() -> None:
         ("4:1", "The one hand is on 4."),
         ("4:2 n:9", "All 2 hands are on 4."),
         ("4:7 3:4 2:1", "Most agree: 7 of 12 are on 4."),
-        ("4:5 3:5 1:2", "Most agree: 10 of 12 are on 3 and 4."),
+        ("4:5 3:5 1:2", "Most hands, 10 of 12, are on 3 and 4."),
         ("4:6 3:6", "All 12 hands are on 3 and 4."),
         ("1:6 7:6", "Two camps: 6 hands on 1, and 6 hands on 7."),
         ("1:3 2:3 6:4 7:2", "Two camps: 6 hands on 1 and 2, and 6 hands on 6 and 7."),

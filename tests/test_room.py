@@ -431,7 +431,7 @@ def test_who_is_here_is_asked_once_before_the_first_question_and_kept() -> None:
 
     assert sitting.prompts == [room_words.ROOM_PROMPT, STAFF]
     assert sitting.saved[-1].people == (("staff", 4), ("carers", 2))
-    assert "staff 4, carers 2. That is 6 people in all." in sitting.said
+    assert "In the room: staff 4, carers 2. That is 6 people in all." in sitting.said
     assert sit().prompts == [STAFF]
 
 

@@ -64,8 +64,8 @@ def parse_groups(
     """The hands of several groups on one line, in that order; None where nothing stands. Raises `Unclear`."""
     parts = BETWEEN_GROUPS.split(typed)
     if len(parts) != len(groups):
-        typed_parts = counted(len(parts), "part")
-        raise Unclear(prompts.WRONG_PARTS.format(parts=typed_parts, groups=counted(len(groups), "group")))
+        words = prompts.WRONG_PARTS if len(groups) > 1 else prompts.NO_PARTS
+        raise Unclear(words.format(parts=counted(len(parts), "part"), groups=counted(len(groups), "group")))
     return tuple(
         parse_hands(part, group, question, rungs) if part.strip() else None
         for part, group in zip(parts, groups, strict=True)

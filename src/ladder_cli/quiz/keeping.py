@@ -75,8 +75,9 @@ def _what(quiz: Quiz, hands: Hands) -> str:
 
 def _doubt(quiz: Quiz, hands: Hands, people: int) -> Generator[str, str, Hands | None]:
     """Ask whether there are more hands than people; None where that is right, else the hands that were typed again."""
-    who = "" if hands.group == EVERYBODY else f"{clean_line(hands.group).capitalize()}: "
-    quiz.say(prompts.MORE.format(who=who, hands=counted(hands.all, "hand"), people=counted(people, "person", "people")))
+    group, up = clean_line(hands.group).capitalize(), counted(hands.all, "hand")
+    words = prompts.MORE if hands.group == EVERYBODY else prompts.MORE_OF
+    quiz.say(words.format(group=group, hands=up, people=counted(people, "person", "people")))
     hint = partial(quiz.say, prompts.MORE_HINT)
     hint()
     while (typed := (yield from quiz.number(prompts.MORE_PROMPT, hint))).casefold() not in YES:

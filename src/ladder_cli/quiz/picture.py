@@ -106,7 +106,7 @@ def _most(chosen: list[tuple[int, int]], total: int) -> str:
     hands, numbers = low[1] + high[1], f"{low[0]} and {high[0]}"
     if hands == total:
         return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=numbers)
-    return prompts.MOST_ON.format(hands=hands, total=total, numbers=numbers) if hands * 3 >= total * 2 else ""
+    return prompts.MOST_NEAR.format(hands=hands, total=total, numbers=numbers) if hands * 3 >= total * 2 else ""
 
 
 def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
@@ -120,8 +120,9 @@ def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
 
 def _told(counts: list[tuple[Hands, int]]) -> str:
     total = counted(sum(count for _, count in counts), "hand")
-    groups = [f"{clean_line(one.group)} {count}" for one, count in counts if count and one.group != EVERYBODY]
-    return f"{total}, {listed(groups)}" if groups else total
+    groups = [(clean_line(one.group), count) for one, count in counts if count and one.group != EVERYBODY]
+    told = [f"{group} {count}" if len(groups) > 1 else group for group, count in groups]
+    return f"{total}, {listed(told)}" if told else total
 
 
 def _marks(hands: Sequence[Hands]) -> Iterator[tuple[str, str, list[tuple[Hands, int]]]]:

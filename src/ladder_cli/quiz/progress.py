@@ -32,7 +32,7 @@ def what_is_kept(answers: Answers, more: str = "") -> str:
     told = counted(choices, "answer") if choices or not hands else ""
     for_hands = room_words.THE_HANDS_FOR.format(questions=counted(hands, "question")) if hands else ""
     what = " ".join(part for part in (" and ".join(filter(None, (told, for_hands))), more) if part)
-    return f"{what} {'is' if choices == 1 and not hands else 'are'}"
+    return f"{what[0].upper()}{what[1:]} {'is' if choices == 1 and not hands else 'are'}"
 
 
 def going_on(answers: Answers, file: str) -> str:

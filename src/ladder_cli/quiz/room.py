@@ -44,8 +44,9 @@ def ask_room(quiz: Quiz) -> Dialogue:
             quiz.say(f"{unclear} {_hint(quiz)}")
             continue
         quiz.keep(replace(quiz.answers, people=people), prompts.THE_PEOPLE)
-        quiz.say(_told(people))
         break
+    if typed or not quiz.answers.people:
+        quiz.say(_told(quiz.answers.people))
     quiz.leave_room()
 
 
