@@ -2,39 +2,81 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from ladder_cli.model import SUGGESTED_GROUPS, Mark
 from ladder_cli.render import cleaned
 from ladder_cli.render.as_csv import written
 from ladder_cli.render.html import environment, hashed, ours, without_blank_lines
 from ladder_cli.render.markdown import escaped
+from ladder_cli.report.blocks import share
+from ladder_cli.report.next_step import LIKE_THERE, NO_HIGHER
+from ladder_cli.report.result import NO_VERDICT
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from fractions import Fraction
 
     from ladder_cli.model import Ladder
     from ladder_cli.render import Look
 
 MARKS = tuple(mark.value for mark in Mark)
+ANOTHER_GROUP = "another group"
+SCRIPTS = ("form_rule.js", "form_report.js", "form_paint.js", "form_answers.js", "form.js")
+"""Each leans on those before it. On the page they are one script."""
 
 
 def form_to_html(ladder: Ladder, look: Look) -> str:
-    """One page whose script keeps the answers in the browser and makes a file of them that `ladder score` reads."""
+    """One page that asks, keeps the answers in the browser, and shows the rung.
+
+    Its script makes a file that `ladder score` reads, and knows the rule: it asks nobody for anything.
+    """
     templates = environment()
+    ladder = cleaned(ladder)
     style = without_blank_lines(templates.get_template("form.css").render(size="20px" if look.large else "100%"))
-    script = without_blank_lines(templates.get_template("form.js").render())
+    script = without_blank_lines("".join(templates.get_template(name).render() + "\n" for name in SCRIPTS))
     page = templates.get_template("form.html").render(
-        ladder=cleaned(ladder),
+        ladder=ladder,
+        facts=json.dumps(facts(ladder), ensure_ascii=False, separators=(",", ":")),
         marks=MARKS,
-        groups=listed(SUGGESTED_GROUPS, "or"),
+        groups=SUGGESTED_GROUPS,
+        another=ANOTHER_GROUP,
+        targets=[rung for rung in ladder.rungs if not rung.warning],
         style=ours(style),
         style_hash=ours(hashed(style)),
         script=ours(script),
         script_hash=ours(hashed(script)),
     )
     return without_blank_lines(page)
+
+
+def facts(ladder: Ladder) -> dict[str, Any]:
+    """What the page's script must know of the ladder, and the words that it takes from the program's own reports."""
+    rule = ladder.rule
+    told_of_rung = ("number", "id", "name", "summary", "ceiling", "warning")
+    return {
+        "id": ladder.id,
+        "edition": ladder.edition,
+        "reach": _share(rule.reach),
+        "enough": _share(rule.enough),
+        "examples_from": rule.examples_from,
+        "essentials": [asdict(essential) for essential in rule.essentials],
+        "rungs": [{name: getattr(rung, name) for name in told_of_rung} for rung in ladder.rungs],
+        "questions": [
+            {"id": one.id, "title": one.title, "statements": one.statements, "steps": one.steps}
+            for one in ladder.questions
+        ],
+        "no_verdict": NO_VERDICT,
+        "no_higher": NO_HIGHER,
+        "like_there": LIKE_THERE,
+    }
+
+
+def _share(fraction: Fraction) -> dict[str, Any]:
+    return {"share": [fraction.numerator, fraction.denominator], "words": share(fraction)}
 
 
 def form_to_markdown(ladder: Ladder, _look: Look) -> str:

@@ -39,7 +39,7 @@ def report_result(result: Result) -> Report:
         result.ladder.title,
         (
             *_facts(result),
-            *_where(result),
+            *where(result),
             picture(result),
             *warnings(result),
             *why_blocks(result),
@@ -106,7 +106,7 @@ def _in_range(result: Result, rung: Rung) -> bool:
     return low is not None and high is not None and low.number <= rung.number <= high.number
 
 
-def _where(result: Result) -> Iterator[Block]:
+def where(result: Result) -> Iterator[Block]:
     if result.rung is None:
         yield Paragraph(no_rung(result), "strong")
         return
