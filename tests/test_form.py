@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browsing import Watched, chromium, is_large_enough, no_violation, no_violation_nor_pale_text, opened
-from conftest import ALL_SEVEN
+from conftest import ALL_SEVEN, CASES, THREE_RUNGS
 from ladder_cli.reading import files
 from ladder_cli.render import Look
 from ladder_cli.render.form import form_to_html
@@ -542,14 +542,11 @@ def test_the_paper_form_to_edit_holds_every_statement(run: Run, ladder: Ladder) 
 
 
 def test_the_form_for_a_form_tool_comes_back_as_a_survey(run: Run, tmp_path: Path) -> None:
-    rows = list(csv.reader(io.StringIO(run("form", "--format", "csv").stdout)))
+    asked, *choices = csv.reader(io.StringIO(run("form", "--format", "csv").stdout))
+    columns = [[choice for choice in column if choice] for column in zip(*choices, strict=True)]
+    people = [[column[n % len(column)] for column in columns] for n in range(27)]
     export = io.StringIO()
-    csv.writer(export).writerows(
-        [
-            [row[0] for row in rows],
-            *[[row[1 + n % 3 if i == 0 else 1 + n % 9] for i, row in enumerate(rows)] for n in range(27)],
-        ]
-    )
+    csv.writer(export).writerows([asked, *people])
     (tmp_path / "s.csv").write_text(export.getvalue())
 
     done = run("score", "s.csv", "--format", "json")
@@ -558,3 +555,34 @@ def test_the_form_for_a_form_tool_comes_back_as_a_survey(run: Run, tmp_path: Pat
     found = json.loads(done.stdout)
     assert (found["responses"], found["left_out"]) == (9, 6)
     assert len(found["groups"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "has_clear"), [("", True), ("arnstein", True), (str(ALL_SEVEN), True), (str(THREE_RUNGS), False)]
+)
+def test_the_sample_of_any_ladder_can_be_compared(name: str, has_clear: bool, run: Run) -> None:
+    sample = run("form", "--sample", LADDER_FILE=name)
+    assert sample.stdout.startswith('"Invented answers')
+    assert sample.stderr == "These people and their answers are invented.\n"
+
+    done = run("compare", "-", "--format", "json", given=sample.stdout, LADDER_FILE=name)
+
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert [group["responses"] for group in found["groups"]] == [36, 12, 14, 10]
+    assert any(gap["clear"] for gap in found["gaps"]) == has_clear
+    assert not all(gap["clear"] for gap in found["gaps"])
+
+
+def test_the_sample_is_the_file_among_the_cases(run: Run) -> None:
+    made = run("form", "--sample", LADDER_FILE="").stdout
+
+    assert made.splitlines() == (CASES / "surveys" / "sample.csv").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_sample_is_a_table_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    done = run("form", "--sample", "--output", str(tmp_path / "sample.html"))
+
+    assert done.returncode == 2
+    assert done.stderr == ("Error: --sample is a table of answers. Use --format csv, or a file that ends in .csv.\n")
+    assert run("form", "--sample", "--output", str(tmp_path / "sample.csv")).returncode == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ladder_cli.model import SUGGESTED_GROUPS, Mark
 from ladder_cli.render import cleaned
-from ladder_cli.render.as_csv import written
+from ladder_cli.render.form_tool import form_to_csv
 from ladder_cli.render.html import environment, hashed, ours, without_blank_lines
 from ladder_cli.render.markdown import escaped
 from ladder_cli.report.blocks import share
@@ -101,17 +101,8 @@ def form_to_markdown(ladder: Ladder, _look: Look) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def form_to_csv(ladder: Ladder, _look: Look) -> str:
-    """A row for each question to build in a form tool: the text to ask, then the choices to offer.
-
-    With these words the export comes back as a survey that `ladder score` reads.
-    """
-    questions = ((q.ask, *(q.statement(number) for number in q.offered), *MARKS) for q in ladder.questions)
-    return written([("Group", *SUGGESTED_GROUPS), *questions])
-
-
 FORMS: dict[str, Callable[[Ladder, Look], str]] = {
     "html": form_to_html,
     "markdown": form_to_markdown,
-    "csv": form_to_csv,
+    "csv": lambda ladder, _look: form_to_csv(ladder),
 }
