@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browsing import Watched, chromium, is_large_enough, no_violation, no_violation_nor_pale_text, opened
-from conftest import ALL_SEVEN, CASES, THREE_RUNGS
+from conftest import ALL_SEVEN, CASES, ROOT, THREE_RUNGS
 from ladder_cli.reading import files
 from ladder_cli.render import Look
 from ladder_cli.render.form import form_to_html
@@ -38,6 +39,21 @@ RUNGS = {
     "decisions": "informing",
     "delivery": "consultation",
 }
+GOOGLE = """
+  const made = [];
+  class Item {
+    constructor() { this.told = {help: "", other: false}; made.push(this.told); }
+    setTitle(text) { this.told.title = text; return this; }
+    setHelpText(text) { this.told.help = text; return this; }
+    setChoiceValues(texts) { this.told.choices = texts; return this; }
+    showOtherOption(shown) { this.told.other = shown; return this; }
+  }
+  const FormApp = { create: () => ({ setDescription() {}, addMultipleChoiceItem: () => new Item() }) };
+  const range = { getDisplayValues: () => sheet };
+  const SpreadsheetApp = { getActiveSheet: () => ({ getDataRange: () => range }) };
+  new Function("FormApp", "SpreadsheetApp", script + "; makeForm();")(FormApp, SpreadsheetApp);
+  return made;
+"""  # what the script asks of Google, as its reference tells
 WORDS = "In May the papers went out to everybody, line by line. " * 20
 
 
@@ -538,12 +554,16 @@ def test_the_paper_form_to_edit_holds_every_statement(run: Run, ladder: Ladder) 
     page = run("form", "--format", "markdown").stdout
 
     assert all(statement in page for question in ladder.questions for statement in question.statements if statement)
-    assert page.count("☐") == 9 * 9
+    assert page.count("☐") == 9 * 9 + 4
+    assert "tick the highest statement that is true as it is written" in page
 
 
 def test_the_form_for_a_form_tool_comes_back_as_a_survey(run: Run, tmp_path: Path) -> None:
-    asked, *choices = csv.reader(io.StringIO(run("form", "--format", "csv").stdout))
-    columns = [[choice for choice in column if choice] for column in zip(*choices, strict=True)]
+    rows = list(csv.reader(io.StringIO(run("form", "--format", "csv").stdout)))
+    labels, *columns = ([row[place] for row in rows] for place in range(len(rows[0])))
+    assert labels == ["Question", "Description", *(f"Choice {number}" for number in range(1, 10))]
+    asked = [column[0] for column in columns]
+    columns = [[choice for choice in column[2:] if choice] for column in columns]
     people = [[column[n % len(column)] for column in columns] for n in range(27)]
     export = io.StringIO()
     csv.writer(export).writerows([asked, *people])
@@ -555,6 +575,32 @@ def test_the_form_for_a_form_tool_comes_back_as_a_survey(run: Run, tmp_path: Pat
     found = json.loads(done.stdout)
     assert (found["responses"], found["left_out"]) == (9, 6)
     assert len(found["groups"]) == 3
+
+
+def test_the_script_for_google_forms_makes_every_question_with_its_help_and_its_choices(
+    form: Watched, run: Run
+) -> None:
+    script = re.search(r"```js\n(.*?)```", (ROOT / "docs" / "form-tools.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert script
+    sheet = list(csv.reader(io.StringIO(run("form", "--format", "csv", LADDER_FILE="").stdout)))
+
+    made = form.page.evaluate("([script, sheet]) => { " + GOOGLE + " }", [script[1], sheet])
+
+    shipped = files.load_ladder(None)
+    assert made[0] == {
+        "title": "Which group are you in?",
+        "choices": ["Staff", "People who use services", "Carers"],
+        "other": True,
+        "help": "",
+    }
+    for question, item in zip(shipped.questions, made[1:], strict=True):
+        statements = [text for text in question.statements if text]
+        assert item == {
+            "title": question.ask,
+            "help": question.help,
+            "choices": [*statements, "Not sure", "Does not apply"],
+            "other": False,
+        }
 
 
 @pytest.mark.parametrize(

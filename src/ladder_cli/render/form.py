@@ -14,10 +14,9 @@ from ladder_cli.render.markdown import escaped
 from ladder_cli.report.blocks import share
 from ladder_cli.report.next_step import LIKE_THERE, NO_HIGHER
 from ladder_cli.report.result import NO_VERDICT
-from ladder_cli.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
     from ladder_cli.model import Ladder
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 MARKS = tuple(mark.value for mark in Mark)
 ANOTHER_GROUP = "another group"
+LINE = "\\_" * 10
 SCRIPTS = ("form_rule.js", "form_report.js", "form_paint.js", "form_answers.js", "form.js")
 """Each leans on those before it. On the page they are one script."""
 
@@ -44,6 +44,7 @@ def form_to_html(ladder: Ladder, look: Look) -> str:
         marks=MARKS,
         groups=SUGGESTED_GROUPS,
         another=ANOTHER_GROUP,
+        typing_in=typing_in(ladder),
         targets=[rung for rung in ladder.rungs if not rung.warning],
         style=ours(style),
         style_hash=ours(hashed(style)),
@@ -80,25 +81,40 @@ def _share(fraction: Fraction) -> dict[str, Any]:
 
 
 def form_to_markdown(ladder: Ladder, _look: Look) -> str:
-    """A paper form: a box to tick for each statement, and lines to write on."""
+    """A paper form to edit: a box to tick for each statement, and lines to write on."""
     ladder = cleaned(ladder)
     parts = [f"# {escaped(ladder.title)}"]
     parts += [escaped(text) for text in (ladder.question, ladder.about) if text]
-    parts.append("Service or piece of work: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
-    parts.append(f"Who is answering ({escaped(listed(SUGGESTED_GROUPS, 'or'))}): \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
-    parts.append("Tick the statement that is closest to what happens now. You can leave questions out.")
+    parts.append("For each question, tick the highest statement that is true as it is written.")
+    parts.append("You can leave questions out.")
+    parts.append(f"Service or piece of work: {LINE}")
+    parts.append("Who is answering?")
+    parts.append(_boxes([*SUGGESTED_GROUPS, f"{ANOTHER_GROUP}: {LINE}"]))
     total = len(ladder.questions)
     for number, question in enumerate(ladder.questions, 1):
         parts.append(f"## Question {number} of {total}. {escaped(question.title)}. {escaped(question.ask)}")
         if question.help:
             parts.append(escaped(question.help))
         statements = [f"{rung}\\. {escaped(question.statement(rung))}" for rung in question.offered]
-        marks = [mark.capitalize() for mark in MARKS]
-        parts.append("\n".join(f"- ☐ {text}" for text in (*statements, *marks)))
-        parts.append("Example or note: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_")
+        parts.append(_boxes([*statements, *(mark.capitalize() for mark in MARKS)]))
+        parts.append(f"Example or note: {LINE}")
+    parts.append(typing_in(ladder))
     if ladder.source.credit:
         parts.append(escaped(ladder.source.credit))
     return "\n\n".join(parts) + "\n"
+
+
+def _boxes(texts: Sequence[str]) -> str:
+    return "\n".join(f"- ☐ {text[0].upper()}{text[1:]}" for text in texts)
+
+
+def typing_in(ladder: Ladder) -> str:
+    """How to make a table of paper forms that `ladder compare` reads."""
+    top = ladder.top.number
+    return (
+        "To type this form into a table: a column for each question, a row for each person, and the number of the "
+        f"statement that is ticked. {top + 1} stands for not sure, {top + 2} for does not apply."
+    )
 
 
 FORMS: dict[str, Callable[[Ladder, Look], str]] = {

@@ -19,14 +19,16 @@ INVENTED = "Invented answers, to try the program with: nobody gave them."
 
 
 def form_to_csv(ladder: Ladder) -> str:
-    """A column for each question to build in a form tool: the text to ask, and below it the choices to offer.
+    """A column for each question to build in a form tool: what to ask, what to say below it, and what to offer.
 
     A column, because many tools make a choice of each line that is pasted. With these words the export comes back as a
     survey that `ladder score` reads.
     """
-    columns = [(WHICH_GROUP, *(group.capitalize() for group in SUGGESTED_GROUPS))]
-    columns += [(question.ask, *_statements(question), *MARKS) for question in ladder.questions]
-    return written(zip_longest(*columns, fillvalue=""))
+    columns = [(WHICH_GROUP, "", *(group.capitalize() for group in SUGGESTED_GROUPS))]
+    columns += [(one.ask, one.help, *_statements(one), *MARKS) for one in ladder.questions]
+    choices = range(1, max(map(len, columns)) - 1)
+    labels = ("Question", "Description", *(f"Choice {number}" for number in choices))
+    return written(zip_longest(labels, *columns, fillvalue=""))
 
 
 def _statements(question: Question) -> tuple[str, ...]:

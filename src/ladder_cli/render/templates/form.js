@@ -80,7 +80,7 @@ function fillReview() {
   const list = find("given");
   list.replaceChildren();
   reviewed(list, "The service", "about", valueOf("service") || "Not told");
-  reviewed(list, "Who is answering", "about", group() || "Not told");
+  reviewed(list, "Who is answering", "about", capitalised(group()) || "Not told");
   questions.forEach((question, at) => {
     const { title } = ladder.questions[at];
     const more = ["example", "note"].map((kind) => [kind, valueOf(`${question.id}-${kind}`)]);
