@@ -336,6 +336,9 @@ def show(
 
 @app.command()
 def form(
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Write invented answers instead, to try score and compare with.")
+    ] = False,
     ladder: LadderFile = None,
     format: FormFormat = None,
     output: OutputFile = None,
@@ -345,7 +348,7 @@ def form(
     """Write the questions as a web page, a paper form or a table."""
     from ladder_cli.commands import form as command
 
-    command.run(ladder, OutputOptions(format, output, force, large_print))
+    command.run(ladder, OutputOptions(format, output, force, large_print), sample=sample)
 
 
 @app.command()

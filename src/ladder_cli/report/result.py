@@ -42,7 +42,7 @@ def report_result(result: Result) -> Report:
         (
             *(hands.warnings if hands else ()),
             *_facts(result),
-            *_where(result),
+            *where(result),
             picture(result),
             *warnings(result),
             *why_blocks(result),
@@ -122,7 +122,7 @@ def is_in_range(result: Result, rung: Rung) -> bool:
     return low is not None and high is not None and low.number <= rung.number <= high.number
 
 
-def _where(result: Result) -> Iterator[Block]:
+def where(result: Result) -> Iterator[Block]:
     if result.rung is None:
         yield Paragraph(no_rung(result), "strong")
         return
