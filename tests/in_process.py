@@ -58,7 +58,7 @@ def _code(arguments: list[str]) -> int:
 def _text(descriptor: int) -> io.TextIOWrapper:
     """A stream as Python opens it at its start."""
     mode = "rb" if descriptor == 0 else "wb"
-    raw = open(descriptor, mode, closefd=False)  # noqa: PTH123, SIM115 - a descriptor; whoever exchanged it closes it
+    raw = open(descriptor, mode, closefd=False)  # noqa: SIM115 - a descriptor; whoever exchanged it closes it
     return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace" if descriptor == 2 else "strict")
 
 
