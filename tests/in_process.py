@@ -35,7 +35,9 @@ def run_here(
             file.seek(0)
         with _in(cwd), _signals_kept(), _descriptors([file.fileno() for file in files.values()]):
             streams = {name: _text(number) for number, name in enumerate(files)}
-            with patch.dict(os.environ, environment, clear=True), patch.multiple(sys, **streams):
+            with patch.dict(os.environ, environment, clear=True), ExitStack() as exchanged:
+                for name, stream in streams.items():
+                    exchanged.enter_context(patch.object(sys, name, stream))
                 code = _code(words)
             for name in OUTPUTS:
                 streams[name].flush()

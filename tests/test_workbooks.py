@@ -161,9 +161,11 @@ def old(path: Path, rows: list[list[Cell]]) -> Path:
 
 
 def test_a_workbook_of_1997_is_read_row_for_row(run: Run, tmp_path: Path, ladder: Ladder) -> None:
-    people_ = [
+    nobody: list[Cell] = [None] * 10
+    people_: list[list[Cell]] = [
         [*FOUR, "staff"],
-        *[[None] * 10] * 2,
+        nobody,
+        nobody,
         [*["4 - Consultation"] * 8, 5, "carers"],
         [4.0, None, *[4] * 7, "people who use services"],
     ]
