@@ -1,8 +1,6 @@
 """The way in: `ladder` and `python -m ladder_cli`."""
 
-from __future__ import annotations
-
-import sys
+import sys  # and nothing else: Ctrl-C before main is told by Python, with a traceback
 
 
 def main() -> None:
