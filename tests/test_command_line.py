@@ -24,6 +24,40 @@ RIVERSIDE = CASES / "riverside.yaml"
 COMMANDS = ("quiz", "score", "compare", "show", "form", "check")
 
 
+# --- The process
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--version"],
+        ["show", "4"],
+        ["score", RIVERSIDE],
+        ["score", "-", "--format", "json"],
+        ["score", CASES / "surveys" / "smartsurvey.csv", "--ladder", CASES / "ladders" / "all-seven.yaml"],
+        ["compare", CASES / "privacy" / "d_unanimous.csv", "--ladder", CASES / "ladders" / "all-seven.yaml"],
+        ["check", RIVERSIDE, CASES / "bad" / "steps.yaml"],
+        ["score", "nowhere.yaml"],
+        ["scor"],
+        ["form", "--format", "markdown", "--output", "form.md"],
+    ],
+    ids=lambda arguments: " ".join(str(word).rsplit("/", 1)[-1] for word in arguments),
+)
+def test_the_installed_program_says_what_it_says_within_these_tests(
+    arguments: list[str | Path], run: Run, run_process: Run, tmp_path: Path
+) -> None:
+    """Most tests call it within their own process: `run`."""
+    given = "ladder: co-production\nanswers: {choice: 3}\n"
+
+    apart = run_process(*arguments, given=given)
+    for made in tmp_path.iterdir():
+        made.unlink()
+    here = run(*arguments, given=given)
+
+    assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
+
+
 # --- Help
 
 

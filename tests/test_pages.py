@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from markdown_it import MarkdownIt
@@ -44,6 +44,7 @@ PAGES = {
     "rung": ["show", "4"],
 }
 WIDTHS = (320, 768, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @pytest.fixture
@@ -74,14 +75,15 @@ def page_of(run: Run, folder: Path, arguments: list[str], *options: str) -> Path
 def test_no_rule_of_axe_is_broken_light_or_dark_at_any_width(
     name: str, run: Run, browser: Browser, tmp_path: Path
 ) -> None:
-    path = page_of(run, tmp_path, PAGES[name])
+    watched = opened(browser, page_of(run, tmp_path, PAGES[name]))
     for width in WIDTHS:
-        for scheme in ("light", "dark"):
-            watched = opened(browser, path, viewport={"width": width, "height": 900}, color_scheme=scheme)
+        watched.page.set_viewport_size({"width": width, "height": 900})
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme in SCHEMES:
+            watched.page.emulate_media(color_scheme=scheme)
             no_violation(watched.page)
-            assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
-            assert (watched.asked_for, watched.trouble) == ([], [])
-            watched.page.context.close()
+    assert (watched.asked_for, watched.trouble) == ([], [])
+    watched.page.context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -43,7 +43,7 @@ def people(count: int, group: str, *cells: str) -> list[Person]:
 
 @pytest.fixture
 def run(run: Run) -> Run:
-    """The installed program, on the ladder of which every question offers every rung."""
+    """The program, on the ladder of which every question offers every rung."""
 
     def run_it(*arguments: str | Path, **others: Any) -> subprocess.CompletedProcess[str]:
         return run(*arguments, **{"LADDER_FILE": str(ALL_SEVEN), **others})

@@ -5,6 +5,7 @@ A command's module is imported when it runs: `--help` and completion wait for ne
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from copy import copy
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,7 +19,7 @@ from ladder_cli.render import formats
 from ladder_cli.text import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 EPILOG = """\
 Examples:
@@ -51,11 +52,22 @@ class Commands(TyperGroup):
             raise WrongUse(Problem(f"There is no command {quoted(name)}.", remedy))
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _stopped_in_words():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: Any) -> Any:
-        try:
+        with _stopped_in_words():
             return super().invoke(ctx)
-        except KeyboardInterrupt:  # Typer would end with 130, and no word
-            raise typer.Abort from None
+
+
+@contextmanager
+def _stopped_in_words() -> Iterator[None]:
+    """Typer would end with 130 at Ctrl-C, and no word."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Abort from None
 
 
 app = typer.Typer(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -46,8 +47,9 @@ def render(report: Report, look: Look) -> str:
     return without_blank_lines(page)
 
 
+@cache
 def environment() -> Environment:
-    """Where the templates are, with everything escaped that goes into them."""
+    """Where the templates are, each made once, with everything escaped that goes into them."""
     templates = Environment(
         loader=PackageLoader("ladder_cli.render"),
         autoescape=True,
