@@ -383,6 +383,19 @@ def test_a_reload_in_the_middle_loses_nothing_and_shows_nothing_before_it_is_ask
     assert page.input_value("#q1-note") == "Two\nlines"
 
 
+def test_whoever_comes_back_to_a_page_that_was_left_is_asked_first(form: Watched) -> None:
+    page = form.page
+    answer_all(page)
+
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")  # as the browser tells it
+
+    assert view(page) == "kept"
+    assert "Riverside" not in page.inner_text("body")
+    assert page.locator(":checked").count() == 0
+    page.click("#go-on")
+    assert page.input_value("#service") == "Riverside day centre"
+
+
 def test_starting_afresh_deletes_what_was_kept(form: Watched) -> None:
     page = form.page
     begin(page)
