@@ -537,6 +537,7 @@ def test_printed_filled_in_all_words_and_ticks_are_on_the_paper(form: Watched) -
     assert "Two\nlines" in said
     assert "The board asked for it." in said
     assert "Your answers stand on rung 4 of 7: Consultation." in said
+    assert said.index("Where you stand") < said.index("Question 1 of 9")
     ticked = "box => getComputedStyle(box, '::after').borderRightWidth"
     ticks = page.locator("input:checked + .box:visible").evaluate_all(f"all => all.map({ticked})")
     assert len(ticks) == 8 + 1 + 1
