@@ -418,12 +418,12 @@ def test_without_a_title_a_page_about_a_service_is_called_by_it(run: Run) -> Non
     assert "<h1>The Ladder of Co-production</h1>" in run("show", "--format", "html").stdout
 
 
-def test_a_page_that_is_opened_is_private_and_said_where_it_is(run: Run, tmp_path: Path) -> None:
+def test_a_page_that_is_opened_is_private_and_said_where_it_is(run_process: Run, tmp_path: Path) -> None:
     browser = tmp_path / "browser"
     browser.write_text('#!/bin/sh\necho "$1" > "$0.asked"\nexec sleep 30\n')
     browser.chmod(0o700)
 
-    done = run("score", RIVERSIDE, "--open", TMPDIR=str(tmp_path), BROWSER=f"{browser} %s &")
+    done = run_process("score", RIVERSIDE, "--open", TMPDIR=str(tmp_path), BROWSER=f"{browser} %s &")
 
     assert (done.returncode, done.stdout) == (0, "")
     saved, asked = done.stderr.splitlines()
@@ -435,11 +435,11 @@ def test_a_page_that_is_opened_is_private_and_said_where_it_is(run: Run, tmp_pat
 
 @pytest.mark.parametrize("chosen", ["", "there-is-no-such-browser"])
 def test_where_no_browser_can_be_opened_the_page_is_there_and_its_address_is_said(
-    chosen: str, run: Run, tmp_path: Path
+    chosen: str, run_process: Run, tmp_path: Path
 ) -> None:
     page = tmp_path / "a page.html"
 
-    done = run("show", "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
+    done = run_process("show", "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
 
     assert done.returncode == 0
     assert page.is_file()
