@@ -16,7 +16,7 @@ from ladder_cli.text import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import Result
+    from ladder_cli.model import Result, Step
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -28,13 +28,17 @@ MONTHS = (
 class Room:
     """How much of a result is told: how many questions to move, and whether examples are asked for.
 
-    `tight` leaves out the air between the parts, and `terse` tells each in its fewest words.
+    `tight` leaves out the air between the parts, and `terse` tells each in its fewest words. Without `reasons` a
+    warning says only where it stands; without a `picture` no ladder is drawn; `bare` leaves the rung and what to try.
     """
 
     moves: int
     examples: bool = True
     tight: bool = False
     terse: bool = False
+    reasons: bool = True
+    picture: bool = True
+    bare: bool = False
 
 
 ROOMS = (
@@ -44,6 +48,9 @@ ROOMS = (
     Room(1, examples=False, tight=True),
     Room(1, examples=False, terse=True),
     Room(1, examples=False, tight=True, terse=True),
+    Room(1, examples=False, tight=True, terse=True, reasons=False),
+    Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False),
+    Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False, bare=True),
 )
 
 
@@ -52,7 +59,8 @@ def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
     whole = report_result(result)
     yield Report(whole.title, (*whole.blocks, *_rest(rest)))
     for room in ROOMS:
-        yield Report(_about(result), tuple(_blocks(result, room, rest)), tight=room.tight)
+        title = _place(result) if room.bare else _about(result)
+        yield Report(title, tuple(_blocks(result, room, rest)), tight=room.tight)
 
 
 def _about(result: Result) -> str:
@@ -69,26 +77,32 @@ def _long_date(words: str) -> str:
 
 
 def _blocks(result: Result, room: Room, rest: str) -> Iterator[Block]:
-    yield picture(result, compact=True)
-    yield from _where(result, room)
-    yield from (_warnings_in_short(result) if room.terse else warnings(result))
-    if result.target:
-        yield Paragraph(_target(result, room))
+    if room.picture:
+        yield picture(result, compact=True)
+    if not room.bare:
+        yield from _where(result)
+    if result.rung and result.counts.unknown and not (room.bare and result.lowest is result.highest):
+        yield Paragraph(_range_in_short(result) if room.terse else range_left_open(result))
+    yield from (warnings(result) if room.reasons else _warnings_in_short(result))
+    if result.target and not room.bare and not _is_next(result):
+        yield Paragraph(_target(result))
     yield from (_next_in_short(result) if room.terse else _next(result, room))
     if room.examples and (bare := no_example(result)):
         yield Paragraph(bare)
     yield from _rest(rest)
 
 
-def _where(result: Result, room: Room) -> Iterator[Block]:
+def _place(result: Result) -> str:
     if result.rung is None:
-        yield Paragraph(no_rung(result), "strong")
-        return
+        return no_rung(result)
     place = f"Rung {result.rung.number} of {len(result.ladder.rungs)}, {result.rung.name}."
-    yield Paragraph(f"{place} {result.rung.summary}".rstrip(), "strong")
-    yield Paragraph(in_one_line(result))
-    if result.counts.unknown:
-        yield Paragraph(_range_in_short(result) if room.terse else range_left_open(result))
+    return f"{place} {result.rung.summary}".rstrip()
+
+
+def _where(result: Result) -> Iterator[Block]:
+    yield Paragraph(_place(result), "strong")
+    if result.rung:
+        yield Paragraph(in_one_line(result))
 
 
 def _range_in_short(result: Result) -> str:
@@ -96,7 +110,7 @@ def _range_in_short(result: Result) -> str:
     assert result.highest
     low, high, unknown = result.lowest.number, result.highest.number, result.counts.unknown
     be = "is" if unknown == 1 else "are"
-    where = f"the rung stays {low}" if low == high else f"the rung lies from {low} to {high}"
+    where = f"the rung is {low} either way" if low == high else f"the rung is somewhere from {low} to {high}"
     return f"{counted(unknown, 'answer')} {be} unknown; {where}."
 
 
@@ -108,13 +122,21 @@ def _warnings_in_short(result: Result) -> Iterator[Paragraph]:
             yield Paragraph(f"Warning: {titled(warned.questions)} {stand} on {rung.name}.", "warning")
 
 
-def _target(result: Result, room: Room) -> str:
+def _is_next(result: Result) -> bool:
+    """Is the target the next step, so that how far it is need be told only once?"""
+    return bool(result.target and result.next and result.next.below and result.target.rung is result.next.rung)
+
+
+def _next_step(result: Result, step: Step) -> str:
+    aim = ", your target" if _is_next(result) else ""
+    return f"Next step: {step.rung.name}{aim}. {how_far(result, step)}"
+
+
+def _target(result: Result) -> str:
     assert result.target
     what = f"Your target is {result.target.rung.name}."
     is_above = result.rung is not None and result.rung.number < result.target.rung.number
-    if room.terse and is_above:
-        return f"{what} {how_far(result, result.target)}"
-    return f"{what} {target_in_words(result)}"
+    return f"{what} {how_far(result, result.target) if is_above else target_in_words(result)}"
 
 
 def _next(result: Result, room: Room) -> Iterator[Block]:
@@ -122,7 +144,7 @@ def _next(result: Result, room: Room) -> Iterator[Block]:
     if step is None or not step.below:
         return
     first = "To begin with:" if len(step.below) > room.moves else ""
-    yield Paragraph(f"Next step: {step.rung.name}. {how_far(result, step)} {first}".rstrip(), "strong")
+    yield Paragraph(f"{_next_step(result, step)} {first}".rstrip(), "strong")
     yield Entries(tuple(entry_of(move, step) for move in step.below[: room.moves]))
 
 
@@ -131,7 +153,7 @@ def _next_in_short(result: Result) -> Iterator[Block]:
     if step is None or not step.below:
         return
     label, words = what_to_try(step.below[0])
-    yield Paragraph(f"Next step: {step.rung.name}. {how_far(result, step)}", "strong")
+    yield Paragraph(_next_step(result, step), "strong")
     yield Paragraph(f"To begin with, {step.below[0].question.title}, {label}: {words}")
 
 
