@@ -38,8 +38,8 @@ class Output:
             return
         folder = files.identity(str(Path(self.path).parent))
         if any(folder == files.identity(one) for one in folders):
-            what = f"The folder of {quoted(self.path)} is one of those we read."
-            raise WrongUse(Problem(what, "It would be read as answers the next time. Choose another folder."))
+            what = f"We read answers from the folder of {quoted(self.path)}."
+            raise WrongUse(Problem(what, "The output would be read as answers next time. Choose another folder."))
         ours = (*(one for one in inputs if one), str(files.shipped_ladder()))
         writing.write_text(self.path, text, force=self.force, inputs=ours)
         console.tell(f"Saved in {clean_line(self.path)}.")
@@ -52,7 +52,7 @@ def output_for(asked: OutputOptions, *kinds: Kind) -> Output:
     if asked.large_print and not format_.is_page:
         raise WrongUse(Problem("--large-print is for pages.", "Leave it out, or add --format html."))
     if asked.force and path is None:
-        raise WrongUse(Problem("--force is for a file that is replaced.", "Leave it out, or name one with --output."))
+        raise WrongUse(Problem("--force is for replacing a file.", "Leave it out, or name one with --output."))
     # Only what goes to the terminal itself is as wide and as colourful as that is.
     look = (
         Look(large=asked.large_print)

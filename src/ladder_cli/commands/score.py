@@ -37,7 +37,7 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
 def _result(path: str, ladder: Ladder, output: Output, for_all: str) -> str:
     answers, notes = files.load_answers(path, ladder)
     console.note_all(notes)
-    return result_text(scoring.score(ladder, answers), output, f"All of it: {for_all}")
+    return result_text(scoring.score(ladder, answers), output, f"See it all: {for_all}")
 
 
 def _survey(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:

@@ -94,7 +94,7 @@ class Fields:
         it = "it" if alone else "them"
         if first.place.line is None:
             names = listed([quoted(key.value) for key in keys[:3]])
-            what = f"{names} {'stands' if alone else 'stand'} outside {parent}."
+            what = f"{names} {'is' if alone else 'are'} outside {parent}."
             self.mistakes.add(first.place, what, f"Put {it} inside.")
             return
         lines = "its line" if alone else "each of these lines"
@@ -103,7 +103,7 @@ class Fields:
             self.mistakes.add(first.place, f"{quoted(first.value)} belongs below {quoted(parent)}.", remedy)
             return
         name, spaces = (quoted(parent), "two") if parent in self.known else (parent, "four")
-        what = f"{quoted(first.value)} belongs below {name}, and does not begin further in than it does."
+        what = f"{quoted(first.value)} belongs below {name}, and is not indented further than it."
         self.mistakes.add(first.place, what, f"Put {spaces} spaces before {lines}.")
 
     def take(self, name: str, *, required: bool = False) -> Value | None:

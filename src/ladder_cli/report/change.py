@@ -95,7 +95,9 @@ def _cautions(results: Sequence[Result]) -> Iterator[Block]:
         ("services", {result.answers.service.casefold() for result in results}),
     ):
         if len(found) > 1:
-            yield Paragraph(f"Mind: these answers come from different {what}. A change may come from that alone.")
+            yield Paragraph(
+                f"Bear in mind: these answers come from different {what}. That alone could explain a change."
+            )
 
 
 def _moves(change: Change) -> Iterator[Block]:
