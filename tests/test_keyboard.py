@@ -189,7 +189,7 @@ def test_ctrl_c_and_ctrl_d_say_what_is_saved_and_how_to_go_on(stop: str, code: i
 
     assert child.exitstatus == code
     assert "Stopped. 3 answers are saved in my answers.yaml.\r\n" in said
-    assert re.search(r"Carry on with: \S*ladder quiz .*'my answers.yaml'\r\n", said)
+    assert re.search(r"Carry on with:\s+\S*ladder quiz .*'my answers.yaml'\r\n", said)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
@@ -243,7 +243,7 @@ def test_on_a_small_screen_every_question_can_be_read_and_shown_again(tmp_path: 
 def test_the_whole_path_from_a_draft_to_a_file(tmp_path: Path) -> None:
     child = quiz(tmp_path, "--ladder", str(THREE_RUNGS), "--service", "Riverside", "--group", "staff", "--target", "3")
     answer(child, *"123", "q")
-    assert re.search(r"Carry on with: \S*ladder quiz --ladder \S+three-rungs.yaml\r\n", end(child))
+    assert re.search(r"Carry on with:\s+\S*ladder quiz --ladder \S+three-rungs.yaml\r\n", end(child))
 
     listed = spawn(LADDER, ["quiz", "--drafts", "--ladder", str(THREE_RUNGS)], env=child.env)
     assert "1. Riverside, staff, " in end(listed)
