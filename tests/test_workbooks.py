@@ -111,7 +111,7 @@ def test_a_cell_with_an_error_is_told_and_is_no_answer(ladder: Ladder, tmp_path:
     told = refused(make(tmp_path / "s.xlsx", Sheet1=survey([*FOUR, "staff"], wrong)), ladder)
     found = read(make(tmp_path / "t.xlsx", Sheet1=elsewhere), ladder)
 
-    assert told == 'row 3, column A: "#N/A" is not an answer to choice. Mend the formula, or write the answer.'
+    assert told == 'row 3, column A: "#N/A" is not an answer to choice. Correct the formula, or write the answer.'
     assert people(found) == 1
     assert 'the sheet "Sheet1" holds 1 cell with an error, such as #N/A.' in found.notes[0]
 
@@ -138,7 +138,7 @@ def test_a_workbook_without_a_survey_says_where_we_looked(ladder: Ladder, tmp_pa
     path = make(tmp_path / "s.xlsx", Budget=[["a", 1]], Plan=[["b", 2]])
 
     assert refused(path, ladder).startswith(
-        'No sheet is headed by the questions of this ladder. We looked at "Budget" and "Plan".'
+        'No sheet has the questions of this ladder as its headings. We looked at "Budget" and "Plan".'
     )
 
 

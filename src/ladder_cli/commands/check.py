@@ -33,7 +33,7 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) ->
             console.complain(error)
             continue
         console.note_all(notes)
-        console.print_answer(f"{clean_line(files.name_of(path))}: {what} without mistakes.\n")
+        console.print_answer(f"{clean_line(files.name_of(path))}: {what}, no mistakes found.\n")
     return worst
 
 

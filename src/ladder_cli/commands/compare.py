@@ -89,7 +89,7 @@ def _surveys(paths: Sequence[str], ladder: Ladder, people: PeopleOptions) -> lis
             problems += error.problems
             continue
         if twin != path:
-            what = f"This table holds the same rows as {files.name_of(twin)}."
+            what = f"This table has the same rows as {files.name_of(twin)}."
             problems.append(Problem(what, "Name one of the two.", Place(files.name_of(path))))
     if problems:
         raise BadFile(*problems)
@@ -103,7 +103,7 @@ def _refuse_copies(paths: Sequence[str]) -> None:
         is_file = path != files.STANDARD and Path(path).is_file()
         held = sha256(Path(path).read_bytes()).hexdigest() if is_file else files.identity(path)
         if held in seen:
-            what = f"This table holds the same as {files.name_of(seen[held])}."
+            what = f"This table has the same contents as {files.name_of(seen[held])}."
             raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))
         seen[held] = path
 
@@ -139,7 +139,9 @@ def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output
             changed = change.change_of(results, [files.name_of(path) for path in paths])
             return text_of(changed, report_change, output.format, output.look)
     if not groups_meant:
-        console.tell("Note: These are taken for the answers of several people. If not, add --before-after.")
+        console.tell(
+            "Note: We took these for several people's answers. For one service at two times, add --before-after."
+        )
     return _groups(paths, ladder, people, output)
 
 

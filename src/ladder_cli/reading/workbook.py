@@ -104,8 +104,10 @@ def load_sheet(file: BinaryIO, name: str, wanted: str | None, names_questions: C
         if found:
             return _opened(book, found[0], name, parts, file)
     looked = listed([quoted(one) for one in [*shown, *hidden]]) or "none"
-    what = f"No sheet is headed by the questions of this ladder. We looked at {looked}."
-    raise BadFile(Problem(what, "Let the first row hold the questions as they were asked, or name it: --sheet.", place))
+    what = f"No sheet has the questions of this ladder as its headings. We looked at {looked}."
+    raise BadFile(
+        Problem(what, "Put the questions in the first row as they were asked, or name the sheet: --sheet.", place)
+    )
 
 
 def as_text(cell: Any) -> str:
@@ -158,9 +160,9 @@ def _opened(book: CalamineWorkbook, chosen: str, name: str, parts: _Parts, file:
         if found:
             notes.append(f"the sheet {quoted(chosen)} holds {counted(found, 'cell')} with an error, such as #N/A.")
         elif not parts.is_zip_of_xml:
-            notes.append("this workbook holds cells with an error, such as #N/A; they are read as empty.")
+            notes.append("this workbook has cells with an error, such as #N/A; they are read as empty.")
     if parts.unworked:
-        notes.append("some formulas were never worked out and are read as empty. Open it in a spreadsheet and save it.")
+        notes.append("some formulas were never calculated and are read as empty. Open it in a spreadsheet and save it.")
     return Sheet(name, sheet, sheet.start[1], errors, tuple(notes))
 
 
@@ -312,4 +314,4 @@ def _damaged(place: Place) -> Problem:
 
 
 def _locked(place: Place) -> Problem:
-    return Problem("This workbook has a password.", "Open it, take the password away and save it.", place)
+    return Problem("This workbook has a password.", "Open it, remove the password and save it.", place)

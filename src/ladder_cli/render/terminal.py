@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, assert_never
 
 from rich.box import Box
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Block, Entry, Report, Row
 
 ANY_HEIGHT = 25  # lines: nothing rests on it, and Rich would ask the terminal for it three hundred times
+LEAST_ROOM = 12  # for what stands on a rung, beside its name
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
 # One colour, on a ground of its own, so that it can be read on light and dark alike; it goes with words that say the
@@ -95,7 +97,7 @@ def _painted(block: Block, width: int) -> RenderableType:
         case Facts(pairs):
             return _facts(pairs)
         case Picture(compact=True):
-            return _compact(block)
+            return _compact(block, width)
         case Picture():
             return _picture(block, width)
         case Profile():
@@ -155,15 +157,18 @@ def _picture(picture: Picture, width: int) -> Table:
     return table
 
 
-def _compact(picture: Picture) -> Table:
+def _compact(picture: Picture, width: int) -> Table:
     """A line for each rung: its number and name, the questions that stand on it, and what is here."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
+    widest = max(len(f"  {row.number} {row.name} │ ") for row in picture.rows)
     for row in picture.rows:
         name = row.name.upper() if row.here else row.name
-        cells = [f"{'▶' if row.here else ' '} {row.number}", name, f"│ {_told(row)}".rstrip()]
+        lines = wrap(_told(row), max(width - widest, LEAST_ROOM)) or [""]
+        rail = "\n".join(f"│ {line}".rstrip() for line in lines)
+        cells = [f"{'▶' if row.here else ' '} {row.number}", name, rail]
         table.add_row(*(Text(cell, overflow="fold") for cell in cells), style="here" if row.here else "")
     return table
 

@@ -103,7 +103,9 @@ def cautions(results: Sequence[Result]) -> Iterator[Paragraph]:
         ("services", {result.answers.service.casefold() for result in results}),
     ):
         if len(found) > 1:
-            yield Paragraph(f"These answers come from different {what}, and that alone could make a change.")
+            yield Paragraph(
+                f"Bear in mind: these answers come from different {what}. That alone could explain a change."
+            )
 
 
 def _moves(change: Change) -> Iterator[Block]:

@@ -124,7 +124,7 @@ class _Gathering:
         twin = self.files.setdefault(answers, file.name)
         alike = twin != file.name
         if alike:
-            self.notes.append(f"{twin} and {file.name} hold the same answers. If they are one person's, take one away.")
+            self.notes.append(f"{twin} and {file.name} have the same answers. If they are one person's, remove one.")
         self.found.counts.add(group, answers, alike=alike)
         self.by_files.add(group)
         self.found.has_groups |= group != NO_GROUP
@@ -144,7 +144,7 @@ class _Gathering:
             table = self._text(file.stream, file.start, name)
         twin = self.tables.setdefault(table.content, name) if self.options.is_one_of_many else name
         if twin != name:
-            what = f"This table holds the same rows as {twin}, and its people would count twice."
+            what = f"This table has the same rows as {twin}, and its people would count twice."
             raise BadFile(Problem(what, "Name one of the two.", Place(name)))
         self.found.contents += (table.content,)
         self.notes += [f"{name}: {note}" for note in table.notes]

@@ -147,5 +147,5 @@ def is_empty(row: Sequence[str]) -> bool:
 
 def _why_broken(error: csv.Error, place: Place) -> Problem:
     if "field larger" in str(error) or "end of data" in str(error):
-        return Problem("A quotation mark opens in this row and is not closed.", "Close it, or take it out.", place)
-    return Problem("A quotation mark stands inside a cell.", "Write it twice, or take it out.", place)
+        return Problem("A quotation mark opens in this row and is not closed.", "Close it, or remove it.", place)
+    return Problem("There is a quotation mark inside a cell.", "Write it twice, or remove it.", place)

@@ -238,7 +238,7 @@ class _Reading:
             found = [] if self.options.skip_bad_rows else self.mistakes
             if self.more_mistakes and found:
                 what = f"There are {counted(self.more_mistakes, 'more mistake')}."
-                stopping.append(Problem(what, "Mend these first, or add --skip-bad-rows.", self.rows.file_place()))
+                stopping.append(Problem(what, "Fix these first, or add --skip-bad-rows.", self.rows.file_place()))
             raise BadFile(*found, *stopping)
 
     def _notes(self) -> Iterator[str]:
