@@ -180,7 +180,7 @@ def test_a_workbook_of_1997_is_read_row_for_row(run: Run, tmp_path: Path, ladder
     }  # fmt: skip
     assert found.counts.groups["carers"].answers[8][4] == 1
     assert "2 empty rows left out." in " ".join(found.notes)
-    assert (checked.returncode, checked.stdout) == (0, f"{path}: a survey without mistakes.\n")
+    assert (checked.returncode, checked.stdout) == (0, f"{path}: a survey, no mistakes found.\n")
     assert refused_.startswith('row 3, column C: "12" is not an answer')
 
 
@@ -191,7 +191,7 @@ def test_a_workbook_of_1997_with_an_error_in_a_cell_says_so(ladder: Ladder, tmp_
     with_one = read(old(tmp_path / "s.xls", survey([*FOUR, "staff"], wrong)), ladder)
     without = read(old(tmp_path / "t.xls", survey([*FOUR, "staff"])), ladder)
 
-    told = "this workbook holds cells with an error, such as #N/A; they are read as empty."
+    told = "this workbook has cells with an error, such as #N/A; they are read as empty."
     assert (told in with_one.notes[0], any("error" in note for note in without.notes)) == (True, False)
     assert people(with_one) == 2
 

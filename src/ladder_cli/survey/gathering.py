@@ -208,7 +208,7 @@ class _Gathering:
         from ladder_cli.reading import workbook  # only a workbook needs calamine
 
         sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
-        rows = Rows.of_workbook(sheet.place_name, sheet.rows())
+        rows = Rows.of_workbook(name, sheet.rows(), sheet.only)
         table = count_table(rows, self.ladder, self.options)
         table.notes[:0] = sheet.notes
         return table

@@ -79,6 +79,8 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
     """
     cells = Cells(ladder, options.numbers)
     layout = lay_out(rows, Names(ladder, cells), cells, options)
+    if not options.is_one_of_many:
+        rows.only(_columns_read(layout))
     reading = _Reading(rows, layout, cells, options)
     total = 0
     while (batch := rows.batch()).rows:
@@ -86,6 +88,12 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
         total += len(batch.rows)
         options.tick(total)
     return reading.finish()
+
+
+def _columns_read(layout: Layout) -> Iterator[int]:
+    yield from groups.question_columns(layout.heading)
+    yield from layout.groups.columns if layout.groups else ()
+    yield from layout.statuses
 
 
 class _Reading:
