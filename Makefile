@@ -63,12 +63,14 @@ browser:
 bench: $(VENV)/.developed
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/survey.py
+	$(BIN)/python benchmarks/workbook.py
 	$(BIN)/python benchmarks/faults.py
 
 golden: $(VENV)/.developed
 	$(BIN)/pytest --refresh tests/test_screens.py
 
 docs: $(VENV)/.developed
+	$(BIN)/python scripts/commands.py
 	$(BIN)/python scripts/pictures.py
 
 clean:

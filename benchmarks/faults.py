@@ -4,6 +4,8 @@
 write, flush, fsync or rename of a save fails, for n = 1, 2, 3 … until none does; a disk of 64 KiB runs full. A file is
 *torn* when it does not load. An answer is *lost* when the quiz had gone on to the next prompt and the file does not
 hold it.
+
+Then come the hostile runs: see hostile_runs.py.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from unittest.mock import patch
 
 import pexpect
 
+from hostile_runs import all_kinds
 from ladder_cli.errors import CannotOpen, LadderError
 from ladder_cli.model import Answer, Answers
 from ladder_cli.quiz import saving
@@ -234,6 +237,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=500)
     options.add_argument("--signals", type=int, default=9, help="at how many of the questions signals are sent")
+    options.add_argument("--hostile", type=int, default=4_000, help="runs of each kind drawn at random, about; 0: none")
+    options.add_argument("--stops", type=int, default=350, help="how often it is ended by Ctrl-C while it starts")
     chosen = options.parse_args()
     chance = random.Random(20_261_123)
     failed = False
@@ -251,6 +256,11 @@ def main() -> None:
     tell(f"each of the {calls} calls of a save fails once", torn, 0)
     torn_by_disk, lost = full_disk()
     tell("a full disk of 64 KiB", torn_by_disk, lost)
+    for kind in all_kinds(chosen.hostile, chosen.stops) if chosen.hostile else ():
+        failed |= bool(kind.wrong)
+        print(f"{kind.name}, {kind.runs}: {kind.wrong.total()} did not end as they should; {kind.more}", flush=True)
+        for what, times in kind.wrong.most_common():
+            print(f"    {times} {what}", flush=True)
     sys.exit(failed)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 PYTHON = sys.executable
 LADDER = str(Path(PYTHON).with_name("ladder"))
+ANSWERS = str(Path(__file__).parents[1] / "tests" / "cases" / "riverside.yaml")
 COMMANDS = {
     "python -c 'pass'": [PYTHON, "-c", "pass"],
     "import typer": [PYTHON, "-c", "import typer"],
@@ -26,10 +27,12 @@ COMMANDS = {
     "ladder --help": [LADDER, "--help"],
     "ladder show --format plain": [LADDER, "show", "--format", "plain"],
     "ladder show --format text": [LADDER, "show", "--format", "text"],
+    "ladder score --format text": [LADDER, "score", ANSWERS, "--format", "text"],
 }
 GOALS = {
     "ladder --version": ("import typer", 1.2),
     "ladder show --format text": ("import typer, yaml, rich.console", 1.5),
+    "ladder score --format text": ("import typer, yaml, rich.console", 1.6),
 }
 DEPENDENCIES = ("typer", "rich.console", "yaml", "platformdirs")
 

@@ -13,6 +13,7 @@ import pexpect
 import pytest
 from hypothesis import HealthCheck, settings
 
+from in_process import run_here
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
@@ -65,7 +66,20 @@ class Run(Protocol):
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run the installed `ladder` in an empty folder, its input and outputs piped."""
+    """Run `ladder` in an empty folder, its input and outputs files; in this process, which is what is not tested."""
+
+    def run_it(
+        *arguments: str | Path, given: bytes | str = b"", cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        raw = given.encode() if isinstance(given, str) else given
+        return run_here(arguments, raw, cwd or tmp_path, clean_environment(**environment))
+
+    return run_it
+
+
+@pytest.fixture
+def run_process(tmp_path: Path) -> Run:
+    """The same with the installed `ladder` in a process of its own, its input and outputs piped."""
 
     def run_it(
         *arguments: str | Path, given: bytes | str = b"", cwd: Path | None = None, **environment: str

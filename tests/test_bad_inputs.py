@@ -1,4 +1,4 @@
-"""Bad input gets a clear message and an exit code, through the real executable."""
+"""Bad input gets a clear message and an exit code."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
+from math import comb
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -103,6 +104,11 @@ def test_no_chance_is_smaller_than_groups_of_these_sizes_can_give(pair: tuple[Co
 @pytest.mark.parametrize(("one", "other"), [(8, 8), (8, 11), (1, 4), (20, 20)])
 def test_the_smallest_chance_is_reached_by_groups_on_two_rungs(one: int, other: int) -> None:
     assert chance([one, 0], [0, other]) == least_chance(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [(30, 31), (31, 31), (40, 900), (300_000, 500_000)])
+def test_two_groups_of_more_than_thirty_can_always_be_found_apart(one: int, other: int) -> None:
+    assert Fraction(1, comb(one + other, 31)) / 2 <= least_chance(one, other) < Fraction(1, 10**16)
 
 
 def test_the_same_answers_in_both_groups_are_what_chance_gives() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pexpect
@@ -18,12 +18,44 @@ from conftest import CASES, LADDER, ROOT, clean_environment, spawn
 from ladder_cli import __version__, boundary, scoring
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Run
 
 RIVERSIDE = CASES / "riverside.yaml"
 COMMANDS = ("quiz", "score", "compare", "show", "form", "check")
+
+
+# --- The process
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--version"],
+        ["show", "4"],
+        ["score", RIVERSIDE],
+        ["score", "-", "--format", "json"],
+        ["score", CASES / "surveys" / "smartsurvey.csv", "--ladder", CASES / "ladders" / "all-seven.yaml"],
+        ["compare", CASES / "privacy" / "d_unanimous.csv", "--ladder", CASES / "ladders" / "all-seven.yaml"],
+        ["check", RIVERSIDE, CASES / "bad" / "steps.yaml"],
+        ["score", "nowhere.yaml"],
+        ["scor"],
+        ["form", "--format", "markdown", "--output", "form.md"],
+    ],
+    ids=lambda arguments: " ".join(str(word).rsplit("/", 1)[-1] for word in arguments),
+)
+def test_the_installed_program_says_what_it_says_within_these_tests(
+    arguments: list[str | Path], run: Run, run_process: Run, tmp_path: Path
+) -> None:
+    """Most tests call it within their own process: `run`."""
+    given = "ladder: co-production\nanswers: {choice: 3}\n"
+
+    apart = run_process(*arguments, given=given)
+    for made in tmp_path.iterdir():
+        made.unlink()
+    here = run(*arguments, given=given)
+
+    assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
 
 
 # --- Help
@@ -49,16 +81,6 @@ def test_help_lists_every_exit_code_and_command(run: Run) -> None:
 def test_help_is_plain(run: Run) -> None:
     for arguments in ([], ["score", "--help"]):
         assert run(*arguments).stdout.isascii()
-
-
-def test_the_help_in_the_readme_is_what_the_program_prints() -> None:
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "scripts" / "readme.py")
-    assert spec
-    assert spec.loader
-    script = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(script)
-
-    assert script.help_section() in (ROOT / "README.md").read_text()
 
 
 def test_the_version_is_printed_and_is_the_one_of_the_package(run: Run) -> None:
@@ -121,8 +143,8 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
             ["score", "x", "--output", "result.docx"],
             'The name "result.docx" does not tell the format. Let it end in .txt, .json, .md,',
         ),
-        (["show", "consultaton"], 'There is no rung "consultaton". Did you mean "Consultation"?'),
-        (["show", "8"], 'There is no rung "8". Use 1 to 7, or a name: Coercion, Educating,'),
+        (["show", "consultaton"], 'There is no rung or question "consultaton". Did you mean "Consultation"?'),
+        (["show", "8"], 'There is no rung or question "8". Name a rung, 1 to 7: Coercion, Educating,'),
         (["quiz", "a.yaml"], "The quiz needs a keyboard. To score a file: ladder score FILE."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -369,8 +391,57 @@ def test_an_option_that_cannot_apply_is_wrong_use(run: Run) -> None:
         (["--min-group", "5"], "--min-group is for surveys."),
         (["--by", "group", "--skip-bad-rows"], "--by and --skip-bad-rows are for surveys."),
         (["--large-print"], "--large-print is for pages."),
+        (["--title", "Riverside"], "--title is for pages."),
+        (["--format", "plain", "--title", "Riverside", "--open"], "--title and --open are for pages."),
+        (["--open", "--output", "-"], "--open needs a file that a browser can read."),
+        (["--open", "--output", "result.md"], "--open is for pages."),
         (["--force"], "--force is for a file that is replaced."),
     ):
         done = run("score", RIVERSIDE, *options)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"Error: {what}")
+
+
+# --- Pages: their name, and the browser
+
+
+def test_a_title_names_the_page_and_is_never_markup(run: Run) -> None:
+    page = run("score", RIVERSIDE, "--format", "html", "--title", " Riverside <b>&</b> more ").stdout
+
+    assert "<title>Riverside &lt;b&gt;&amp;&lt;/b&gt; more</title>" in page
+    assert "<h1>Riverside &lt;b&gt;&amp;&lt;/b&gt; more</h1>" in page
+    assert page.count("<h1") == 1
+
+
+def test_without_a_title_a_page_about_a_service_is_called_by_it(run: Run) -> None:
+    assert "<h1>Riverside day centre</h1>" in run("score", RIVERSIDE, "--format", "html").stdout
+    assert "<h1>The Ladder of Co-production</h1>" in run("show", "--format", "html").stdout
+
+
+def test_a_page_that_is_opened_is_private_and_said_where_it_is(run: Run, tmp_path: Path) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\necho "$1" > "$0.asked"\nexec sleep 30\n')
+    browser.chmod(0o700)
+
+    done = run("score", RIVERSIDE, "--open", TMPDIR=str(tmp_path), BROWSER=f"{browser} %s &")
+
+    assert (done.returncode, done.stdout) == (0, "")
+    saved, asked = done.stderr.splitlines()
+    page = Path(saved.removeprefix("Saved in ").removesuffix("."))
+    assert page.read_text().startswith("<!DOCTYPE html>")
+    assert page.parent.stat().st_mode & 0o077 == 0
+    assert asked == "Your browser was asked to open it."
+
+
+@pytest.mark.parametrize("chosen", ["", "there-is-no-such-browser"])
+def test_where_no_browser_can_be_opened_the_page_is_there_and_its_address_is_said(
+    chosen: str, run: Run, tmp_path: Path
+) -> None:
+    page = tmp_path / "a page.html"
+
+    done = run("show", "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
+
+    assert done.returncode == 0
+    assert page.is_file()
+    address = page.as_uri()
+    assert done.stderr == f"Saved in {page}.\nNo browser can be opened from here. Open it in one: {address}\n"

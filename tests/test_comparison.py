@@ -17,7 +17,7 @@ from drawn import Person, counted, people_of
 from ladder_cli.model import Mark
 from ladder_cli.reading import files
 from ladder_cli.render import as_json
-from ladder_cli.report.comparison import CHANCE
+from ladder_cli.report.dumbbells import CHANCE
 from ladder_cli.survey import comparing, privacy
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def test_a_gap_says_how_far_apart_and_how_sure(run: Run) -> None:
 def test_what_can_be_relied_on_stands_before_everything_else_and_large_is_said_only_there(run: Run) -> None:
     done = run("compare", "-", given=table((10, "carers", "344444444"), (10, "staff", "654444445"))).stdout
 
-    assert "You can rely on this: staff place Choice, Understanding and Relationship higher than carers do." in done
-    order = ["Groups:", "You can rely on", "For every other pair of groups", "most people", "Question by"]
+    assert "Clear: staff place Choice, Understanding and Relationship higher than carers do." in done
+    order = ["Groups:", "Clear: staff", "For every other pair of groups", "most people", "Question by"]
     assert sorted(map(done.casefold().index, map(str.casefold, order))) == [
         done.casefold().index(one.casefold()) for one in order
     ]
@@ -191,7 +191,7 @@ def test_several_tables_are_set_side_by_side_group_by_group(run: Run) -> None:
         ("staff",) * 2,
         ("carers",) * 2,
     }
-    assert "You can rely on this: Carers place Choice higher in autumn.csv than in spring.csv." in shown
+    assert "Clear: Carers place Choice higher in autumn.csv than in spring.csv." in shown
     assert "before" not in shown
     assert "Where the same people answered twice" in shown
     assert "fewer than five people came or went in staff. " in shown
@@ -202,7 +202,7 @@ def test_a_change_is_told_only_where_it_is_meant(run: Run) -> None:
     shown = run("compare", "spring.csv", "autumn.csv", "--before-after").stdout
     found = json.loads(run("compare", "spring.csv", "autumn.csv", "--before-after", "--format", "json").stdout)
 
-    assert "You can rely on this: Carers place Choice higher than before." in shown
+    assert "Clear: Carers place Choice higher than before." in shown
     assert (found["format"], found["earlier"]["file"], found["later"]["file"]) == (
         "ladder-change/1", "spring.csv", "autumn.csv",
     )  # fmt: skip

@@ -148,6 +148,30 @@ def test_previews_and_unfinished_rows_are_told_and_can_be_left_out(ladder: Ladde
     assert "They are left out." in " ".join(finished.notes)
 
 
+QUALTRICS = ("Status", "RecordedDate", "ResponseId")
+
+
+def numbered(tmp_path: Path, *codes: str, headings: tuple[str, ...] = QUALTRICS) -> Path:
+    """Rows of an export with *Use numeric values*: what came in how stands there as a number."""
+    rows = [[code, *["x"] * (len(headings) - 1), *["4"] * 9, "staff"] for code in codes]
+    return write(tmp_path, [*headings, *IDS, "group"], *rows)
+
+
+def test_qualtrics_says_by_number_which_rows_are_previews_and_tests(ladder: Ladder, tmp_path: Path) -> None:
+    path = numbered(tmp_path, "0", "1", "2", "4", "8", "9", "16", "17", "32")
+
+    found, finished = read(path, ladder), read(path, ladder, finished_only=True)
+
+    assert (sum(rungs(found)), sum(rungs(finished))) == (9, 5)
+    assert '4 rows are previews or tests (column "Status"). They are counted.' in " ".join(found.notes)
+
+
+def test_numbers_in_a_status_of_another_tool_say_nothing(ladder: Ladder, tmp_path: Path) -> None:
+    path = numbered(tmp_path, "0", "1", "2", headings=("Status", "Submitted on", "Id"))
+
+    assert sum(rungs(read(path, ladder, finished_only=True))) == 3
+
+
 @pytest.mark.parametrize(
     "file", ["10-kobo-labels.csv", "10-kobo-xml.csv", "10-odk-central.csv", "10-qualtrics-matrix.csv"]
 )

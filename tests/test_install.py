@@ -60,10 +60,11 @@ def shown(command: list[str | Path], cwd: Path, **environment: str) -> str:
 
 
 def test_a_wheel_in_an_empty_environment_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "env", with_pip=True)
+    venv.create(tmp_path / "env")
     python = tmp_path / "env" / "bin" / "python"
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check", "--quiet"]
     subprocess.run(
-        [python, "-m", "pip", "install", "--quiet", "--constraint", versions_here(tmp_path), wheel],
+        [*pip, "install", "--no-compile", "--constraint", versions_here(tmp_path), wheel],
         check=True, env=clean_environment(),
     )  # fmt: skip
     (tmp_path / "elsewhere").mkdir()

@@ -249,7 +249,10 @@ def test_forget_deletes_after_a_yes_and_needs_a_keyboard_for_it(tmp_path: Path) 
 
 def test_a_short_run_of_the_fault_counter_finds_nothing_lost(tmp_path: Path) -> None:
     done = subprocess.run(
-        [LADDER.with_name("python"), ROOT / "benchmarks" / "faults.py", "--kills", "10", "--signals", "1"],
+        [
+            LADDER.with_name("python"), ROOT / "benchmarks" / "faults.py",
+            "--kills", "10", "--signals", "1", "--hostile", "0",
+        ],
         capture_output=True, text=True, check=False, cwd=tmp_path, env=clean_environment(), timeout=300,
     )  # fmt: skip
 

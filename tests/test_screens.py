@@ -6,9 +6,10 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+import pexpect
 import pytest
 
-from conftest import ALL_SEVEN, CASES, TESTS, THREE_RUNGS
+from conftest import ALL_SEVEN, CASES, LADDER, TESTS, THREE_RUNGS, clean_environment, spawn
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -50,6 +51,9 @@ SCREENS: dict[str, tuple[list[str], int]] = {
     "show-rung-plain.txt": (["show", "consultation"], 80),
     "show-rung.md": (["show", "Consultation", "--format", "markdown"], 80),
     "show-rung.json": (["show", "4", "--format", "json"], 80),
+    "show-question-80.txt": (["show", "decisions", "--format", "text"], 80),
+    "show-question-plain.txt": (["show", "Decisions"], 80),
+    "show-question.json": (["show", "Who takes the biggest decisions?", "--format", "json"], 80),
 }
 
 
@@ -64,6 +68,20 @@ def test_a_screen_is_as_it_was_read_and_approved(screen: str, run: Run, request:
     if request.config.getoption("--refresh"):
         (GOLDEN / screen).write_bytes(done.stdout.encode())
     assert done.stdout == (GOLDEN / screen).read_bytes().decode()
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_comparison_on_a_terminal_is_as_it_was_read_and_approved(
+    columns: int, request: pytest.FixtureRequest
+) -> None:
+    arguments = ["compare", str(CASES / "surveys" / "sixty.csv")]
+    program = spawn(LADDER, arguments, dimensions=(24, columns), env=clean_environment(NO_COLOR="1"))
+    screen = re.sub(r"\x1b\[[0-9;]*m", "", program.read()).replace("\r\n", "\n")
+
+    golden = GOLDEN / f"compare-sixty-{columns}.txt"
+    if request.config.getoption("--refresh"):
+        golden.write_text(screen, encoding="utf-8")
+    assert screen == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "20", "40", "60", "abc", "100000"])
@@ -94,6 +112,23 @@ def test_the_result_is_marked_in_words_not_by_colour_alone(run: Run) -> None:
     screen = run("score", RIVERSIDE, "--format", "text", COLUMNS="80").stdout
 
     assert next(line for line in screen.splitlines() if "you are here" in line).split()[1:3] == ["4", "Consultation"]
+
+
+@pytest.mark.parametrize("colours", [{"COLORTERM": "truecolor"}, {"COLORTERM": ""}, {"COLORTERM": "", "TERM": "xterm"}])
+def test_nothing_on_a_terminal_is_dim_or_coloured_without_a_ground_of_its_own(colours: dict[str, str]) -> None:
+    """What is dim or coloured on the terminal's own ground can hardly be read on some of them."""
+    surveyed = ["score", SURVEY, *SEVEN]
+    for arguments in (["score", str(CASES / "good" / "coercion-warning.yaml"), "--full"], surveyed, ["show"]):
+        child = spawn(LADDER, arguments, env=clean_environment(**colours))
+        child.expect(pexpect.EOF)
+
+        screen = child.before or ""
+        styles = {tuple(style.split(";")) for style in re.findall(r"\x1b\[([\d;]+)m", screen)}
+        assert ("1",) in styles
+        for style in styles:
+            assert "2" not in style[:1], "dim"
+            coloured = bool({*map(str, range(30, 39)), *map(str, range(90, 98))} & set(style))
+            assert not coloured or {*map(str, range(40, 49)), *map(str, range(100, 108))} & set(style), style
 
 
 @pytest.mark.parametrize("kind", ["text", "plain", "json", "markdown"])

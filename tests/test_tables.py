@@ -43,7 +43,7 @@ def people(count: int, group: str, *cells: str) -> list[Person]:
 
 @pytest.fixture
 def run(run: Run) -> Run:
-    """The installed program, on the ladder of which every question offers every rung."""
+    """The program, on the ladder of which every question offers every rung."""
 
     def run_it(*arguments: str | Path, **others: Any) -> subprocess.CompletedProcess[str]:
         return run(*arguments, **{"LADDER_FILE": str(ALL_SEVEN), **others})
@@ -510,4 +510,4 @@ def test_the_three_commands_of_the_readme_go_from_an_export_to_the_gap(run: Run,
     for words in commands:
         done = run(*words[1:])
         assert done.returncode == 0, done.stderr
-    assert "You can rely on this: staff place" in done.stdout
+    assert "Clear: staff place" in done.stdout

@@ -11,6 +11,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
+import xlwt
 from openpyxl import Workbook
 
 from conftest import CASES, LADDER, clean_environment
@@ -22,6 +23,7 @@ from ladder_cli.survey.options import Options
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import Run
     from ladder_cli.model import Ladder
     from ladder_cli.survey.gathering import Gathered
 
@@ -29,6 +31,7 @@ ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 IDS = (
     "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
 )  # fmt: skip
+NOT_AVAILABLE = 0x2A  # #N/A, as it is written there
 Cell = str | float | bool | datetime | time | None
 
 
@@ -141,6 +144,56 @@ def test_a_workbook_without_a_survey_says_where_we_looked(ladder: Ladder, tmp_pa
 
 def test_an_empty_sheet_is_told(ladder: Ladder, tmp_path: Path) -> None:
     assert refused(make(tmp_path / "s.xlsx", Sheet1=[]), ladder).startswith('The sheet "Sheet1" is empty.')
+
+
+def old(path: Path, rows: list[list[Cell]]) -> Path:
+    """A workbook of 1997."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell == "#N/A":
+                sheet.row(at).set_cell_error(column, NOT_AVAILABLE)
+            elif cell is not None:
+                sheet.write(at, column, cell)
+    book.save(str(path))
+    return path
+
+
+def test_a_workbook_of_1997_is_read_row_for_row(run: Run, tmp_path: Path, ladder: Ladder) -> None:
+    nobody: list[Cell] = [None] * 10
+    people_: list[list[Cell]] = [
+        [*FOUR, "staff"],
+        nobody,
+        nobody,
+        [*["4 - Consultation"] * 8, 5, "carers"],
+        [4.0, None, *[4] * 7, "people who use services"],
+    ]
+    path = old(tmp_path / "s.xls", survey(*people_))
+
+    found = read(path, ladder)
+    checked = run("check", path, LADDER_FILE=str(ALL_SEVEN))
+    refused_ = refused(old(tmp_path / "t.xls", survey([*FOUR, "staff"], [4, 4, 12, *[4] * 6, "staff"])), ladder)
+
+    assert {name: sum(count.people) for name, count in found.counts.groups.items()} == {
+        "staff": 1, "carers": 1, "people who use services": 1,
+    }  # fmt: skip
+    assert found.counts.groups["carers"].answers[8][4] == 1
+    assert "2 empty rows left out." in " ".join(found.notes)
+    assert (checked.returncode, checked.stdout) == (0, f"{path}: a survey without mistakes.\n")
+    assert refused_.startswith('row 3, column C: "12" is not an answer')
+
+
+def test_a_workbook_of_1997_with_an_error_in_a_cell_says_so(ladder: Ladder, tmp_path: Path) -> None:
+    """Its cells with an error come as empty ones: that is told."""
+    wrong: list[Cell] = ["#N/A", *[4] * 8, "staff"]
+
+    with_one = read(old(tmp_path / "s.xls", survey([*FOUR, "staff"], wrong)), ladder)
+    without = read(old(tmp_path / "t.xls", survey([*FOUR, "staff"])), ladder)
+
+    told = "this workbook holds cells with an error, such as #N/A; they are read as empty."
+    assert (told in with_one.notes[0], any("error" in note for note in without.notes)) == (True, False)
+    assert people(with_one) == 2
 
 
 def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) -> None:

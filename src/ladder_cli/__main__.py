@@ -1,12 +1,15 @@
 """The way in: `ladder` and `python -m ladder_cli`."""
 
-from __future__ import annotations
+import gc
+import sys  # and nothing that must be found on disk: Ctrl-C before main is told by Python, with a traceback
 
-import sys
+SELDOM = 50_000
+"""New objects between two looks for garbage. There is next to none, and looking takes a twentieth of a start."""
 
 
 def main() -> None:
     try:
+        gc.set_threshold(SELDOM)
         from ladder_cli import boundary
 
         code = boundary.main()

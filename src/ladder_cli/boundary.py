@@ -54,9 +54,9 @@ def _run(args: list[str]) -> int:
     if args == ["--version"]:  # without making all the commands first
         console.print_answer(f"ladder {__version__}\n")
         return errors.DONE
-    from ladder_cli.cli import app  # noqa: PLC0415 - so that --version is said at once
+    from ladder_cli.cli import made_for  # so that --version is said at once
 
-    code = app(args, prog_name="ladder", standalone_mode=False)
+    code = made_for(args)(args, prog_name="ladder", standalone_mode=False)
     return code if isinstance(code, int) else errors.DONE
 
 
@@ -74,7 +74,7 @@ def _usage(error: Exception, message: Callable[[], str]) -> str:
 
 def _fault(error: Exception) -> int:
     if os.environ.get("LADDER_DEBUG") == "1":
-        import traceback  # noqa: PLC0415 - only a fault needs it
+        import traceback  # only a fault needs it
 
         traceback.print_exception(error)
     else:

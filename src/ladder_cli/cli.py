@@ -5,6 +5,8 @@ A command's module is imported when it runs: `--help` and completion wait for ne
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from copy import copy
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,7 +19,7 @@ from ladder_cli.render import formats
 from ladder_cli.text import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 EPILOG = """\
 Examples:
@@ -50,11 +52,22 @@ class Commands(TyperGroup):
             raise WrongUse(Problem(f"There is no command {quoted(name)}.", remedy))
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **options: Any) -> Any:
+        with _stopped_in_words():
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: Any) -> Any:
-        try:
+        with _stopped_in_words():
             return super().invoke(ctx)
-        except KeyboardInterrupt:  # Typer would end with 130, and no word
-            raise typer.Abort from None
+
+
+@contextmanager
+def _stopped_in_words() -> Iterator[None]:
+    """Typer would end with 130 at Ctrl-C, and no word."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise typer.Abort from None
 
 
 app = typer.Typer(
@@ -66,6 +79,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     epilog=EPILOG,
 )
+
+
+def made_for(args: Sequence[str]) -> typer.Typer:
+    """The program with the one command that `args` begin with, or with all: to make each takes a millisecond."""
+    named = [one for one in app.registered_commands if args and getattr(one.callback, "__name__", "") == args[0]]
+    if not named:
+        return app
+    only = copy(app)
+    only.registered_commands = named
+    return only
 
 
 def _when_version(wanted: bool) -> None:
@@ -96,8 +119,28 @@ def _format_option(names: Sequence[str], help_: str) -> Any:
 
 _WHAT_TO_SHOW = "What to show: text on a terminal and plain elsewhere, unless you say."
 
+
+def _ladders(incomplete: str) -> list[str]:
+    from ladder_cli.commands import completing
+
+    return completing.ladders(incomplete)
+
+
+def _parts_to_show(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from ladder_cli.commands import completing
+
+    return completing.parts(context.params.get("ladder"), incomplete)
+
+
+def _rungs_to_aim_for(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    from ladder_cli.commands import completing
+
+    return completing.targets(context.params.get("ladder"), incomplete)
+
+
 LadderFile = Annotated[
-    str | None, typer.Option("--ladder", metavar="FILE", envvar="LADDER_FILE", help="Use another ladder.")
+    str | None,
+    typer.Option("--ladder", metavar="FILE", envvar="LADDER_FILE", help="Use another ladder.", autocompletion=_ladders),
 ]
 FormFormat = Annotated[
     str | None,
@@ -111,6 +154,8 @@ OutputFile = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it is there.")]
 Full = Annotated[bool, typer.Option("--full", help="Show all of it on a terminal, not just what fits one screen.")]
 LargePrint = Annotated[bool, typer.Option("--large-print", help="Print an HTML page large.")]
+Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="What an HTML page is called.")]
+Open = Annotated[bool, typer.Option("--open", help="Make an HTML page and open it in your browser.")]
 
 GroupColumn = Annotated[
     str | None, typer.Option("--group-column", metavar="NAME", help="The column that tells who is answering.")
@@ -130,7 +175,10 @@ SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="
 Numbers = Annotated[
     str | None,
     typer.Option(
-        "--numbers", metavar="rung|place", help="What bare numbers are: rungs, or places among a question's choices."
+        "--numbers",
+        metavar="rung|place",
+        help="What bare numbers are: rungs, or places among a question's choices.",
+        autocompletion=lambda: ["rung", "place"],
     ),
 ]
 FinishedOnly = Annotated[
@@ -141,7 +189,12 @@ IncludeNotes = Annotated[
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="COLUMN", help="The groups of a survey: group, service, date or a column."),
+    typer.Option(
+        "--by",
+        metavar="COLUMN",
+        help="The groups of a survey: group, service, date or a column.",
+        autocompletion=lambda: ["group", "service", "date"],
+    ),
 ]
 NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody at once, and no group.")]
 
@@ -156,7 +209,9 @@ def quiz(
     ] = None,
     service: Annotated[str, typer.Option(metavar="TEXT", help="The service or piece of work it is about.")] = "",
     group: Annotated[str, typer.Option(metavar="TEXT", help="Who is answering: staff, carers, …")] = "",
-    target: Annotated[str, typer.Option(metavar="RUNG", help="The rung you aim for.")] = "",
+    target: Annotated[
+        str, typer.Option(metavar="RUNG", help="The rung you aim for.", autocompletion=_rungs_to_aim_for)
+    ] = "",
     hands: Annotated[
         bool, typer.Option("--hands", help="Count hands in a room before it agrees on an answer.")
     ] = False,
@@ -195,6 +250,8 @@ def score(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
     full: Full = False,
 ) -> None:
     """Show which rung saved answers stand on, and why."""
@@ -212,7 +269,7 @@ def score(
         numbers=numbers,
         finished_only=finished_only,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
@@ -240,6 +297,8 @@ def compare(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
     full: Full = False,
 ) -> None:
     """Show where groups differ, or what changed from before to after."""
@@ -259,26 +318,39 @@ def compare(
         pool=pool,
         before_after=before_after,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full))
+    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
 def show(
-    rung: Annotated[str | None, typer.Argument(metavar="[RUNG]", help="A rung's number, id or name.")] = None,
+    part: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RUNG|QUESTION]",
+            help="A rung's number or name, or a question's title.",
+            autocompletion=_parts_to_show,
+        ),
+    ] = None,
     ladder: LadderFile = None,
     format: LadderFormat = None,
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
+    full: Full = False,
 ) -> None:
-    """Show the ladder, or one rung of it."""
+    """Show the ladder, or one rung or question of it."""
     from ladder_cli.commands import show as command
 
-    command.run(rung, ladder, OutputOptions(format, output, force, large_print))
+    command.run(part, ladder, OutputOptions(format, output, force, large_print, full, title, open))
 
 
 @app.command()
 def form(
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Write invented answers instead, to try score and compare with.")
+    ] = False,
     ladder: LadderFile = None,
     format: FormFormat = None,
     output: OutputFile = None,
@@ -288,7 +360,7 @@ def form(
     """Write the questions as a web page, a paper form or a table."""
     from ladder_cli.commands import form as command
 
-    command.run(ladder, OutputOptions(format, output, force, large_print))
+    command.run(ladder, OutputOptions(format, output, force, large_print), sample=sample)
 
 
 @app.command()

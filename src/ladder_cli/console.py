@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,12 +15,12 @@ from ladder_cli.errors import CannotOpen, Problem
 from ladder_cli.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from ladder_cli.errors import LadderError
 
 PROGRESS_EVERY = 2.0  # seconds
-PICTURE_SIGNS = "║╟─╢●◀"
+PICTURE_SIGNS = "║╟─╢●◀┄▁▂▃▄▅▆▇█"
 NARROWEST_PICTURE = 40  # columns; below this a picture of a ladder no longer fits, and Rich would leave words out
 
 
@@ -127,6 +127,30 @@ def prepare_for_typing() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Let signals that would end us interrupt first, as Ctrl-C does, and end us afterwards.
+
+    A terminal in which a line is being edited is then given back as it was: without that, nothing typed is seen.
+    """
+    heard: list[int] = []
+
+    def hear(number: int, _frame: object) -> None:
+        heard.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # Windows has not all of them
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, hear)
+    try:
+        yield
+    finally:
+        if heard:
+            signal.signal(heard[-1], signal.SIG_DFL)
+            os.kill(os.getpid(), heard[-1])
 
 
 def close_outputs() -> None:

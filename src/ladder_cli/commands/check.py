@@ -10,7 +10,7 @@ from ladder_cli.commands.people import reading_options
 from ladder_cli.errors import LadderError
 from ladder_cli.model import Ladder
 from ladder_cli.reading import files
-from ladder_cli.survey import gathering
+from ladder_cli.survey import gathering, inputs
 from ladder_cli.text import clean_line
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) ->
 
 def _checked(path: str, ladder: Ladder, options: Options) -> tuple[str, tuple[str, ...]]:
     """What is in the file, and notes on it. Raises `LadderError`."""
-    if gathering.is_survey(path, ladder):
+    if inputs.is_survey(path, ladder):
         return "a survey", gathering.gather([path], ladder, options).notes
     found, notes = files.load_ladder_or_answers(path, ladder)
     return "a ladder" if isinstance(found, Ladder) else "answers", notes

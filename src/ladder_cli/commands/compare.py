@@ -13,8 +13,8 @@ from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.render import text_of
 from ladder_cli.report.change import report_change, report_survey_change
-from ladder_cli.report.comparison import report_comparison
-from ladder_cli.survey import change, comparing, gathering
+from ladder_cli.report.comparison import comparisons_by_length, report_comparison
+from ladder_cli.survey import change, comparing, inputs
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
     from ladder_cli.commands.options import OutputOptions, PeopleOptions
     from ladder_cli.commands.output import Output
-    from ladder_cli.model import Ladder, Result, Survey
+    from ladder_cli.model import Comparison, Ladder, Result, Survey
 
 TWO = 2
+MOST_LINES = 60
+"""Of a comparison on a terminal, however low that is."""
 
 
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
     output = output_for(asked, "comparison", "change")
     ladder = files.load_ladder(ladder_file)
-    tables = [gathering.is_survey(path, ladder) for path in paths]
+    tables = [inputs.is_survey(path, ladder) for path in paths]
     if all(tables) and len(paths) >= TWO and not people.pool:
         text = _tables(paths, ladder, people, output)
     elif any(tables):
@@ -40,7 +42,7 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
     else:
         refuse_idle(["--pool"] if people.pool else [], "tables")
         text = _answers(paths, ladder, people, output)
-    output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
+    output.show(text, inputs=(*inputs.files_in(paths), ladder_file), folders=paths)
 
 
 # --- One survey
@@ -54,7 +56,7 @@ def _groups(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output:
     if groups < TWO and not people.no_groups:
         remedy = "Name another column with --group-column, or see everybody: --no-groups."
         raise BadFile(Problem("There is only one group, and nothing to compare it with.", remedy))
-    return text_of(comparing.compare(shown(gathered, people)), report_comparison, output.format, output.look)
+    return _comparison(comparing.compare(shown(gathered, people)), output)
 
 
 # --- Several tables
@@ -65,10 +67,12 @@ def _tables(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output:
     surveys = _surveys(paths, ladder, people)
     names = _names(paths)
     if not people.before_after:
-        return text_of(comparing.side_by_side(surveys, names), report_comparison, output.format, output.look)
+        return _comparison(comparing.side_by_side(surveys, names), output)
     if len(paths) != TWO:
         raise WrongUse(Problem("--before-after is for two tables.", "Name the earlier one, then the later one."))
     changed = change.change_between(surveys[0], surveys[1], (names[0], names[1]))
+    if output.lines is not None:
+        return _comparison(changed.comparison, output)
     return text_of(changed, report_survey_change, output.format, output.look)
 
 
@@ -108,6 +112,14 @@ def _names(paths: Sequence[str]) -> list[str]:
     """How the tables are called: by their files' names, or by the whole path where two are named alike."""
     names = [files.name_of(path) for path in paths]
     return names if len(set(names)) == len(names) else list(paths)
+
+
+def _comparison(comparison: Comparison, output: Output) -> str:
+    """All of it; on a terminal what can be looked at, with what can be relied on first."""
+    if output.lines is None:
+        return text_of(comparison, report_comparison, output.format, output.look)
+    reports = comparisons_by_length(comparison, "Each distribution, and what to talk about: the same with --full.")
+    return output.fitting(reports, max(output.lines, MOST_LINES))
 
 
 # --- Answers files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli import scoring
-from ladder_cli.render import render, text_of
+from ladder_cli.render import text_of
 from ladder_cli.report.brief import reports_by_length
 from ladder_cli.report.result import report_result
 
@@ -34,9 +34,4 @@ def result_text(result: Result, output: Output, rest: str, reserved: int = 0) ->
     """
     if output.lines is None:
         return text_of(result, report_result, output.format, output.look)
-    text = ""
-    for report in reports_by_length(result, rest):
-        text = render(report, output.format, output.look)
-        if text.count("\n") <= output.lines - reserved:
-            break
-    return text
+    return output.fitting(reports_by_length(result, rest), output.lines - reserved)

@@ -13,6 +13,8 @@ class OutputOptions(NamedTuple):
     force: bool = False
     large_print: bool = False
     full: bool = False
+    title: str = ""
+    open: bool = False
 
 
 class PeopleOptions(NamedTuple):

@@ -36,6 +36,11 @@ EXIT_CODES = {
 
 def run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     """Hold one sitting, or see to its drafts; the exit code."""
+    with console.ended_in_order():
+        return _run(file, asked, ladder_file)
+
+
+def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     if asked.drafts or asked.forget is not None:
         return _see_to_drafts(file, asked, files.load_ladder(ladder_file))
     if file == files.STANDARD:

@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 from ladder_cli import console
 from ladder_cli.commands.fitting import result_text, scored
 from ladder_cli.commands.output import output_for, refuse_idle
-from ladder_cli.commands.people import gather, shown
 from ladder_cli.reading import files
-from ladder_cli.render import text_of
-from ladder_cli.report.survey import report_survey
-from ladder_cli.survey import comparing, gathering
+from ladder_cli.survey import inputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +22,14 @@ if TYPE_CHECKING:
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
     output = output_for(asked, "result", "survey")
     ladder = files.load_ladder(ladder_file)
-    if len(paths) == 1 and not gathering.is_survey(paths[0], ladder):
+    if len(paths) == 1 and not inputs.is_survey(paths[0], ladder):
         program = ["ladder", "score", *(["--ladder", ladder_file] if ladder_file else []), paths[0]]
         text = _result(paths[0], ladder, people, output, program)
     else:
-        text = _survey(paths, ladder, people, output)
-    output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
+        from ladder_cli.commands.score_survey import survey_text  # one person's answers need none of it
+
+        text = survey_text(paths, ladder, people, output)
+    output.show(text, inputs=(*inputs.files_in(paths), ladder_file), folders=paths)
 
 
 def _result(path: str, ladder: Ladder, people: PeopleOptions, output: Output, program: Sequence[str]) -> str:
@@ -41,8 +40,3 @@ def _result(path: str, ladder: Ladder, people: PeopleOptions, output: Output, pr
     least = ["--min-group", str(people.min_group)] if people.min_group else []
     result = scored(ladder, answers, people.min_group)
     return result_text(result, output, f"All of it: {shlex.join([*program, *least, '--full'])}")
-
-
-def _survey(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
-    survey = shown(gather(paths, ladder, people), people)
-    return text_of(comparing.compare(survey).survey, report_survey, output.format, output.look)

@@ -1,4 +1,4 @@
-"""`ladder show`: the ladder, or one rung of it."""
+"""`ladder show`: the ladder, or one rung or question of it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ladder_cli.commands.output import output_for
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.reading import files, shipped
-from ladder_cli.reading.words import parse_rung
+from ladder_cli.reading.words import parse_question, parse_rung
 from ladder_cli.render import formats, text_of
-from ladder_cli.report.reference import RungOf, report_ladder, report_rung
+from ladder_cli.report.reference import QuestionOf, RungOf, report_ladder, report_question, report_rung, report_wall
 from ladder_cli.text import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
@@ -18,17 +18,32 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder, Rung
 
 
-def run(rung: str | None, ladder_file: str | None, asked: OutputOptions) -> None:
-    output = output_for(asked, "ladder" if rung is None else "rung")
+def run(part: str | None, ladder_file: str | None, asked: OutputOptions) -> None:
+    """Show the ladder, or the `part` of it that is named: a rung or a question."""
+    output = output_for(asked, *(("ladder",) if part is None else ("rung", "question")))
     ladder = files.load_ladder(ladder_file)
     if output.format is formats.YAML:
         text = files.read_text(shipped.ladder_file(ladder_file))
-    elif rung is None:
+    elif part is None and output.format.is_page:
+        text = text_of(ladder, partial(report_wall, full=asked.full), output.format, output.look)
+    elif part is None:
         others = [name for name in shipped.shipped_names() if name != ladder.id]
-        text = text_of(ladder, partial(report_ladder, others=others), output.format, output.look)
+        text = text_of(ladder, partial(report_ladder, others=others, full=asked.full), output.format, output.look)
+    elif rung := parse_rung(part, ladder.rungs):
+        text = text_of(RungOf(ladder, rung), report_rung, output.format, output.look)
+    elif question := parse_question(part, ladder.questions):
+        text = text_of(QuestionOf(ladder, question), report_question, output.format, output.look)
     else:
-        text = text_of(RungOf(ladder, rung_named(rung, ladder)), report_rung, output.format, output.look)
+        raise _no_such_part(part, ladder)
     output.show(text, inputs=(ladder_file,))
+
+
+def _no_such_part(words: str, ladder: Ladder) -> WrongUse:
+    names = [rung.name for rung in ladder.rungs]
+    titles = [question.title for question in ladder.questions]
+    either = f"a rung, 1 to {len(names)}: {listed(names, 'or')}; or a question: {listed(titles, 'or')}."
+    remedy = did_you_mean(words, [*names, *titles]) or f"Name {either}"
+    return WrongUse(Problem(f"There is no rung or question {quoted(words)}.", remedy))
 
 
 def rung_named(words: str, ladder: Ladder) -> Rung:

@@ -100,9 +100,6 @@ class Warned:
     questions: tuple[Question, ...]
 
 
-NO_EXAMPLE = "no_example"
-
-
 @dataclass(frozen=True, slots=True)
 class Result:
     """The rung and why.

@@ -12,12 +12,14 @@ import select
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from rich.cells import cell_len
 
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.keys import ForWords
+from ladder_cli.quiz.pausing import pausing
 from ladder_cli.text import clean
 
 if TYPE_CHECKING:
@@ -94,8 +96,15 @@ class Terminal:
 
     def _edited(self, prompt: str) -> str:
         """A line that readline edits. Raises `EOFError`."""
-        with _in_place_of_stdout(self.screen.fileno()):
+        with _in_place_of_stdout(self.screen.fileno()), pausing(partial(self._show_line, prompt)):
             return input(prompt)
+
+    def _show_line(self, prompt: str) -> None:
+        """The line that is being edited, once more."""
+        import readline  # noqa: PLC0415 - it is loaded, for a line is being edited
+
+        self.screen.write(f"{prompt}{readline.get_line_buffer()}")
+        self.screen.flush()
 
     def _can_edit(self) -> bool:
         """Is there readline, with both ends of this talk on the terminal that it edits?"""

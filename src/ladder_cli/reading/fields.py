@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ladder_cli.reading.values import Listing, Mapping, Text, Value
-from ladder_cli.reading.yaml_mistakes import no_space
 from ladder_cli.text import closest, did_you_mean, listed, loose, quoted
 
 if TYPE_CHECKING:
@@ -194,6 +193,11 @@ def _without_space(words: str, known: Sequence[str]) -> tuple[str, str] | None:
     if found and loose(found[1]) in {loose(name) for name in known}:
         return no_space(found[1], found[2])
     return None
+
+
+def no_space(key: str, words: str) -> tuple[str, str]:
+    """What is wrong with `choice:4`, and how to mend it."""
+    return "There is no space behind the colon.", f"Write: {key}: {quoted(words.strip())[1:-1]}"
 
 
 def begins_with_hard_space(key: Text) -> bool:

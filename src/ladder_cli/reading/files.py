@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ladder_cli.errors import BadFile, Place
 from ladder_cli.reading.answers import parse_answers
 from ladder_cli.reading.decoding import MOST_BYTES, decoded
-from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.reading.kinds import refuse_known_kind
 from ladder_cli.reading.ladder import is_ladder, parse_ladder
@@ -107,10 +106,12 @@ def _read(file: str | Opened) -> Value:
     text = read_text(file)
     path = file.path if isinstance(file, Opened) else file
     name, suffix = name_of(path), Path(path).suffix.lower()
+    if suffix in YAML_SUFFIXES or (suffix != ".json" and text.lstrip()[:1] not in {"{", "["}):
+        return read_yaml(text, name)
+    from ladder_cli.reading.from_json import read_json  # only JSON needs it
+
     if suffix == ".json":
         return read_json(text, name)
-    if suffix in YAML_SUFFIXES or text.lstrip()[:1] not in {"{", "["}:
-        return read_yaml(text, name)
     try:
         return read_json(text, name)
     except BadFile as as_json:

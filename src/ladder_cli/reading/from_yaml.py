@@ -7,7 +7,7 @@ that what these files have no use for (anchors, tags, second documents, deep nes
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml import AliasEvent, DocumentStartEvent, NodeEvent, ScalarEvent, SequenceStartEvent
@@ -23,7 +23,6 @@ from ladder_cli.reading.values import (
     refuse_too_deep,
     refuse_too_much,
 )
-from ladder_cli.reading.yaml_mistakes import in_plain_words
 from ladder_cli.reading.yaml_scene import Stumble, place_of, spot_of
 
 if TYPE_CHECKING:
@@ -33,79 +32,36 @@ if TYPE_CHECKING:
 
 # What libyaml does not take: control characters, and the escape of half a surrogate pair. People paste the one, and
 # JSON brings in the other.
-_NOT_FOR_LIBYAML = re.compile(
-    r"[^\n\t\x20-\x7e\x85\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\\(?:u|U0000)[dD][89a-fA-F]"
-)
-_LINE_END = "\n\x85\u2028\u2029"
-_BLANKS = re.compile(r"[ \t]+")
-_WORD = re.compile(rf"(?:[^\0 \t:{_LINE_END}]|:(?![\0 \t{_LINE_END}]))+")
-_WORD_IN_BRACKETS = re.compile(rf"(?:[^\0 \t:,\[\]{{}}{_LINE_END}]|:(?![\0 \t,\[\]{{}}{_LINE_END}]))+")
-_LINE_ENDS = re.compile(f"[{_LINE_END}]")
+_NOT_FOR_LIBYAML = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]|[\ufeff\ufffe\uffff]|\\(?:u|U0000)[dD][89a-fA-F]")
+_LINE_ENDS = re.compile("[\n\x85\u2028\u2029]")
 
 
 def read_yaml(text: str, file: str) -> Value:
     """The one value that `text` holds. Raises `BadFile` with all that is wrong with it, each with its place."""
     lines = _LINE_ENDS.split(text)
-    loader = _AnyCharacter if _NOT_FOR_LIBYAML.search(text) else getattr(yaml, "CBaseLoader", _AnyCharacter)
     document = _Document(file, lines if "#" in text else [])
     try:
-        return document.value(yaml.parse(text, Loader=loader))
+        return document.value(yaml.parse(text, Loader=_loader_for(text)))
     except yaml.MarkedYAMLError as error:
         stumble = Stumble(error.context_mark, error.problem_mark, document.last, len(document.opened))
-        raise BadFile(in_plain_words(stumble, lines, file)) from None
+        raise BadFile(_told(stumble, lines, file)) from None
     except (yaml.YAMLError, ValueError, OverflowError):  # the last two: an escape beyond the last character
         stumble = Stumble(None, None, document.last, len(document.opened))
-        raise BadFile(in_plain_words(stumble, lines, file)) from None
+        raise BadFile(_told(stumble, lines, file)) from None
 
 
-class _AnyCharacter(yaml.BaseLoader):
-    """PyYAML's own loader, for texts that libyaml does not take: any character may stand in it, and a tab in words.
+def _told(stumble: Stumble, lines: list[str], file: str) -> Problem:
+    from ladder_cli.reading.yaml_mistakes import in_plain_words  # only what is no YAML needs it
 
-    It is slower: a second for a million characters.
-    """
+    return in_plain_words(stumble, lines, file)
 
-    def check_printable(self, data: object) -> None:
-        """Let every character pass. Showing it safely is the business of whoever shows it."""
 
-    def scan_to_next_token(self) -> None:
-        """Pass over a tab where libyaml does: behind a colon, not in the indent."""
-        super().scan_to_next_token()
-        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
-            self.forward()
-            super().scan_to_next_token()
+def _loader_for(text: str) -> Any:
+    if hasattr(yaml, "CBaseLoader") and not _NOT_FOR_LIBYAML.search(text):
+        return yaml.CBaseLoader
+    from ladder_cli.reading.yaml_loader import AnyCharacter  # only odd characters need it
 
-    def scan_plain(self) -> yaml.ScalarToken:
-        """Words without quotation marks, in which a question mark is a sign like any other, in brackets too."""
-        word = _WORD_IN_BRACKETS if self.flow_level else _WORD
-        chunks: list[str] = []
-        spaces: list[str] | None = []
-        start = end = self.get_mark()
-        indent = self.indent + 1
-        while self.peek() != "#" and (found := word.match(self.buffer, self.pointer)):
-            self.allow_simple_key = False
-            chunks += [*(spaces or []), found[0]]
-            self._pass(len(found[0]))
-            end = self.get_mark()
-            spaces = self.scan_plain_spaces(indent, start)
-            if not spaces or (not self.flow_level and self.column < indent):
-                break
-        return yaml.ScalarToken("".join(chunks), True, start, end)
-
-    def scan_plain_spaces(self, indent: int, start_mark: yaml.Mark) -> list[str] | None:
-        """Take tabs between words for what they are."""
-        found = _BLANKS.match(self.buffer, self.pointer)
-        blanks = found[0] if found else ""
-        self._pass(len(blanks))
-        if self.peek() in _LINE_END:
-            chunks: list[str] | None = super().scan_plain_spaces(indent, start_mark)
-            return chunks
-        return [blanks] if blanks else []
-
-    def _pass(self, length: int) -> None:
-        """Go forward on the same line, all at once."""
-        self.pointer += length
-        self.index += length
-        self.column += length
+    return AnyCharacter
 
 
 class _Document:

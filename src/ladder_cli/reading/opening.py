@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -130,6 +129,8 @@ def _taken(path: str) -> BinaryIO:
 
 def _kept_from(source: BinaryIO) -> BinaryIO:
     """A temporary file with all that comes from `source`. What is no text is not kept long."""
+    import tempfile  # noqa: PLC0415 - only what gives its bytes once needs it
+
     descriptor, name = tempfile.mkstemp()
     kept = os.fdopen(descriptor, "w+b")
     Path(name).unlink()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from ladder_cli.errors import BadFile, Problem
 
@@ -14,8 +13,7 @@ MOST_NESTED = 20
 MOST_VALUES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar. An empty one stands for nothing written. `comment` is what stands behind a # and is not read."""
 
     value: str
@@ -23,14 +21,12 @@ class Text:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     items: tuple[Value, ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values as written, duplicates and all."""
 
     entries: tuple[tuple[Text, Value], ...]

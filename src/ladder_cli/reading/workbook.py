@@ -32,6 +32,11 @@ _HEAD = 40  # rows in which a sheet's heading is looked for
 _CHUNK = 1 << 20
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."
 _ERROR_CELL = re.compile(rb'<c [^<>]*\bt="e"[^<>]*>(?:<f[^<>]*>[^<>]*</f>|<f[^<>]*/>)?(?:<v>([^<>]{0,20})</v>)?')
+_CODE = rb"[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]"
+_OLD_ERROR = re.compile(
+    rb"\x05\x02\x08\x00.{6}" + _CODE + rb"\x01|\x06\x00.{8}\x02." + _CODE + rb".{3}\xff\xff", re.DOTALL
+)
+"""A record of an `.xls` for a cell that holds an error, or for a formula that came to one."""
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _LAST_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 _UNWORKED = b"</f></c>"
@@ -148,7 +153,7 @@ def _opened(book: CalamineWorkbook, chosen: str, name: str, parts: _Parts, file:
     errors: dict[int, dict[int, str]] = {}
     notes = []
     if parts.errors:
-        errors = _error_cells(file, _part_of(file, chosen))
+        errors = _error_cells(file, _part_of(file, chosen)) if parts.is_zip_of_xml else {}
         found = sum(map(len, errors.values()))
         if found:
             notes.append(f"the sheet {quoted(chosen)} holds {counted(found, 'cell')} with an error, such as #N/A.")
@@ -174,7 +179,7 @@ def _bounded(file: BinaryIO, place: Place) -> _Parts:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         if file.seek(0, 2) > MOST_OLD:
             raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
-        return _Parts()
+        return _Parts(errors=_has_old_errors(file))
     if not start.startswith(b"PK\x03\x04"):
         what = "This is not a workbook, whatever its name says."
         raise BadFile(Problem(what, "Export the answers again, as Excel or CSV.", place))
@@ -184,6 +189,17 @@ def _bounded(file: BinaryIO, place: Place) -> _Parts:
             return _looked_through(archive, place)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error):
         raise BadFile(_damaged(place)) from None
+
+
+def _has_old_errors(file: BinaryIO) -> bool:
+    """Does an `.xls` hold a cell with an error?"""
+    file.seek(0)
+    before = b""
+    while chunk := file.read(_CHUNK):
+        if _OLD_ERROR.search(before + chunk):
+            return True
+        before = chunk[-_OVERLAP:]
+    return False
 
 
 def _looked_through(archive: zipfile.ZipFile, place: Place) -> _Parts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ladder_cli.reading.fields import no_space
 from ladder_cli.reading.yaml_scene import Scene, Spot
 from ladder_cli.text import quoted
 
@@ -175,11 +176,6 @@ def _no_space(scene: Scene) -> Problem | None:
         if found := _NO_SPACE.match(scene.line_at(number)):
             return scene.problem(Spot(number, found.end(1)), *no_space(found[1], found[2]))
     return None
-
-
-def no_space(key: str, words: str) -> tuple[str, str]:
-    """What is wrong with `choice:4`, and how to mend it."""
-    return "There is no space behind the colon.", f"Write: {key}: {quoted(words.strip())[1:-1]}"
 
 
 def _second_colon(scene: Scene) -> Problem | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ladder_cli.text import clean
 
@@ -20,16 +20,16 @@ WIDEST = 100  # longer lines are hard to read
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the reader's screen can do: its width in columns, and whether bold and colour are welcome.
 
-    `large` asks a page for large print.
+    `large` asks a page for large print, and `title` is what it is to be called; where that is empty, it has its own.
     """
 
     width: int = 80
     styled: bool = False
     large: bool = False
+    title: str = ""
 
 
 def text_of(subject: Subject, report_of: Callable[[Subject], Report], format_: Format, look: Look) -> str:
@@ -37,7 +37,15 @@ def text_of(subject: Subject, report_of: Callable[[Subject], Report], format_: F
     if format_.from_model:
         to_text = import_module(f"ladder_cli.render.{format_.module}").render
         return str(to_text(subject))
-    return render(report_of(subject), format_, look)
+    report = report_of(subject)
+    return render(on_paper(report, subject, look) if format_.is_page else report, format_, look)
+
+
+def on_paper(report: Report, subject: object, look: Look) -> Report:
+    """The report with a first page for a board, where there is one for such a subject, and with its name."""
+    first = report.first or import_module("ladder_cli.report.board").first_page(subject)  # only a page needs it
+    title = look.title or (first.title if first else "") or report.title
+    return report._replace(first=first, title=title)
 
 
 def render(report: Report, format_: Format, look: Look) -> str:
@@ -51,7 +59,8 @@ def cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return tuple(cleaned(item) for item in value)
+        items = map(cleaned, value)
+        return value._make(items) if hasattr(value, "_make") else tuple(items)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{field.name: cleaned(getattr(value, field.name)) for field in fields(value)})
     return value

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from ladder_cli.model import Change, Comparison, Ladder, Result, Survey, SurveyChange
 from ladder_cli.render import survey_json
-from ladder_cli.report.reference import RungOf
+from ladder_cli.report.reference import QuestionOf, RungOf
 
 if TYPE_CHECKING:
     from ladder_cli.model import Answer, EssentialResult, Moved, Question, Rung, Step
 
 
-def render(subject: Result | Ladder | RungOf | Survey | Comparison | Change | SurveyChange) -> str:
+def render(subject: Result | Ladder | RungOf | QuestionOf | Survey | Comparison | Change | SurveyChange) -> str:
     """The value as JSON, each kind in its own shape."""
     match subject:
         case Result():
@@ -22,6 +22,8 @@ def render(subject: Result | Ladder | RungOf | Survey | Comparison | Change | Su
             return ladder_to_json(subject)
         case RungOf(ladder, rung):
             return rung_to_json(ladder, rung)
+        case QuestionOf(ladder, question):
+            return question_to_json(ladder, question)
         case Survey():
             shape = survey_json.survey_shape(subject)
             return _dump({"format": "ladder-survey/1", "ladder": _ladder_head(subject.ladder), **shape})
@@ -103,17 +105,7 @@ def ladder_to_json(ladder: Ladder) -> str:
                 },
             },
             "rungs": [_whole_rung(rung) for rung in ladder.rungs],
-            "questions": [
-                {
-                    "id": question.id,
-                    "title": question.title,
-                    "ask": question.ask,
-                    "help": question.help or None,
-                    "statements": {ladder.rung(number).id: question.statement(number) for number in question.offered},
-                    "steps": {rung.id: step for rung in ladder.rungs if (step := question.step(rung.number))},
-                }
-                for question in ladder.questions
-            ],
+            "questions": [_whole_question(ladder, question) for question in ladder.questions],
         }
     )
 
@@ -136,6 +128,12 @@ def rung_to_json(ladder: Ladder, rung: Rung) -> str:
             "below": _rung(below),
         }
     )
+
+
+def question_to_json(ladder: Ladder, question: Question) -> str:
+    """All about one question: `ladder-question/1`."""
+    whole = _whole_question(ladder, question)
+    return _dump({"format": "ladder-question/1", "ladder": _ladder_head(ladder), "question": whole})
 
 
 def change_to_json(change: Change) -> str:
@@ -207,6 +205,17 @@ def _whole_rung(rung: Rung) -> dict[str, Any]:
         "warning": rung.warning,
     }
     return {**_named(rung), **{name: text or None for name, text in texts.items()}}
+
+
+def _whole_question(ladder: Ladder, question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "title": question.title,
+        "ask": question.ask,
+        "help": question.help or None,
+        "statements": {ladder.rung(number).id: question.statement(number) for number in question.offered},
+        "steps": {rung.id: step for rung in ladder.rungs if (step := question.step(rung.number))},
+    }
 
 
 def _answer(question: Question, answer: Answer, ladder: Ladder) -> dict[str, Any]:

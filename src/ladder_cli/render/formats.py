@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.text import did_you_mean, listed, quoted
 
-Kind = Literal["result", "survey", "comparison", "change", "ladder", "rung", "form"]
+Kind = Literal["result", "survey", "comparison", "change", "ladder", "rung", "question", "form"]
 """What there is to show."""
 
-REPORTS: frozenset[Kind] = frozenset({"result", "survey", "comparison", "change", "ladder", "rung"})
+REPORTS: frozenset[Kind] = frozenset({"result", "survey", "comparison", "change", "ladder", "rung", "question"})
 ABOUT_ANSWERS: frozenset[Kind] = frozenset({"result", "survey", "comparison", "change"})
 FORM: frozenset[Kind] = frozenset({"form"})
 

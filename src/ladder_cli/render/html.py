@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ladder_cli.render.drawing import drawing_of
+from ladder_cli.render.page_bars import bars_of, marks_of, sign_mark
 from ladder_cli.report.blocks import Heading, Picture
+from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, spread_in_words
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -25,22 +29,27 @@ if TYPE_CHECKING:
 
 ROW = 36  # the height of a rung in the drawing
 WIDEST_BAR = 80
+SHAPES = "●□▲◇"
+"""The shapes that tell groups apart, by their places, as the drawings have them; letters beside them say the same."""
 
 
 def render(report: Report, look: Look) -> str:
     templates = environment()
-    style = without_blank_lines(templates.get_template("page.css").render(size="20px" if look.large else "100%"))
+    style = _style(templates, look)
     page = templates.get_template("page.html").render(
         report=report,
         parts=list(_parts(report)),
+        first_kind=type(report.first).__name__ if report.first else "",
+        drawing=drawing_of(report.first),
         style=ours(style),
         style_hash=ours(hashed(style)),
     )
     return without_blank_lines(page)
 
 
+@cache
 def environment() -> Environment:
-    """Where the templates are, with everything escaped that goes into them."""
+    """Where the templates are, each made once, with everything escaped that goes into them."""
     templates = Environment(
         loader=PackageLoader("ladder_cli.render"),
         autoescape=True,
@@ -48,8 +57,26 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals["counted"] = counted
+    templates.globals.update(
+        counted=counted,
+        from_to=from_to,
+        middle_in_figures=middle_in_figures,
+        spread_in_words=spread_in_words,
+        middles_in_words=middles_in_words,
+        bars_of=bars_of,
+        marks_of=marks_of,
+        sign_mark=sign_mark,
+        shapes=SHAPES,
+    )
     return templates
+
+
+def _style(templates: Environment, look: Look) -> str:
+    """What all pages share, and what only reports have. Sizes are those of the screen, and of paper."""
+    size, print_size = ("20px", "15pt") if look.large else ("100%", "10pt")
+    names = ("page.css", "first.css")
+    parts = (templates.get_template(name).render(size=size, print_size=print_size) for name in names)
+    return without_blank_lines("".join(parts))
 
 
 def ours(text: str) -> Markup:

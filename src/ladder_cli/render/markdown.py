@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture, Profile
+from ladder_cli.report.blocks import (
+    Distributions,
+    Dumbbells,
+    Entries,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Profile,
+)
+from ladder_cli.report.in_words import from_to, middle_in_figures, sign_in_words
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.render import Look
-    from ladder_cli.report.blocks import Block, Entry, Placing, Report, Row
+    from ladder_cli.report.blocks import Bars, Block, Dumbbell, Entry, Placing, Report, Row
 
 # What can begin something in CommonMark or on GitHub: marks anywhere; lists, rules and headings at the start of a line;
 # bare addresses (www. and ://), mentions and :emoji:.
@@ -50,6 +60,10 @@ def _parts(block: Block) -> Iterator[str]:
             yield "\n".join(_profile(placings, block.top))
         case Entries(entries):
             yield "\n".join(line for entry in entries for line in _entry(entry))
+        case Distributions():
+            yield from _distributions(block)
+        case Dumbbells():
+            yield from _dumbbells(block)
         case _:
             assert_never(block)
 
@@ -77,14 +91,64 @@ def _profile(placings: tuple[Placing, ...], top: int) -> Iterator[str]:
         yield f"| {_in_cell(placing.title)} | {points} | {_in_cell(placing.words)} |"
 
 
+def _distributions(block: Distributions) -> Iterator[str]:
+    """A table: a column for each rung, the median in bold, and what else there is to say."""
+    if block.title:
+        yield f"**{escaped(block.title)}**" + (f": {escaped(block.aside)}" if block.aside else "")
+    yield "\n".join(_spread_table(block))
+    yield from (escaped(f"{row.label}: {remark}") for row in block.rows for remark in row.remarks)
+
+
+def _spread_table(block: Distributions) -> Iterator[str]:
+    numbers = range(1, len(block.rungs) + 1)
+    yield f"| {block.what} | {' | '.join(map(str, numbers))} | People | Median | Middle half | A | Not on a rung |"
+    yield f"| --- |{' --: |' * len(numbers)} --: | --- | --- | --- | --- |"
+    for row in block.rows:
+        label = _in_cell(f"{row.label}: {row.about}" if row.about else row.label)
+        yield f"| {' | '.join([label, *_cells(row, len(numbers))])} |"
+
+
+def _cells(row: Bars, rungs: int) -> Iterator[str]:
+    if row.hidden:
+        yield from [""] * (rungs + 4)
+        yield _in_cell(row.hidden)
+        return
+    for number, count in enumerate(row.counts, 1):
+        figure = f"{count:,}" if number in row.offered else ""
+        yield f"**{figure}**" if number in row.is_middle else figure
+    yield f"{row.people:,}"
+    yield from_to(row.median, " to ") if row.median else ""
+    yield from_to(row.half) if row.half else ""
+    yield row.agreement
+    yield ", ".join(f"{count:,} {name}" for name, count in row.unplaced)
+
+
+def _dumbbells(block: Dumbbells) -> Iterator[str]:
+    """The key, then a table: for each question the median of each group and, in brackets, its middle half."""
+    yield "\\\n".join(escaped(sign_in_words(sign)) for sign in block.signs)
+    yield "\n".join(_dumbbell_table(block))
+
+
+def _dumbbell_table(block: Dumbbells) -> Iterator[str]:
+    letters = [sign.letter for sign in block.signs]
+    yield f"| Question | {' | '.join(letters)} | |"
+    yield f"| --- |{' :-: |' * len(letters)} --- |"
+    for row in block.rows:
+        medians = {one.letter: middle_in_figures(one) for one in row.middles}
+        cells = (medians.get(letter, "") for letter in letters)
+        yield f"| {_in_cell(row.called)} | {' | '.join(cells)} | {_in_cell(_certainty(row))} |"
+
+
+def _certainty(row: Dumbbell) -> str:
+    return " ".join([row.words, *(f"{letter}: {reason}." for letter, reason in row.hidden)])
+
+
 def _in_cell(text: str) -> str:
     return escaped(" ".join(text.split()))
 
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"- **{escaped(entry.title)}**" + (f": {escaped(entry.aside)}" if entry.aside else "")
-    for scale in entry.scales:
-        yield f"  - {escaped(scale.label)}: {escaped(scale.text)}"
     for label, text in entry.pairs:
         lines = escaped(text).replace("\n", "\n    ")
         yield f"  - {escaped(label)}: {lines}" if label else f"  - {lines}"

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture, Profile
+from ladder_cli.report.blocks import (
+    Distributions,
+    Dumbbells,
+    Entries,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Profile,
+)
+from ladder_cli.report.in_words import middles_in_words, spread_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +47,10 @@ def _lines(block: Block, report: Report) -> Iterator[str]:
             yield from (f"{placing.title}: {placing.words}." for placing in placings)
         case Entries(entries):
             yield from (line for entry in entries for line in _entry(entry))
+        case Distributions():
+            yield from _distributions(block)
+        case Dumbbells():
+            yield from _dumbbells(block)
         case _:
             assert_never(block)
 
@@ -54,9 +68,25 @@ def _row(row: Row, picture: Picture) -> str:
 
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"{entry.title}: {entry.aside}" if entry.aside else f"{entry.title}:"
-    yield from (f"{scale.label}: {scale.text}" for scale in entry.scales)
     for label, text in entry.pairs:
         yield f"{label[:1].upper()}{label[1:]}: {_joined(text)}" if label else _joined(text)
+
+
+def _distributions(block: Distributions) -> Iterator[str]:
+    if block.title:
+        yield ""
+        yield f"{block.title}: {block.aside}" if block.aside else f"{block.title}:"
+    for row in block.rows:
+        yield (
+            f"{row.label}: {row.about} {spread_in_words(row)}" if row.about else f"{row.label}: {spread_in_words(row)}"
+        )
+        yield from row.remarks
+
+
+def _dumbbells(block: Dumbbells) -> Iterator[str]:
+    for row in block.rows:
+        marks = "" if block.words_tell_all else f" {middles_in_words(row, block)}"
+        yield f"{row.called}: {row.words}{marks}"
 
 
 def _joined(text: str) -> str:

@@ -13,7 +13,18 @@ from rich.text import Text
 from rich.theme import Theme
 
 from ladder_cli.render import NARROWEST, WIDEST
-from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture, Profile
+from ladder_cli.render.terminal_bars import LONGEST_LABEL, distributions
+from ladder_cli.render.terminal_dumbbells import dumbbells
+from ladder_cli.report.blocks import (
+    Distributions,
+    Dumbbells,
+    Entries,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Profile,
+)
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -22,16 +33,16 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from ladder_cli.render import Look
-    from ladder_cli.report.blocks import Block, Entry, Report, Row, Scale
+    from ladder_cli.report.blocks import Block, Entry, Report, Row
 
-LONGEST_LABEL = 26  # of a group's name beside its scale
+ANY_HEIGHT = 25  # lines: nothing rests on it, and Rich would ask the terminal for it three hundred times
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
-# Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A
-# terminal of sixteen colours gets two of its own: Rich's nearest would be white on cyan, and yellow.
-COLOURS = {"here": "bold #ffffff on #005faf", "warning": "bold #d75f00"}
-SIXTEEN = {"here": "bold bright_white on blue", "warning": "bold magenta"}
-STYLES = {"normal": "none", "strong": "bold", "quiet": "dim"}
+# One colour, on a ground of its own, so that it can be read on light and dark alike; it goes with words that say the
+# same. All else is in the terminal's own colours, and nothing is dim: on a light ground that could hardly be read. A
+# terminal of sixteen colours gets one of its own: Rich's nearest would be white on cyan.
+STYLES = {"normal": "none", "strong": "bold", "quiet": "none", "warning": "bold", "here": "bold #ffffff on #005faf"}
+SIXTEEN = {"here": "bold bright_white on blue"}
 
 # Two rails and a rung between the rows: a ladder.
 RAILS = Box("║  ║\n║  ║\n╟──╢\n║  ║\n╟──╢\n╟──╢\n║  ║\n║  ║\n")
@@ -42,6 +53,7 @@ def render(report: Report, look: Look) -> str:
     console = Console(
         file=page,
         width=min(max(look.width, NARROWEST), WIDEST),
+        height=ANY_HEIGHT,
         force_terminal=look.styled,
         color_system="auto" if look.styled else None,
         no_color=not look.styled,
@@ -50,13 +62,14 @@ def render(report: Report, look: Look) -> str:
         markup=False,
         emoji=False,
     )
-    console.push_theme(Theme({**STYLES, **(SIXTEEN if console.color_system == "standard" else COLOURS)}, inherit=False))
-    console.print(Text(report.title, "bold"))
-    for block in report.blocks:
-        painted = _painted(block, console.width)
-        if not report.tight and _stands_apart(block):
-            console.print()
-        console.print(painted, overflow="fold")
+    console.push_theme(Theme(STYLES | (SIXTEEN if console.color_system == "standard" else {}), inherit=False))
+    with console:  # all of it goes to the page at once
+        console.print(Text(report.title, "bold"))
+        for block in report.blocks:
+            painted = _painted(block, console.width)
+            if not report.tight and _stands_apart(block):
+                console.print()
+            console.print(painted, overflow="fold")
     return (
         "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()) if not look.styled else page.getvalue()
     )
@@ -65,7 +78,7 @@ def render(report: Report, look: Look) -> str:
 def _stands_apart(block: Block) -> bool:
     """Is there a blank line before it?"""
     match block:
-        case Heading() | Picture() | Profile():
+        case Heading() | Picture() | Profile() | Dumbbells():
             return True
         case Paragraph(tone=tone):
             return tone != "normal"
@@ -88,8 +101,11 @@ def _painted(block: Block, width: int) -> RenderableType:
         case Profile():
             return _profile(block)
         case Entries(entries):
-            apart = [""] if any(entry.scales for entry in entries) else []
-            return Group(*(part for entry in entries for part in (*apart, _entry(entry, width))))
+            return Group(*(_entry(entry, width) for entry in entries))
+        case Distributions():
+            return distributions(block, width)
+        case Dumbbells():
+            return dumbbells(block, width)
         case _:
             assert_never(block)
 
@@ -104,10 +120,8 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> Table:
 def _entry(entry: Entry, width: int) -> RenderableType:
     title = Text.assemble((entry.title, "bold"), overflow="fold")
     if entry.aside:
-        title.append(f"  {entry.aside}")
+        title.append(f"  {entry.aside}".lstrip() if not entry.title else f"  {entry.aside}")
     parts: list[RenderableType] = [title]
-    if entry.scales:
-        parts.append(_scales(entry.scales))
     if entry.pairs:
         parts.append(_pairs(entry.pairs, width))
     return Group(*parts)
@@ -121,18 +135,6 @@ def _pairs(pairs: tuple[tuple[str, str], ...], width: int) -> RenderableType:
     table = _columns()
     for label, text in pairs:
         table.add_row(Text(f"  {label}:" if label else " ", "quiet"), Text(text, overflow="fold"))
-    return table
-
-
-def _scales(scales: tuple[Scale, ...]) -> Table:
-    """A dot for each rung up to the median, half ones where it lies between two rungs; then the same in words."""
-    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column(overflow="fold", max_width=LONGEST_LABEL)
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for scale in scales:
-        dots = "●" * scale.low + "◐" * (scale.high - scale.low) + "○" * (scale.top - scale.high)
-        table.add_row(Text(f"  {scale.label}", "quiet"), Text(dots), Text(scale.text, overflow="fold"))
     return table
 
 

@@ -1,10 +1,13 @@
-"""The few kinds of block that a report is made of, and the phrases that all reports share."""
+"""The few kinds of block that a report is made of, and the phrases that all reports share.
+
+They are named tuples, for every report loads them all, and a dataclass takes five times as long to make.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ladder_cli.text import listed
 
@@ -12,29 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ladder_cli.model import Ladder, Question, Rung
+    from ladder_cli.report.paper import FirstPage, Wall
 
 Tone = Literal["normal", "strong", "quiet", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     text: str
     tone: Tone = "normal"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Short pairs of a label and what it holds: the service, the group, the date."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # a tuple has a `count` of its own
 class Row:
     """A rung in the picture. `count` is None where the ladder is a reference; `marks` say in words what is here.
 
@@ -50,8 +51,7 @@ class Row:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """The ladder, top rung first. `one` and `many` name what is counted on it.
 
     `with_titles`: the questions stand beside their rungs. `compact`: a line for each rung.
@@ -64,8 +64,7 @@ class Picture:
     compact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """One question in a profile: the rung that it stands on, or None; `words` say the same, or why there is none.
 
     `hands[n - 1]` were held up for rung n, where a meeting counted them.
@@ -84,50 +83,149 @@ class Placing:
         return f"[{hands}]" if number == self.number else hands
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """All the questions in their order, on one scale from rung 1 to the `top`."""
 
     placings: tuple[Placing, ...]
     top: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Where a median lies between the bottom and the `top`; `text` says the same in words."""
-
-    label: str
-    low: int
-    high: int
-    top: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One question and what there is to say about it, as pairs of a label (or nothing) and a text."""
 
     title: str
     aside: str = ""
-    scales: tuple[Scale, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-Block = Heading | Paragraph | Facts | Picture | Profile | Entries
+class Sign(NamedTuple):
+    """The short sign that stands for a group (or a table) in a picture, beside its name and how many people it has.
+
+    No two of a report are alike, and each is a letter wherever there are letters enough. `people` is None where one
+    person's answers at one time are meant. The place of a Sign in its
+    block is always the same for one group, so that a page can give it a shape of its own as well.
+    """
+
+    letter: str
+    name: str
+    people: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """`tight` leaves out the air between the parts, where there is hardly room for them."""
+class Bars(NamedTuple):
+    """How people are spread over the rungs: one group on one question, or one question among everybody.
+
+    `counts[n - 1]` of them stand on rung n; rungs that the question does not offer are not in `offered`. `median` and
+    `half`, the middle half, are the lowest and the highest rung of each; None where nobody is counted. `agreement` is
+    A in two decimals, or empty where it is not told. `unplaced` has who placed it nowhere: `("not sure", 2)`.
+    `about` says more of the label, `remarks` more of the answers. Where `hidden` holds a reason, there is nothing else
+    than the label, the sign and it.
+    """
+
+    label: str
+    letter: str = ""
+    counts: tuple[int, ...] = ()
+    offered: tuple[int, ...] = ()
+    median: tuple[int, int] | None = None
+    half: tuple[int, int] | None = None
+    agreement: str = ""
+    unplaced: tuple[tuple[str, int], ...] = ()
+    about: str = ""
+    remarks: tuple[str, ...] = ()
+    hidden: str = ""
+
+    @property
+    def people(self) -> int:
+        """Those who stand on a rung."""
+        return sum(self.counts)
+
+    @property
+    def is_middle(self) -> frozenset[int]:
+        """The rungs to be marked as the median: one, or the two that it lies between."""
+        return frozenset(self.median or ())
+
+
+class Distributions(NamedTuple):
+    """Distributions below each other on one scale: the groups on one question (its `title`), or all the questions.
+
+    `rungs` are the names of the ladder's rungs, bottom first; `what` says what the labels are: `Group`, `Question`.
+    `aside` says in a sentence how certain the differences between the rows are, and is empty where none is tested.
+    """
+
+    title: str
+    rows: tuple[Bars, ...]
+    rungs: tuple[str, ...]
+    what: str = "Group"
+    aside: str = ""
+
+
+class Middle(NamedTuple):
+    """Where one group stands on one question: `median` and the middle `half`, the lowest and highest rung of each.
+
+    One person's answer is a median of itself, and has no `half`.
+    """
+
+    letter: str
+    median: tuple[int, int]
+    half: tuple[int, int] | None = None
+
+
+class Dumbbell(NamedTuple):
+    """One question: where each group stands, and whether they differ.
+
+    `clear`: a difference can be relied on. `short` says so with the signs (`clear: S above C, P`), and is empty where
+    none is clear; `words` says the same in a sentence, or that chance alone could give this. `about` is the group that
+    it is about, where tables stand side by side. `hidden` has the letters of groups without a mark, with the reason.
+    """
+
+    title: str
+    middles: tuple[Middle, ...]
+    clear: bool
+    words: str
+    short: str = ""
+    about: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def called(self) -> str:
+        """`Influence`, or `Influence, carers`."""
+        return f"{self.title}, {self.about}" if self.about else self.title
+
+
+class Dumbbells(NamedTuple):
+    """The questions of a comparison, the most certain difference first, and the key of signs to groups.
+
+    Or what moved between the answers of one: a mark for each time, and the questions in their order.
+    `rungs` are the names of the ladder's rungs, bottom first; `key` says what a mark stands on, and `what` what it is:
+    `median`, `answer`. `otherwise` is said in short of a question on which nothing is clear; `words_tell_all`: the
+    words of each row say where the marks stand.
+    """
+
+    rows: tuple[Dumbbell, ...]
+    signs: tuple[Sign, ...]
+    rungs: tuple[str, ...]
+    key: str
+    what: str = "median"
+    otherwise: str = ""
+    words_tell_all: bool = False
+
+
+Block = Heading | Paragraph | Facts | Picture | Profile | Entries | Distributions | Dumbbells
+
+
+class Report(NamedTuple):
+    """`tight` leaves out the air between the parts, where there is hardly room for them.
+
+    `first` is the first page of a report on paper, where it has one.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     tight: bool = False
+    first: FirstPage | Wall | None = None
 
 
 # --- Phrases
@@ -142,7 +240,7 @@ _SHARES = {
 }
 
 
-def credit(ladder: Ladder) -> Iterator[Block]:
+def credit(ladder: Ladder) -> Iterator[Paragraph]:
     source = ladder.source
     parts = [source.credit, f"After {source.after}." if source.after else "", source.link]
     if text := " ".join(part for part in parts if part):

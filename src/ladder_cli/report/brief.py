@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.model import NO_EXAMPLE
 from ladder_cli.report.blocks import Block, Entries, Paragraph, Report, titled
@@ -24,8 +23,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How much of a result is told: how many questions to move, and whether examples are asked for.
 
     `tight` leaves out the air between the parts, and `terse` tells each in its fewest words. `hands` says whether each
@@ -68,11 +66,11 @@ def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
 
 def _about(result: Result) -> str:
     answers = result.answers
-    told = [answers.service, answers.group, _long_date(answers.date)]
+    told = [answers.service, answers.group, long_date(answers.date)]
     return ", ".join(text for text in told if text) or result.ladder.title
 
 
-def _long_date(words: str) -> str:
+def long_date(words: str) -> str:
     if not words:
         return ""
     day = date.fromisoformat(words)

@@ -8,24 +8,32 @@ from typing import TYPE_CHECKING
 from ladder_cli.model import Mark
 from ladder_cli.report.blocks import (
     Block,
+    Dumbbell,
+    Dumbbells,
     Entries,
     Entry,
     Facts,
     Heading,
+    Middle,
     Paragraph,
     Picture,
     Report,
     Row,
+    Sign,
     credit,
     named,
 )
 from ladder_cli.report.comparison import report_comparison
+from ladder_cli.report.distributions import names_of
+from ladder_cli.report.dumbbells import letters_for
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ladder_cli.model import Answer, Change, Ladder, Result, SurveyChange, Way
+
+TWO = 2
 
 _WAYS: dict[Way | None, str] = {
     "up": "Moved up",
@@ -44,8 +52,8 @@ def report_change(change: Change) -> Report:
         (
             *_times(change),
             Picture(tuple(_row(change, number) for number in range(len(ladder.rungs), 0, -1))),
-            *_then_and_now(first, last),
-            *_cautions(change.results),
+            Paragraph(then_and_now(first, last), "strong"),
+            *cautions(change.results),
             *_moves(change),
             *credit(ladder),
         ),
@@ -77,43 +85,64 @@ def _row(change: Change, number: int) -> Row:
     return Row(number, last.ladder.rung(number).name, last.tallies[number - 1].answers, here, tuple(marks))
 
 
-def _then_and_now(first: Result, last: Result) -> Iterator[Block]:
+def then_and_now(first: Result, last: Result) -> str:
+    """How the rung has moved, in a sentence."""
     if first.rung is None or last.rung is None:
-        yield Paragraph("The rungs cannot be compared: one of them has too few answers.", "strong")
-    elif first.rung is last.rung:
-        yield Paragraph(f"The rung is the same: {named(last.rung)}.", "strong")
-    else:
-        way = "up" if last.rung.number > first.rung.number else "down"
-        rungs = counted(abs(last.rung.number - first.rung.number), "rung")
-        yield Paragraph(f"From rung {named(first.rung)} to rung {named(last.rung)}: {rungs} {way}.", "strong")
+        return "The rungs cannot be compared: one of them has too few answers."
+    if first.rung is last.rung:
+        return f"The rung is the same: {named(last.rung)}."
+    way = "up" if last.rung.number > first.rung.number else "down"
+    rungs = counted(abs(last.rung.number - first.rung.number), "rung")
+    return f"From rung {named(first.rung)} to rung {named(last.rung)}: {rungs} {way}."
 
 
-def _cautions(results: Sequence[Result]) -> Iterator[Block]:
+def cautions(results: Sequence[Result]) -> Iterator[Paragraph]:
     """What makes the comparison less than fair."""
     for what, found in (
         ("groups", {result.answers.group.casefold() for result in results}),
         ("services", {result.answers.service.casefold() for result in results}),
     ):
         if len(found) > 1:
-            yield Paragraph(f"Mind: these answers come from different {what}. A change may come from that alone.")
+            yield Paragraph(f"These answers come from different {what}, and that alone could make a change.")
 
 
 def _moves(change: Change) -> Iterator[Block]:
-    ladder = change.results[-1].ladder
     titles: dict[str, list[str]] = {words: [] for words in _WAYS.values()}
-    entries = []
     for one in change.moved:
-        way = _WAYS[one.way]
-        titles[way].append(one.question.title)
-        # What stayed the same from one time to the next is said once.
-        steps = ", then ".join(word for word, _ in groupby(_short(answer, ladder) for answer in one.answers))
-        entries.append(Entry(one.question.title, f"{way.lower()}: {steps}", pairs=_words(one.answers)))
+        titles[_WAYS[one.way]].append(one.question.title)
     yield Heading("What moved")
     for way, its in titles.items():
         if its:
             yield Paragraph(f"{way}: {listed(its)}.")
     yield Heading("Question by question")
-    yield Entries(tuple(entries))
+    yield _marks(change)
+    written = ((one.question.title, _words(one.answers)) for one in change.moved)
+    if entries := tuple(Entry(title, pairs=pairs) for title, pairs in written if pairs):
+        yield Heading("What was written since")
+        yield Entries(entries)
+
+
+def _marks(change: Change) -> Dumbbells:
+    """A mark for each time on each question."""
+    ladder = change.results[-1].ladder
+    signs = signs_of_change(change)
+    rows = []
+    for one in change.moved:
+        # What stayed the same from one time to the next is said once.
+        steps = ", then ".join(word for word, _ in groupby(_short(answer, ladder) for answer in one.answers))
+        words = f"{_WAYS[one.way].lower()}: {steps}"
+        pairs = zip(signs, one.answers, strict=True)
+        middles = (Middle(sign.letter, (answer.placed,) * 2) for sign, answer in pairs if answer.placed)
+        rows.append(Dumbbell(one.question.title, tuple(middles), clear=False, words=words, short=words))
+    key = "A letter stands on the answer at that time."
+    return Dumbbells(tuple(rows), signs, names_of(ladder), key, "answer", words_tell_all=True)
+
+
+def signs_of_change(change: Change) -> tuple[Sign, ...]:
+    if len(change.names) != TWO:
+        return tuple(Sign(*one) for one in zip(letters_for([""] * len(change.names)), change.names, strict=True))
+    pairs = zip(("B", "A"), ("before", "after"), change.names, strict=True)
+    return tuple(Sign(letter, when if when == name else f"{when}, {name}") for letter, when, name in pairs)
 
 
 def _short(answer: Answer, ladder: Ladder) -> str:

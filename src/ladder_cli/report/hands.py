@@ -35,8 +35,9 @@ class ToldHands:
 
 def tell_hands(result: Result, room: Survey, *, terse: bool = False) -> ToldHands:
     """The hands behind a result, as `room` shows them."""
+    inside = room.min_group == INSIDE
     return ToldHands(
-        warnings=() if room.min_group == INSIDE else tuple(not_for_sharing(room, terse=terse)),
+        warnings=() if inside else tuple(Paragraph(text, "warning") for text in not_for_sharing(room, terse=terse)),
         profile=_profile(result, room),
         beside=_beside_in_words(result, room, terse=terse),
         blocks=tuple(_blocks(result, room)),

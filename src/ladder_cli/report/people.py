@@ -5,21 +5,23 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph, Picture, Row, Scale, named
+from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph, Picture, Row, named
 from ladder_cli.survey.privacy import MIN_GROUP, MIN_PLACED
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ladder_cli.model import Distribution, GroupResult, Ladder, Median, Question, Spread, Survey
+    from ladder_cli.model import FirstStep, GroupResult, Ladder, Median, Question, Survey
 
-# How far people of one group agree, from A. The words are ours; A itself stands beside them.
+# How close together people of one group stand, from A. The words are ours; A itself stands beside them. All spread
+# evenly over two of seven rungs have 0.83, over three 0.67, over four 0.5, over five 0.33: nobody of them agrees.
 _AGREEMENTS = (
-    (Fraction(4, 5), "nearly all agree"),
-    (Fraction(1, 2), "most agree"),
-    (Fraction(1, 5), "views differ"),
-    (Fraction(-1, 5), "views are spread widely"),
+    (Fraction(1), "all agree"),
+    (Fraction(4, 5), "views are close together"),
+    (Fraction(1, 2), "views differ somewhat"),
+    (Fraction(1, 5), "views differ widely"),
+    (Fraction(-1, 5), "views are spread over the whole ladder, or nearly"),
 )
 _CAMPS = "views fall into separate camps"
 _NUMBERS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -32,10 +34,12 @@ ALL_AGREE = "All who placed it chose one rung: somebody who knows the group know
 
 def opening(survey: Survey) -> Iterator[Block]:
     """Whether it may be passed on, who answered, and what is not shown."""
-    yield from not_for_sharing(survey)
+    yield from (Paragraph(text, "warning") for text in not_for_sharing(survey))
     yield from _facts(survey)
     for line in not_shown(survey):
         yield Paragraph(line)
+    if survey.groups and len(survey.shown) == len(survey.groups):
+        yield Paragraph("No group is hidden.")
     if not survey.everybody and not survey.shown:
         yield Paragraph(
             f"Nothing can be shown: no group has {survey.min_group} people or more. "
@@ -45,11 +49,11 @@ def opening(survey: Survey) -> Iterator[Block]:
         yield Paragraph(smaller_minimum())
 
 
-def not_for_sharing(survey: Survey, *, terse: bool = False) -> Iterator[Block]:
+def not_for_sharing(survey: Survey, *, terse: bool = False) -> Iterator[str]:
     """A warning where smaller groups are shown than may be passed on."""
     if survey.min_group < MIN_GROUP:
         text = f"Not for sharing: groups of fewer than {MIN_GROUP} people are shown."
-        yield Paragraph(text if terse else f"{text} A reader could tell who said what.", "warning")
+        yield text if terse else f"{text} A reader could tell who said what."
 
 
 def smaller_minimum() -> str:
@@ -146,26 +150,18 @@ def at(middle: Median, ladder: Ladder) -> str:
 
 
 def agreement_in_words(found: Fraction) -> str:
-    """`most agree (A 0.61)`: of the people of one group."""
-    words = next((words for least, words in _AGREEMENTS if found >= least), _CAMPS)
-    return f"{words} (A {float(round(found, 2)) or 0.0:.2f})"  # or 0.0: never -0.00
+    """`views differ somewhat (A 0.61)`: of the people of one group."""
+    return f"{how_close(found)} (A {in_figures(found)})"
 
 
-def scales_of(label: str, found: Spread, ladder: Ladder) -> tuple[Scale, ...]:
-    """Where the median lies; nothing where nobody is counted."""
-    if found.median is None or found.agreement is None:
-        return ()
-    text = f"{at(found.median, ladder)}; {agreement_in_words(found.agreement)}"
-    return (Scale(label, found.median.low, found.median.high, len(ladder.rungs), text),)
+def how_close(found: Fraction) -> str:
+    """The same without the figure."""
+    return next((words for least, words in _AGREEMENTS if found >= least), _CAMPS)
 
 
-def spread_in_words(found: Distribution) -> str:
-    """`rung 3: 2, rung 4: 12; not sure: 1`. Rungs that nobody chose are left out."""
-    rungs = ", ".join(f"rung {number}: {count:,}" for number, count in enumerate(found.spread.counts, 1) if count)
-    others = (
-        ("not sure", found.not_sure), ("does not apply", found.does_not_apply), ("no answer", found.unanswered),
-    )  # fmt: skip
-    return "; ".join(filter(None, [rungs, *(f"{name}: {count:,}" for name, count in others if count)]))
+def in_figures(found: Fraction) -> str:
+    """A in two decimals: `0.61`."""
+    return f"{float(round(found, 2)) or 0.0:.2f}"  # or 0.0: never -0.00
 
 
 def placed_by_too_few(survey: Survey) -> str:
@@ -185,12 +181,24 @@ def first_step(survey: Survey) -> Iterator[Block]:
         yield Paragraph(f"The difference on {step.question.title} is the most certain one: talk about it together.")
     else:
         yield Paragraph(f"No question is placed lower than {step.question.title}.")
-    pairs = [("now", step.question.statement(step.now))]
+    yield Entries((Entry(step.question.title, step.question.ask, pairs=now_and_then(step)),))
+
+
+def first_step_in_short(survey: Survey) -> Iterator[Block]:
+    """The same in its fewest words."""
+    step = survey.next
+    if step is None:
+        return
+    why = "where the difference is most certain" if step.clear else "which no question is placed lower than"
+    yield Paragraph(f"A first step: talk about {step.question.title}, {why}.", "strong")
+    yield Entries((Entry("", step.question.ask, pairs=now_and_then(step)),))
+
+
+def now_and_then(step: FirstStep) -> tuple[tuple[str, str], ...]:
+    now = ("now", step.question.statement(step.now))
     if step.rung is None:
-        pairs.append(("then", "No rung is above it here."))
-    else:
-        pairs.append(("try" if step.is_step else "what it is like there", step.text))
-    yield Entries((Entry(step.question.title, step.question.ask, pairs=tuple(pairs)),))
+        return (now, ("then", "No rung is above it here."))
+    return (now, ("try" if step.is_step else "what it is like there", step.text))
 
 
 def remarks(survey: Survey) -> Iterator[Block]:
@@ -209,8 +217,13 @@ def _remarks_on(question: Question, index: int, survey: Survey) -> Entry:
 
 def promises(survey: Survey) -> Iterator[Block]:
     """What is promised about people who are hidden, and what is not."""
-    few = in_words(survey.min_group)
     yield Heading("What this report keeps to itself")
+    yield from promises_in_short(survey)
+
+
+def promises_in_short(survey: Survey) -> Iterator[Block]:
+    """The same without a heading."""
+    few = in_words(survey.min_group)
     yield Paragraph(
         f"In one report, a group of fewer than {few} is not shown. Two reports of the same answers can be subtracted "
         "from each other: publish one. Counts of shown groups are exact: where all agree, or one person stands apart, "

@@ -1,4 +1,4 @@
-"""The ladder as reference, and all about one rung."""
+"""The ladder as reference, and all about one rung or one question."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ from ladder_cli.report.blocks import (
     credit,
     named,
 )
+from ladder_cli.report.paper import Wall
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Ladder, Rung
+    from ladder_cli.model import Ladder, Question, Rung
 
 CEILING = "Its ceiling:"
+MANY_RUNGS, MANY_LETTERS = 7, 1600
+"""More than these do not fit on one page in the largest letters."""
 
 
 class RungOf(NamedTuple):
@@ -33,15 +36,58 @@ class RungOf(NamedTuple):
     rung: Rung
 
 
-def report_ladder(ladder: Ladder, others: Sequence[str] = ()) -> Report:
-    """The whole ladder, top rung first: what happens on each rung, and its ceiling.
+class QuestionOf(NamedTuple):
+    """One question, and the ladder it belongs to."""
+
+    ladder: Ladder
+    question: Question
+
+
+def report_ladder(ladder: Ladder, others: Sequence[str] = (), *, full: bool = False) -> Report:
+    """The whole ladder, top rung first: what happens on each rung, and its ceiling; with `full`, its questions too.
 
     `others` are the names of the ladders that come with the program beside it.
     """
     about = (Paragraph(text) for text in (ladder.question, ladder.about) if text)
-    rows = tuple(Row(rung.number, rung.name, lines=_reference_lines(rung)) for rung in reversed(ladder.rungs))
     beside = [Paragraph(f"Another ladder comes with the program: ladder show --ladder {name}") for name in others]
-    return Report(ladder.title, (*about, Picture(rows), *beside, *credit(ladder)))
+    questions = _questions(ladder) if full else ()
+    return Report(ladder.title, (*about, Picture(_rows(ladder)), *questions, *beside, *credit(ladder)))
+
+
+def report_wall(ladder: Ladder, *, full: bool = False) -> Report:
+    """The ladder as one page to be hung up; with `full`, its questions on pages of their own after it."""
+    words = [ladder.about, *(line for row in _rows(ladder) for line in row.lines)]
+    wall = Wall(
+        ladder.title,
+        ladder.question,
+        _rows(ladder),
+        ladder.about,
+        tuple(block.text for block in credit(ladder)),
+        crowded=len(ladder.rungs) > MANY_RUNGS or sum(map(len, words)) > MANY_LETTERS,
+    )
+    return Report(ladder.title, tuple(_questions(ladder)) if full else (), first=wall)
+
+
+def _rows(ladder: Ladder) -> tuple[Row, ...]:
+    return tuple(Row(rung.number, rung.name, lines=_reference_lines(rung)) for rung in reversed(ladder.rungs))
+
+
+def _questions(ladder: Ladder) -> Iterator[Block]:
+    """Each question with what it looks like on the rungs that it offers, from the top down."""
+    yield Heading("The questions")
+    yield Entries(
+        tuple(
+            Entry(
+                question.title,
+                question.ask,
+                pairs=tuple(
+                    (f"rung {named(ladder.rung(number))}", question.statement(number))
+                    for number in reversed(question.offered)
+                ),
+            )
+            for question in ladder.questions
+        )
+    )
 
 
 def _reference_lines(rung: Rung) -> tuple[str, ...]:
@@ -74,6 +120,26 @@ def report_rung(subject: RungOf) -> Report:
             *((Heading("What it looks like"), Entries(statements)) if statements else ()),
             Heading("Beside it on the ladder"),
             Facts(tuple((label, f"rung {named(one)}. {one.summary}".strip()) for label, one in neighbours)),
+            *credit(ladder),
+        ),
+    )
+
+
+def report_question(subject: QuestionOf) -> Report:
+    """All about one question: its statement for each rung that it offers, top first, and a step to each."""
+    ladder, question = subject
+    number = ladder.questions.index(question) + 1
+    rungs = [ladder.rung(offered) for offered in reversed(question.offered)]
+    statements = tuple((f"{rung.number} {rung.name}", question.statement(rung.number)) for rung in rungs)
+    steps = tuple((f"{rung.number} {rung.name}", step) for rung in rungs if (step := question.step(rung.number)))
+    return Report(
+        f"Question {number} of {len(ladder.questions)}: {question.title}",
+        (
+            Paragraph(question.ask, "strong"),
+            *((Paragraph(question.help),) if question.help else ()),
+            Heading("Its statements"),
+            Facts(statements),
+            *((Heading("To get to a rung, try this"), Facts(steps)) if steps else ()),
             *credit(ladder),
         ),
     )

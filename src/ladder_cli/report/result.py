@@ -42,7 +42,7 @@ def report_result(result: Result) -> Report:
         (
             *(hands.warnings if hands else ()),
             *_facts(result),
-            *_where(result),
+            *where(result),
             picture(result),
             *warnings(result),
             *why_blocks(result),
@@ -108,7 +108,7 @@ def _row(result: Result, rung: Rung) -> Row:
     marks = []
     if rung is result.rung:
         marks.append("you are here")
-    elif result.rung and _in_range(result, rung):
+    elif result.rung and is_in_range(result, rung):
         marks.append("could be here")
     if rung.number == result.answers.target:
         marks.append("your target")
@@ -117,12 +117,12 @@ def _row(result: Result, rung: Rung) -> Row:
     return Row(rung.number, rung.name, len(titles), rung is result.rung, tuple(marks), titles=titles)
 
 
-def _in_range(result: Result, rung: Rung) -> bool:
+def is_in_range(result: Result, rung: Rung) -> bool:
     low, high = result.lowest, result.highest
     return low is not None and high is not None and low.number <= rung.number <= high.number
 
 
-def _where(result: Result) -> Iterator[Block]:
+def where(result: Result) -> Iterator[Block]:
     if result.rung is None:
         yield Paragraph(no_rung(result), "strong")
         return

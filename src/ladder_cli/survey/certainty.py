@@ -58,8 +58,13 @@ def adjusted(chances: Sequence[Fraction]) -> tuple[Fraction, ...]:
 
 
 def least_chance(one: int, other: int) -> Fraction:
-    """The smallest chance that two groups of so many people can give, however far apart they stand."""
-    return Fraction(2 if one == other else 1, comb(one + other, one))
+    """The smallest chance that two groups of so many people can give, however far apart they stand.
+
+    Beyond `MOST_EXACT` people on the smaller side it is no more than what is given here, less than one in 10 ** 16: a
+    number with all its digits would take minutes.
+    """
+    few = min(one, other, MOST_EXACT)
+    return Fraction(2 if few == one == other else 1, comb(one + other, few))
 
 
 def deals(chances: Sequence[Fraction]) -> int | None:

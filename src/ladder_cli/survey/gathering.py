@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
+from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.reading import files
+from ladder_cli.survey import inputs
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter
 from ladder_cli.survey.encoding import WINDOWS, encoding_of, is_mostly_utf8
@@ -21,7 +21,6 @@ from ladder_cli.survey.tables import (
     Table,
     are_table_rows,
     count_table,
-    is_table,
     too_many_groups,
 )
 from ladder_cli.text import listed, loose, quoted
@@ -34,10 +33,6 @@ if TYPE_CHECKING:
     from ladder_cli.reading.files import Opened
     from ladder_cli.survey.options import Options
 
-WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-TABLE_SUFFIXES = files.TABLE_SUFFIXES | WORKBOOK_SUFFIXES
-READABLE = files.ANSWERS_SUFFIXES | TABLE_SUFFIXES
-_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 MOST_GROUPS = 100
 _SPELLINGS_SHOWN = 5
 _DAMAGED_SHOWN = 5
@@ -68,40 +63,19 @@ class Gathered:
     contents: tuple[int, ...] = ()
 
 
-def is_survey(path: str, ladder: Ladder) -> bool:
-    """Is this a table or a folder, rather than one person's answers? Told by its name, else by how it begins."""
-    if _is_folder(path):
-        return True
-    by_name = _by_name(path)
-    return _by_start(files.sample(path), ladder) if by_name is None else by_name
-
-
-def _by_name(path: str) -> bool | None:
-    """Is this a table, as far as its name tells?"""
-    suffix = Path(path).suffix.lower()
-    return suffix in TABLE_SUFFIXES if suffix in READABLE else None
-
-
-def _by_start(start: bytes, ladder: Ladder) -> bool:
-    if start.startswith(_WORKBOOK_STARTS):
-        return True
-    return is_table(start.decode("utf-8-sig", "replace").replace("\0", ""), ladder)
-
-
 def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     """Count the people in all of `paths`.
 
     Raises `CannotOpen`, and `BadFile` with the mistakes of all files.
     """
-    named = files_in(paths)
+    named = inputs.files_in(paths)
     gathering = _Gathering(ladder, replace(options, is_one_of_many=options.is_one_of_many or len(named) > 1))
     problems: list[Problem] = []
     _refuse_named_twice(named)
     for path in named:
         try:
             with files.opened_once(path) as file:
-                by_name = _by_name(path)
-                if _by_start(file.start, ladder) if by_name is None else by_name:
+                if inputs.holds_table(file, ladder):
                     gathering.add_table(file)
                 else:
                     gathering.add_answers(file)
@@ -110,11 +84,6 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     if problems:
         raise BadFile(*problems)
     return gathering.finish()
-
-
-def files_in(paths: Sequence[str]) -> list[str]:
-    """The files that `paths` stand for, folders opened. Raises `CannotOpen`."""
-    return [file for path in paths for file in _files_of(path)]
 
 
 def _refuse_named_twice(named: Sequence[str]) -> None:
@@ -126,32 +95,6 @@ def _refuse_named_twice(named: Sequence[str]) -> None:
             what = "This file is named twice, and its people would count twice."
             raise WrongUse(Problem(what, "Name it once.", Place(files.name_of(path))))
         seen.add(identity)
-
-
-def _is_folder(path: str) -> bool:
-    try:
-        return path != files.STANDARD and Path(path).is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _files_of(path: str) -> list[str]:
-    """The file itself, or the files in a folder that can be answers or tables."""
-    if not _is_folder(path):
-        return [path]
-    try:
-        inside = [one for one in sorted(Path(path).iterdir()) if one.suffix.lower() in READABLE and _is_meant(one.name)]
-    except OSError:
-        raise CannotOpen(Problem("We are not allowed to open this folder.", "Check who may.", Place(path))) from None
-    if not inside:
-        remedy = f"Their names end in {listed(sorted(READABLE), 'or')}."
-        raise CannotOpen(Problem("There are no answers files in this folder.", remedy, Place(path)))
-    return [str(one) for one in inside]
-
-
-def _is_meant(name: str) -> bool:
-    """Hidden files, and the locks that Office leaves beside an open workbook, are nobody's answers."""
-    return not name.startswith((".", "~$"))
 
 
 class _Gathering:
@@ -195,7 +138,7 @@ class _Gathering:
 
     def add_table(self, file: Opened) -> None:
         name = file.name
-        if file.start.startswith(_WORKBOOK_STARTS) or Path(file.path).suffix.lower() in WORKBOOK_SUFFIXES:
+        if inputs.holds_workbook(file):
             table = self._workbook(file.stream, name)
         else:
             table = self._text(file.stream, file.start, name)
@@ -262,7 +205,7 @@ class _Gathering:
 
     def _workbook(self, raw: BinaryIO, name: str) -> Table:
         self.has_workbook = True
-        from ladder_cli.reading import workbook  # noqa: PLC0415 - only a workbook needs calamine
+        from ladder_cli.reading import workbook  # only a workbook needs calamine
 
         sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
         rows = Rows.of_workbook(sheet.place_name, sheet.rows())

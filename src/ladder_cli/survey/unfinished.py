@@ -9,6 +9,8 @@ from ladder_cli.survey.naming import bare, undecorated
 from ladder_cli.text import counted, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ladder_cli.survey.heading import Heading
 
 PREVIEW, UNFINISHED = "a preview or test", "not finished"
@@ -24,24 +26,36 @@ _UNFINISHED = frozenset({
     "unfinished", "disqualified", "partialresponse", "notcompleted", "notcomplete", "started",
 })  # fmt: skip
 _NOT = frozenset({"false", "no", "0", "n"})
+_OF_QUALTRICS = frozenset({"responseid", "recordeddate"})
+_PREVIEWS_AS_NUMBERS = frozenset({"1", "2", "9", "17"})
+"""Survey Preview, Survey Test, Survey Preview Spam, Offline Survey Preview: Qualtrics's values of Status, as it labels
+them itself in what it exports for SPSS. 0 is a response like any other; elsewhere a number is no status.
+"""
 
 
 def status_columns(heading: Heading) -> dict[int, str]:
-    """The columns that say so, and which kind each is: status, finished or submitted."""
-    taken, kinds = question_columns(heading), {}
-    for column in set(range(heading.width)) - taken:
-        titles = heading.titles[column]
-        keys = {bare(way) for title in titles for way in (title, undecorated(title), *title.split(". "))}
+    """The columns that say so, and which kind each is: status, its values as numbers, finished or submitted."""
+    others = sorted(set(range(heading.width)) - question_columns(heading))
+    keys = {column: _keys(heading.titles[column]) for column in others}
+    is_qualtrics = set().union(*keys.values()) >= _OF_QUALTRICS
+    kinds = {}
+    for column, its in keys.items():
         for kind, known in (("status", _STATUS), ("finished", _FINISHED), ("submitted", _SUBMITTED)):
-            if keys & known:
+            if its & known:
                 kinds[column] = kind
-    return dict(sorted(kinds.items()))
+        if is_qualtrics and "status" in its:
+            kinds[column] = "numbered"
+    return kinds
+
+
+def _keys(titles: Sequence[str]) -> set[str]:
+    return {bare(way) for title in titles for way in (title, undecorated(title), *title.split(". "))}
 
 
 def mark_of(cell: str, kind: str) -> str:
     """What a cell of such a column says of its row: `PREVIEW`, `UNFINISHED`, or nothing."""
     key = bare(cell)
-    if key in _PREVIEWS:
+    if key in _PREVIEWS or (kind == "numbered" and key in _PREVIEWS_AS_NUMBERS):
         return PREVIEW
     if key in _UNFINISHED or (kind == "finished" and key in _NOT) or (kind == "submitted" and not key):
         return UNFINISHED

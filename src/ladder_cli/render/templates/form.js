@@ -1,126 +1,239 @@
 "use strict";
-// Keeps the answers in this browser, shows them to be checked, and makes a file of them. It sends nothing and scores
-// nothing. All text goes onto the page as text, never as markup.
-const find = (id) => document.getElementById(id);
-const form = find("form");
-const questions = [...document.querySelectorAll(".question")];
-const place = `ladder ${form.dataset.ladder} ${form.dataset.edition}`;
+// One question at a time, a review, and the rung at the end. It sends nothing.
+// Where no rung can be aimed for there is no such question.
+const ORDER = ["start", "about", ...questions.map(({ id }) => id), "target", "review", "end"].filter(find);
+const NEXT = { start: "Start", target: "Review your answers", review: "Show where you stand" };
+const TITLE = document.title;
+let now = "start";
+let isReturning = false; // from a change to the review
+let isAsking = false; // whether to go on with what somebody began
+
 document.documentElement.classList.add("script");
 
-const valueOf = (name) => form.elements[name].value.trim();
+// --- From one view to another
 
-function keep() {
-  const all = {};
-  for (const field of form.elements) {
-    if (field.name && (field.type !== "radio" || field.checked) && field.value) all[field.name] = field.value;
-  }
-  try {
-    localStorage.setItem(place, JSON.stringify(all));
-  } catch {
-    find("not-kept").hidden = false;
-  }
+// Every view has an address, so the browser's own way back works as well.
+function go(id) {
+  location.hash = id;
+  show(id);
 }
 
-function restore() {
-  let all = {};
-  try {
-    all = JSON.parse(localStorage.getItem(place)) || {};
-  } catch {
-    find("not-kept").hidden = false;
-  }
-  for (const [name, value] of Object.entries(all)) {
-    if (form.elements[name]) form.elements[name].value = value;
-  }
-  find("restored").hidden = Object.keys(all).length === 0;
+function show(id, { quietly = false } = {}) {
+  now = id;
+  for (const view of document.querySelectorAll(".view")) view.classList.toggle("now", view.id === id);
+  document.documentElement.dataset.view = id;
+  const at = ORDER.indexOf(id);
+  find("turn").hidden = at < 0;
+  find("back").hidden = at < 1 || isReturning;
+  find("next").hidden = id === "end";
+  find("next").textContent = isReturning ? "Back to the review" : NEXT[id] || "Next";
+  say("");
+  if (id === "review") fillReview();
+  if (id === "end") fillEnd();
+  const heading = find(`${id}-heading`);
+  document.title = id === "start" ? TITLE : `${heading.textContent.trim()} ${TITLE}`;
+  if (quietly) return;
+  heading.focus();
+  scrollTo(0, 0);
 }
 
-function add(parent, kind, text) {
-  const element = document.createElement(kind);
-  element.textContent = text;
-  parent.append(element);
-  return element;
+function turn(by) {
+  if (isReturning && by > 0) return backToReview();
+  return go(ORDER[ORDER.indexOf(now) + by]);
 }
 
-function goTo(id) {
-  const first = find(id).querySelector("input:checked") || find(id).querySelector("input");
-  first.focus();
-  find(id).scrollIntoView();
+function backToReview() {
+  isReturning = false;
+  go("review");
 }
 
-function linkTo(parent, question, text) {
-  const link = add(parent, "a", text);
-  link.href = `#${question.id}`;
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    goTo(question.id);
+function say(text) {
+  find("said").textContent = text;
+}
+
+// --- The fields
+
+// What depends on the fields: the button that takes an answer back, the words on paper.
+function refresh() {
+  for (const button of document.querySelectorAll(".take-back")) button.hidden = !valueOf(button.dataset.name);
+  document.querySelector(".other").classList.toggle("chosen", valueOf("group") === ANOTHER);
+  for (const typed of document.querySelectorAll(".typed")) typed.textContent = typed.previousElementSibling.value;
+}
+
+function changed() {
+  refresh();
+  keep();
+}
+
+function takeBack({ dataset: { name } }) {
+  const choices = fieldsOf(name);
+  for (const choice of choices) choice.checked = false;
+  changed();
+  say("Your answer is taken back.");
+  choices[0].focus();
+}
+
+// --- The review
+
+function fillReview() {
+  find("missing").textContent = noAnswer(ladder, resultNow().answers);
+  const list = find("given");
+  list.replaceChildren();
+  reviewed(list, "The service", "about", valueOf("service") || "Not told");
+  reviewed(list, "Who is answering", "about", capitalised(group()) || "Not told");
+  questions.forEach((question, at) => {
+    const { title } = ladder.questions[at];
+    const more = ["example", "note"].map((kind) => [kind, valueOf(`${question.id}-${kind}`)]);
+    reviewed(list, title, question.id, chosenWords(question.id) || "No answer", more);
+  });
+  const reason = [["why", valueOf("target_reason")]];
+  if (find("target")) reviewed(list, "The rung you are aiming for", "target", chosenWords("target") || "Not told", reason);
+}
+
+function chosenWords(name) {
+  const chosen = form.querySelector(`input[name="${name}"]:checked`);
+  return chosen ? chosen.parentElement.textContent.trim() : "";
+}
+
+function reviewed(list, title, view, answer, more = []) {
+  const entry = add(list, "div");
+  add(entry, "dt", title);
+  add(entry, "dd", answer);
+  for (const [kind, words] of more) if (words) add(entry, "dd", `${capitalised(kind)}: ${words}`, "said-there");
+  const button = add(add(entry, "dd"), "button", "Change", "plain");
+  button.type = "button";
+  add(button, "span", ` ${title}`, "unseen");
+  button.addEventListener("click", () => {
+    isReturning = true;
+    go(view);
   });
 }
 
-function check() {
-  find("answers").hidden = true;
-  const missing = questions.filter((question) => !valueOf(question.id));
-  find("missing").replaceChildren();
-  for (const question of missing) linkTo(add(find("missing"), "li", ""), question, question.dataset.title);
-  find("errors").hidden = missing.length === 0;
-  if (missing.length) find("errors").focus();
-  else show();
+// --- The end
+
+function fillEnd() {
+  paint(find("report"), report(resultNow()));
+  find("text").value = asText(collect());
+  for (const id of ["downloaded", "copied"]) find(id).textContent = "";
+  find("sure").hidden = true;
 }
 
-function show() {
-  find("errors").hidden = true;
-  find("given").replaceChildren();
-  for (const question of questions) {
-    const chosen = question.querySelector("input:checked");
-    add(find("given"), "dt", question.dataset.title);
-    const given = add(find("given"), "dd", chosen ? chosen.parentElement.textContent.trim() : "No answer");
-    for (const kind of ["example", "note"]) {
-      const words = valueOf(`${question.id}-${kind}`);
-      if (words) add(find("given"), "dd", words);
-    }
-    given.append(" ");
-    linkTo(given, question, `Change ${question.dataset.title}`);
-  }
-  find("answers").hidden = false;
-  find("answers-heading").focus();
-}
-
-function collect() {
-  const file = { ladder: form.dataset.ladder, edition: Number(form.dataset.edition) };
-  for (const name of ["service", "group"]) if (valueOf(name)) file[name] = valueOf(name);
-  const now = new Date();
-  file.date = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  for (const name of ["target", "target_reason"]) if (valueOf(name)) file[name] = valueOf(name);
-  file.answers = {};
-  for (const question of questions) {
-    const answer = {};
-    if (valueOf(question.id)) answer.answer = valueOf(question.id);
-    for (const kind of ["example", "note"]) {
-      if (valueOf(`${question.id}-${kind}`)) answer[kind] = valueOf(`${question.id}-${kind}`);
-    }
-    if (Object.keys(answer).length) file.answers[question.dataset.id] = answer;
-  }
-  return file;
-}
-
+// Whether a file arrives is the browser's affair, and it does not tell.
 function download() {
   const file = collect();
-  const words = (file.service || "answers").toLowerCase().match(/[a-z0-9]+/g) || ["answers"];
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(file, null, 2)], { type: "application/json" }));
-  link.download = `${words.join("-").slice(0, 60)}-${file.date}.json`;
-  link.click();
-  find("downloaded").textContent = `Saved as ${link.download}, where this browser puts its downloads.`;
+  const name = `${fileName(file)}-${file.date}.json`;
+  try {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([asText(file)], { type: "application/json" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    find("downloaded").textContent =
+      `We asked this browser to download ${name}, and cannot see whether it did. Look among its downloads. ` +
+      "Is it there? Then you can delete your answers from this device, below. Is it not? Then copy them as text.";
+    find("offer").classList.add("strong");
+  } catch {
+    find("downloaded").textContent = "This browser makes no file. Copy your answers as text instead: they stand below.";
+    find("as-text").open = true;
+  }
 }
 
-form.addEventListener("input", keep);
-form.addEventListener("submit", (event) => event.preventDefault());
-find("check").addEventListener("click", check);
-find("without").addEventListener("click", show);
-find("download").addEventListener("click", download);
-find("anew").addEventListener("click", () => {
-  localStorage.removeItem(place);
+function fileName({ service }) {
+  const words = (service || "").toLowerCase().match(/[\p{L}\p{N}]+/gu) || ["answers"];
+  return words.join("-").slice(0, 60);
+}
+
+async function copy() {
+  find("text").select();
+  try {
+    await navigator.clipboard.writeText(find("text").value);
+    find("copied").textContent = "Copied.";
+  } catch {
+    find("copied").textContent = "Your answers are marked. Copy them with the keys or the menu of your device.";
+  }
+}
+
+function askWhetherToDelete() {
+  find("sure").hidden = false;
+  find("sure-heading").focus();
+}
+
+function keepThem() {
+  find("sure").hidden = true;
+  find("delete").focus();
+}
+
+// Out of the fields, the review, the report and the text, and out of what this browser keeps.
+function empty() {
   form.reset();
-  find("restored").hidden = true;
-  find("service").focus();
+  for (const id of ["given", "report", "missing", "downloaded", "copied"]) find(id).replaceChildren();
+  find("offer").classList.remove("strong");
+  refresh();
+  isReturning = false;
+}
+
+function deleteAll() {
+  const isForgotten = forget();
+  empty();
+  find("gone-heading").textContent = isForgotten ? "Your answers are deleted" : "Your answers are still kept";
+  find("gone-text").textContent = isForgotten
+    ? "We looked again: this browser keeps nothing of them. A file that you downloaded is still where the browser put it."
+    : "This browser would not delete them. Delete its data for this page: it calls them site data, or history.";
+  show("gone");
+}
+
+// --- The beginning
+
+// Nobody's words are shown to whoever comes next, before they have said that they are theirs.
+function begin({ quietly = false } = {}) {
+  empty();
+  tryToKeep();
+  isAsking = kept() !== null;
+  show(isAsking ? "kept" : "start", { quietly });
+}
+
+function goOn() {
+  const file = kept();
+  isAsking = false;
+  if (file) putBack(file);
+  refresh();
+  go("about");
+}
+
+function startAfresh() {
+  isAsking = false;
+  if (forget()) go("start");
+  else deleteAll();
+}
+
+const AT_CLICK = {
+  back: () => turn(-1),
+  "go-on": goOn,
+  afresh: startAfresh,
+  anew: () => go("start"),
+  download,
+  copy,
+  print: () => print(),
+  delete: askWhetherToDelete,
+  "delete-now": deleteAll,
+  "keep-them": keepThem,
+};
+
+for (const [id, act] of Object.entries(AT_CLICK)) find(id).addEventListener("click", act);
+for (const button of document.querySelectorAll(".take-back")) button.addEventListener("click", () => takeBack(button));
+form.addEventListener("input", changed);
+form.addEventListener("submit", (event) => {
+  event.preventDefault(); // the Enter key in a field does what Next does
+  if (!find("turn").hidden && now !== "end") turn(1);
 });
-restore();
+addEventListener("hashchange", () => {
+  const id = location.hash.slice(1) || "start";
+  if (id === now || isAsking || !ORDER.includes(id)) return;
+  isReturning = false;
+  show(id);
+});
+// Whoever comes back to a page that was left open does not find it as it was.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && find("not-kept").hidden) begin();
+});
+begin({ quietly: true });

@@ -1,0 +1,214 @@
+"""The picture of a first page, drawn as SVG and carried in an <img>: word processors keep that, and not an inline SVG.
+
+It stands on white in every scheme, so that it can be copied and printed as it is. Numbers and shapes; no sentences.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from ladder_cli.report.blocks import Distributions, Dumbbells
+from ladder_cli.report.in_words import middles_in_words, spread_in_words
+from ladder_cli.report.paper import FirstPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ladder_cli.report.blocks import Bars, Dumbbell
+    from ladder_cli.report.paper import Wall
+
+# In units of the drawing: 1,190 of them are the 178 mm between the margins of A4, so 18.7 are 8 points.
+WIDTH, LEFT, RIGHT = 1190, 190, 150
+HEAD, NAME, TEXT = 22, 18.5, 22  # sizes of letters: rungs' numbers, their names, and all others
+MARK, LANE, ROW = 9.5, 19, 33  # half a mark, from mark to mark above it, and the least height of a row
+BAR = 17
+COLOURS = ("#004b87", "#7a2e00", "#333333")
+INK, FAINT = "#111111", "#8a8a8a"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as an address that an <img> shows; `text` says all that can be seen in it. Pixels, at full size."""
+
+    address: str
+    text: str
+    width: int
+    height: int
+
+
+def drawing_of(first: FirstPage | Wall | None) -> Drawing | None:
+    """The picture of a first page, where it is one that has to be drawn."""
+    if not isinstance(first, FirstPage):
+        return None
+    match first.picture:
+        case Dumbbells():
+            words = " ".join(f"{row.called}: {middles_in_words(row, first.picture)}" for row in first.picture.rows)
+            return _drawing(_dumbbells(first.picture), words)
+        case Distributions():
+            words = " ".join(f"{row.label}: {spread_in_words(row)}" for row in first.picture.rows)
+            return _drawing(_distributions(first.picture), words)
+    return None
+
+
+def _drawing(parts: tuple[str, float], words: str) -> Drawing:
+    shapes, height = parts
+    box = f'viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}"'
+    font = 'font-family="Arial, Liberation Sans, Helvetica, sans-serif"'
+    ground = f'<rect width="{WIDTH}" height="{height:g}" fill="#ffffff"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box} {font}>{ground}{shapes}</svg>'
+    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    return Drawing(address, words, WIDTH, round(height))
+
+
+# --- The questions of a comparison
+
+
+def _dumbbells(block: Dumbbells) -> tuple[str, float]:
+    parts = [*_axis(block.rungs)]
+    y = _head(block.rungs)
+    for row in block.rows:
+        stacks = _stacks(row)
+        height = max(ROW, LANE * max((len(stack) for stack in stacks.values()), default=1) + 5)
+        parts += _row_of_marks(row, block, stacks, y, height)
+        y += height
+    return "".join(parts), y + 4
+
+
+def _stacks(row: Dumbbell) -> dict[int, list[str]]:
+    """The letters of the groups whose median is on a rung, from the first down; no mark is moved to the side."""
+    stacks: dict[int, list[str]] = {}
+    for one in row.middles:
+        for number in dict.fromkeys(one.median):
+            stacks.setdefault(number, []).append(one.letter)
+    return stacks
+
+
+def _row_of_marks(
+    row: Dumbbell, block: Dumbbells, stacks: dict[int, list[str]], y: float, height: float
+) -> Iterator[str]:
+    centre = y + height / 2
+    yield _label(row.called, centre, bold=row.clear)
+    yield from _dots(block.rungs, centre, without=stacks)
+    if len(stacks) > 1:
+        low, high = (_x(number, block.rungs) for number in (min(stacks), max(stacks)))
+        line = 'stroke-width="5"' if row.clear else 'stroke-width="2" stroke-dasharray="4 5"'
+        yield f'<line x1="{low:g}" y1="{centre:g}" x2="{high:g}" y2="{centre:g}" stroke="#555555" {line}/>'
+    places = {sign.letter: place for place, sign in enumerate(block.signs)}
+    for number, letters in stacks.items():
+        top = centre - LANE * (len(letters) - 1) / 2
+        for at, letter in enumerate(letters):
+            yield _mark(_x(number, block.rungs), top + LANE * at, places[letter], letter)
+    if row.clear:
+        yield _text("clear", WIDTH - RIGHT + 20, centre, bold=True)
+
+
+def _mark(x: float, y: float, place: int, letter: str) -> str:
+    """Full and open shapes take turns, so that neighbours differ in both; the letter says it once more."""
+    colour, is_full = COLOURS[place % len(COLOURS)], place % 2 == 0
+    paint = f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="3"'
+    r = MARK
+    shapes = (
+        f'<circle cx="{x:g}" cy="{y:g}" r="{r}" {paint}/>',
+        f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r}" height="{2 * r}" {paint}/>',
+        f'<path d="M{x:g} {y - r - 1:g}l{r + 2} {2 * r}h-{2 * r + 4}z" {paint}/>',
+        f'<path d="M{x:g} {y - r - 2:g}l{r + 2} {r + 2}l-{r + 2} {r + 2}l-{r + 2} -{r + 2}z" {paint}/>',
+    )
+    ink = "#ffffff" if is_full else colour
+    size = 14 if len(letter) == 1 else 10
+    low = y + (7 if place % len(shapes) == 2 else 5)
+    word = f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold" text-anchor="middle" fill="{ink}">'
+    return f"{shapes[place % len(shapes)]}{word}{escape(letter)}</text>"
+
+
+# --- How people are spread
+
+
+def _distributions(block: Distributions) -> tuple[str, float]:
+    parts = [*_axis(block.rungs, at_left=True)]
+    y = _head(block.rungs)
+    most = max((max(row.counts) / row.people for row in block.rows if row.people), default=1)
+    for row in block.rows:
+        parts += _row_of_bars(row, block.rungs, most, y + ROW / 2)
+        y += ROW
+    return "".join(parts), y + 4
+
+
+def _row_of_bars(row: Bars, rungs: Sequence[str], most: float, centre: float) -> Iterator[str]:
+    yield _label(row.label, centre)
+    if row.hidden:
+        yield _text(f"{row.hidden[:1].upper()}{row.hidden[1:]}.", LEFT + 10, centre)
+        return
+    pitch = _pitch(rungs)
+    for number, count in enumerate(row.counts, 1):
+        left = LEFT + (number - 1) * pitch + 6
+        if number not in row.offered:
+            continue
+        yield f'<line x1="{left:g}" y1="{centre - BAR:g}" x2="{left:g}" y2="{centre + BAR:g}" stroke="{FAINT}"/>'
+        if count:
+            width = max(3, (pitch - 60) * count / row.people / most)
+            fill = COLOURS[0] if number in row.is_middle else "#ffffff"
+            bar = f'x="{left:g}" y="{centre - BAR / 2:g}" width="{width:.1f}" height="{BAR}"'
+            yield f'<rect {bar} fill="{fill}" stroke="{COLOURS[0]}" stroke-width="2"/>'
+            yield _text(f"{count:,}", left + width + 7, centre, bold=number in row.is_middle)
+    yield _text(f"of {row.people:,}", WIDTH - RIGHT + 20, centre)
+
+
+# --- What both have
+
+
+def _axis(rungs: Sequence[str], *, at_left: bool = False) -> Iterator[str]:
+    """Each rung's number, and its name below it in as many lines as it has words."""
+    for number, name in enumerate(rungs, 1):
+        x = LEFT + (number - 1) * _pitch(rungs) + 5 if at_left else _x(number, rungs)
+        anchor = "start" if at_left else "middle"
+        yield _text(str(number), x, HEAD / 2 + 4, bold=True, anchor=anchor)
+        lines = _lines(name, _pitch(rungs))
+        for at, line in enumerate(lines):
+            y = HEAD + 4 + NAME * (at + 0.7)
+            yield _text(line, x, y, size=_fitting(line, _pitch(rungs)), anchor=anchor)
+    y = _head(rungs)
+    yield f'<line x1="0" y1="{y - 2:g}" x2="{WIDTH}" y2="{y - 2:g}" stroke="{INK}" stroke-width="1.5"/>'
+
+
+def _head(rungs: Sequence[str]) -> float:
+    return HEAD + 12 + NAME * max(len(_lines(name, _pitch(rungs))) for name in rungs)
+
+
+def _lines(name: str, width: float) -> list[str]:
+    """The name in one line where that fits, else a line for each word."""
+    return [name] if _fitting(name, width) == NAME else name.split()
+
+
+def _fitting(line: str, width: float) -> float:
+    """The size of letters at which the line fits between two rungs; a letter is at most about half as wide as high."""
+    return round(min(NAME, (width - 4) / max(1, len(line)) / 0.53), 1)
+
+
+def _pitch(rungs: Sequence[str]) -> float:
+    return (WIDTH - LEFT - RIGHT) / len(rungs)
+
+
+def _x(number: int, rungs: Sequence[str]) -> float:
+    return LEFT + (number - 0.5) * _pitch(rungs)
+
+
+def _dots(rungs: Sequence[str], y: float, without: dict[int, list[str]]) -> Iterator[str]:
+    for number in range(1, len(rungs) + 1):
+        if number not in without:
+            yield f'<circle cx="{_x(number, rungs):g}" cy="{y:g}" r="2.5" fill="{FAINT}"/>'
+
+
+def _label(words: str, y: float, *, bold: bool = False) -> str:
+    """A question's title, in letters small enough to end before the first rung."""
+    size = round(min(TEXT, (LEFT - 6) / max(1, len(words)) / 0.55), 1)
+    return _text(words, 0, y, size=size, bold=bold)
+
+
+def _text(words: str, x: float, y: float, *, size: float = TEXT, bold: bool = False, anchor: str = "") -> str:
+    weight = ' font-weight="bold"' if bold else ""
+    anchored = f' text-anchor="{anchor}"' if anchor else ""
+    place = f'x="{x:g}" y="{y + size * 0.35:g}" font-size="{size:g}"'
+    return f'<text {place}{weight}{anchored} fill="{INK}">{escape(words)}</text>'

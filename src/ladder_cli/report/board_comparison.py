@@ -1,0 +1,210 @@
+"""The first page about groups, or tables, side by side: where the middle of each stands, and what is clear."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ladder_cli.report.blocks import named
+from ladder_cli.report.board_people import (
+    MIDDLE,
+    hidden_lines,
+    limits_of,
+    next_of,
+    page_of_survey,
+    who_answered,
+)
+from ladder_cli.report.board_result import is_crowded
+from ladder_cli.report.comparison import can_be_subtracted
+from ladder_cli.report.dumbbells import dumbbells, signs_of, told_of
+from ladder_cli.report.paper import FirstPage, Here, Key, Stand
+from ladder_cli.report.people import at, called, not_for_sharing
+from ladder_cli.report.relied_on import clear_sentences, shared
+from ladder_cli.text import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ladder_cli.model import Comparison, GroupResult, Ladder, Median, Survey
+    from ladder_cli.report.blocks import Dumbbell, Dumbbells, Sign
+
+FEW_GROUPS = 4
+LONGEST = 330  # characters of a sentence that can still be read out
+A_LINE = 105  # characters of a line of the page, set small
+MOST_LANES = 23
+"""So many marks, one above the other, have room in the picture; each line of the key takes half of the room of one."""
+
+CHANCE = "talk about it, do not conclude from it"
+
+
+def page_of_comparison(comparison: Comparison) -> FirstPage:
+    survey = comparison.survey
+    signs = signs_of(comparison)
+    key = tuple(_keys(signs))
+    crowded = is_crowded(survey.ladder) or len(signs) > FEW_GROUPS or sum(len(one.words) for one in key) > A_LINE
+    if not comparison.questions:
+        return replace(page_of_survey(survey), alerts=(*not_for_sharing(survey), *can_be_subtracted(comparison)))
+    picture = _picture(comparison, key)
+    return FirstPage(
+        title=survey.ladder.title,
+        asked=(who_answered(survey, with_groups=False), *hidden_lines(survey)),
+        alerts=(*not_for_sharing(survey), *can_be_subtracted(comparison)),
+        where="Where the middle of each group stands",
+        ladder=tuple(_stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)),
+        where_notes=tuple(_notes(survey)),
+        said=tuple(_said(comparison)),
+        picture_title="Question by question, the most certain difference first",
+        picture=picture,
+        picture_note=_note(comparison, picture),
+        next=tuple(next_of(survey)),
+        limits=tuple(limits_of(survey)),
+        key=key,
+        crowded=crowded,
+    )
+
+
+# --- Who is who, and the ladder
+
+
+def _keys(signs: Sequence[Sign]) -> Iterator[Key]:
+    for place, sign in enumerate(signs):
+        people = "" if sign.people is None else f" ({sign.people:,})"
+        yield Key(place, sign.letter, f"{sign.name}{people}")
+
+
+def _from_the_top(survey: Survey) -> range:
+    return range(len(survey.ladder.rungs), 0, -1)
+
+
+def _stand(survey: Survey, signs: Sequence[Sign], number: int, *, short: bool) -> Stand:
+    here = []
+    for group, place in _placed(survey):
+        middle = group.rungs.median if group.rungs else None
+        if middle and number in {middle.low, middle.high}:
+            name = signs[place].letter if short and not survey.files else f"{signs[place].letter} {group.name or ''}"
+            here.append(Here(name.strip(), place))
+    return Stand(number, survey.ladder.rung(number).name, tuple(here), marked=bool(here))
+
+
+def _placed(survey: Survey) -> Iterator[tuple[GroupResult, int]]:
+    """Each group that is shown, and the place of its sign: its own, or that of its table."""
+    for place, group in enumerate(survey.shown):
+        yield group, survey.files.index(group.file) if survey.files else place
+
+
+def _notes(survey: Survey) -> Iterator[str]:
+    middles = [group.rungs.median for group in survey.shown if group.rungs and group.rungs.median]
+    if middles:
+        two = " A mark on two rungs: between them." if any(one.low != one.high for one in middles) else ""
+        yield f"{MIDDLE}{two} Whether groups differ is tested on each question, and not here."
+    without = [called(group) for group in survey.shown if group.rungs is None]
+    if without:
+        yield f"The rungs of {listed(without)} are not shown: one answer could decide a rung."
+
+
+# --- Three sentences
+
+
+def _said(comparison: Comparison) -> Iterator[str]:
+    yield _middles(comparison.survey)
+    if comparison.clear:
+        yield _clear(comparison)
+        yield _all_others(comparison)
+    else:
+        change = "change" if comparison.is_change else "difference"
+        yield (
+            f"No {change} here can be relied on: chance alone could give every one of them. "
+            "Talk about them; do not conclude from them."
+        )
+        yield _could_be_found(comparison)
+
+
+def _middles(survey: Survey) -> str:
+    """Where the middle of each group stands; of many groups, from where to where."""
+    found = [(called(group), group.rungs.median) for group in survey.shown if group.rungs and group.rungs.median]
+    if not found:
+        return "The rungs on which the groups stand are not shown."
+    (first, middle), *others = ((name, _where(middle, survey.ladder)) for name, middle in found)
+    told = [f"The middle of {first} stands {middle}", *(f"that of {name}, {where}" for name, where in others)]
+    sentence = f"{'; '.join(told)}."
+    if len(found) <= FEW_GROUPS and len(sentence) <= LONGEST:
+        return sentence
+    low = survey.ladder.rung(min(middle.low for _, middle in found))
+    high = survey.ladder.rung(max(middle.high for _, middle in found))
+    if low is high:
+        return f"The middles of all {len(found)} groups are on rung {named(low)}."
+    return f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung {named(high)}."
+
+
+def _where(middle: Median, ladder: Ladder) -> str:
+    """`on rung 4, Consultation`, or `between …`."""
+    words = at(middle, ladder)
+    return f"on {words}" if middle.low == middle.high else words
+
+
+def _clear(comparison: Comparison) -> str:
+    sentences = clear_sentences(comparison)
+    text = f"It is clear that {'; and that '.join(one.rstrip('.') for one in sentences)}."
+    if len(text) <= LONGEST:
+        return text
+    first = comparison.questions[0].question.title
+    what = "changes" if comparison.is_change else "differences"
+    return f"{len(comparison.clear)} {what} are clear, the most certain of them on {first}; the next page has them all."
+
+
+def _all_others(comparison: Comparison) -> str:
+    change = "change" if comparison.is_change else "difference"
+    if len(comparison.clear) == sum(1 for gap in comparison.gaps if gap.question):
+        return shared(comparison) or f"There is no question on which a {change} could come from chance alone."
+    what = (
+        "For every other group and question" if comparison.is_change else "For every other pair of groups and question"
+    )
+    return f"{what}, chance alone could give the {change}: {CHANCE}."
+
+
+def _could_be_found(comparison: Comparison) -> str:
+    """That no clear difference is no agreement."""
+    if comparison.survey.could_be_clear is False:
+        return (
+            f"With so few people and {counted(comparison.tested, 'comparison')}, no difference could be clear here, "
+            "however wide."
+        )
+    if comparison.could_find:
+        people, one, two = comparison.could_find
+        return (
+            f"That does not say that they agree: between two groups of {people}, a survey of this size finds a true "
+            f"difference of one rung in about {one} of 100 cases, and of two rungs in about {two}."
+        )
+    return shared(comparison) or "That does not say that they agree."
+
+
+# --- The picture
+
+
+def _picture(comparison: Comparison, key: Sequence[Key]) -> Dumbbells:
+    """As many questions as there is room for, the most certain differences first."""
+    whole = dumbbells(comparison, [one for one in told_of(comparison) if one.question])
+    room = MOST_LANES - sum(len(one.words) + 4 for one in key) // A_LINE / 2
+    rows: list[Dumbbell] = []
+    for row in whole.rows:
+        room -= lanes(row)
+        if room < 0 and rows:
+            break
+        rows.append(row)
+    return whole._replace(rows=tuple(rows))
+
+
+def lanes(row: Dumbbell) -> int:
+    """How many marks stand one above the other, where most of them are on one rung."""
+    numbers = [number for one in row.middles for number in {*one.median}]
+    return max(2, max((numbers.count(number) for number in numbers), default=1))
+
+
+def _note(comparison: Comparison, picture: Dumbbells) -> str:
+    all_of_it = sum(1 for one in told_of(comparison) if one.question)
+    more = all_of_it - len(picture.rows)
+    rest = f" {counted(more, 'more row')} on the pages after." if more else ""
+    return (
+        f"A mark stands on the middle of its group; with two, the middle lies between. Thick line and the word clear: "
+        f"chance would seldom give so wide a difference. Thin dashed line: chance alone could give it.{rest}"
+    )

@@ -1,0 +1,170 @@
+"""The first page about several people: who answered, where their middle stands, and what may be said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.report.board_result import credits_of, is_crowded
+from ladder_cli.report.distributions import of_questions
+from ladder_cli.report.paper import FirstPage, Here, Stand
+from ladder_cli.report.people import at, how_close, in_words, not_for_sharing, not_shown, now_and_then
+from ladder_cli.text import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ladder_cli.model import GroupResult, Ladder, Survey
+
+MIDDLE = "In the middle: half of the people stand there or lower, half there or higher."
+ASK_MORE = "Ask more people, or put groups together under one name, so that at least eight stand under each."
+
+
+def page_of_survey(survey: Survey) -> FirstPage:
+    """Everybody who may be shown; where everybody would be one group, that group."""
+    told = survey.everybody or next(iter(survey.shown), None)
+    return FirstPage(
+        title=survey.ladder.title,
+        asked=(who_answered(survey), *hidden_lines(survey)),
+        alerts=tuple(not_for_sharing(survey)),
+        where="Where the people stand",
+        ladder=tuple(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
+        where_notes=tuple(_notes(survey, told)),
+        said=tuple(said_of(survey, told)),
+        picture_title="Question by question",
+        picture=of_questions(survey, told) if told else None,
+        picture_note=f"A bar shows how many people chose the rung. Dark: {MIDDLE[:1].lower()}{MIDDLE[1:]}",
+        next=tuple(next_of(survey)),
+        limits=tuple(limits_of(survey)),
+        crowded=is_crowded(survey.ladder),
+    )
+
+
+def who_answered(survey: Survey, *, with_groups: bool = True) -> str:
+    """What was asked, and how many of whom answered."""
+    question = survey.ladder.question or survey.ladder.title
+    if not survey.responses:
+        return question
+    groups = [f"{group.name} ({group.responses:,})" for group in survey.shown if group.name]
+    whom = f": {listed(groups)}" if groups and with_groups else ""
+    return f"{question} The answers of {counted(survey.responses, 'person', 'people')} are shown{whom}."
+
+
+def hidden_lines(survey: Survey) -> Iterator[str]:
+    """Who is not shown, and who placed nothing, on one line."""
+    lines = list(not_shown(survey))
+    if survey.left_out:
+        lines.append(f"{counted(survey.left_out, 'person', 'people')} placed nothing, and are left out.")
+    if lines:
+        yield " ".join(lines)
+
+
+def limits_of(survey: Survey) -> Iterator[str]:
+    people = counted(survey.responses, "person says", "people say") if survey.responses else "people say"
+    yield (
+        f"This is what {people}. It is not a verdict on the service, and does not tell what those think who did not "
+        "answer."
+    )
+    yield (
+        f"A group of fewer than {in_words(survey.min_group)} is not shown. Publish one report of these answers: two "
+        "can be subtracted from each other. The counts are exact: where all of a group agree, or one person stands "
+        "apart, somebody who knows the group may know their answers."
+    )
+    yield from credits_of(survey.ladder)
+
+
+def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Where to begin, as pairs of a label and a text."""
+    step = survey.next
+    if step is None:
+        yield "First", ASK_MORE
+        return
+    if step.clear:
+        yield "First", f"Talk together about {step.question.title}, where the difference is most certain."
+    else:
+        yield "First", f"Talk about {step.question.title}: no question is placed lower."
+    for label, text in now_and_then(step):
+        yield label[:1].upper() + label[1:], text
+
+
+def _stand(ladder: Ladder, told: GroupResult | None, number: int) -> Stand:
+    rungs = told.rungs if told else None
+    if rungs is None:
+        return Stand(number, ladder.rung(number).name)
+    here = [Here(counted(rungs.counts[number - 1], "person", "people"))] if rungs.counts[number - 1] else []
+    middle = rungs.median is not None and number in {rungs.median.low, rungs.median.high}
+    if rungs.median and middle:
+        here.append(Here("the middle" if rungs.median.low == rungs.median.high else "the middle lies between"))
+    return Stand(number, ladder.rung(number).name, tuple(here), marked=middle)
+
+
+def _notes(survey: Survey, told: GroupResult | None) -> Iterator[str]:
+    if told is None:
+        return
+    if told.rungs is None:
+        yield f"The rungs are not shown: {told.rungs_reason}."
+    elif told.rungs.median:
+        yield MIDDLE
+        yield from meanings(survey.ladder, {told.rungs.median.low, told.rungs.median.high})
+    if told.no_rung:
+        yield f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a rung."
+    if told.rungs_groups != told.groups:
+        yield f"The rungs are those of {listed(list(told.rungs_groups))}."
+
+
+def meanings(ladder: Ladder, numbers: set[int]) -> Iterator[str]:
+    """What the rungs mean, each in its sentence."""
+    for number in sorted(numbers, reverse=True):
+        if summary := ladder.rung(number).summary:
+            yield f"{ladder.rung(number).name}: {summary}"
+
+
+def said_of(survey: Survey, told: GroupResult | None) -> Iterator[str]:
+    """Where the middle stands, how close together people are, and the question that is placed lowest."""
+    if told is None:
+        yield f"Nothing can be shown: no group has {survey.min_group} people or more."
+        yield "This keeps any one person's answers from being worked out."
+        yield ASK_MORE
+        return
+    people = counted(told.responses, "person", "people")
+    whom = f"{people}, {told.name}" if told.name else people
+    yield _middle(survey, told, whom)
+    yield _closeness(told)
+    yield _lowest(survey, told)
+
+
+def _middle(survey: Survey, told: GroupResult, whom: str) -> str:
+    if told.rungs is None or told.rungs.median is None:
+        return f"The answers of {whom}, are shown question by question, and their rungs are not."
+    people = told.rungs.people
+    middle = at(told.rungs.median, survey.ladder)
+    lies = "lies" if told.rungs.median.low != told.rungs.median.high else "is"
+    halves = "half stand there or lower, half there or higher"
+    return f"The middle of {counted(people, 'person', 'people')} {lies} {middle}: {halves}."
+
+
+def _closeness(told: GroupResult) -> str:
+    rungs = told.rungs
+    if rungs is None or rungs.middle_half is None or rungs.agreement is None:
+        return "How far they agree on the rung cannot be told."
+    low, high = rungs.middle_half
+    where = f"on rung {low}" if low == high else f"on rungs {low} to {high}"
+    return f"The middle half of them stand {where}: {how_close(rungs.agreement)}."
+
+
+def _lowest(survey: Survey, told: GroupResult) -> str:
+    """The questions whose median is lowest, and what that is."""
+    middles = [
+        (question.title, found.spread.median)
+        for question, found in zip(survey.ladder.questions, told.questions, strict=True)
+        if found and found.spread.median
+    ]
+    if not middles:
+        return "No question is shown."
+    least = min((middle.low, middle.high) for _, middle in middles)
+    lowest = [(title, middle) for title, middle in middles if (middle.low, middle.high) == least]
+    where = at(lowest[0][1], survey.ladder)
+    its = "its middle" if len(lowest) == 1 else "their middles"
+    verb = "lies" if len(lowest) == 1 else "lie"
+    stands = "is" if len(lowest) == 1 else "are"
+    where = where if least[0] != least[1] else f"on {where}"
+    return f"Placed lowest {stands} {listed([title for title, _ in lowest])}: {its} {verb} {where}."

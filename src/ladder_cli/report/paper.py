@@ -1,0 +1,90 @@
+"""What stands on a page that is printed: the first page of a report for a board, and the ladder for a wall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ladder_cli.report.blocks import Distributions, Dumbbells, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Who or what stands on a rung. `place` chooses the shape of a group (None: no group), `words` say who it is."""
+
+    words: str
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A rung of the ladder and what stands on it. `marked`: the rung is to be seen at once."""
+
+    number: int
+    name: str
+    here: tuple[Here, ...] = ()
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the shape at `place` stands for."""
+
+    place: int
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question in a grid: `on[n - 1]` is who stands on rung n; `words` say why there is nobody."""
+
+    title: str
+    on: tuple[tuple[Here, ...], ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All the questions on one scale; `rungs` are the names of the ladder's rungs, bottom first."""
+
+    lines: tuple[Line, ...]
+    rungs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """One A4 page that a board can take in within two minutes.
+
+    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `said` are three sentences to be
+    read out; `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does
+    not say. `crowded`: there is so much of it that it has to be set small.
+    """
+
+    title: str
+    asked: tuple[str, ...]
+    alerts: tuple[str, ...]
+    where: str
+    ladder: tuple[Stand, ...]
+    where_notes: tuple[str, ...]
+    said: tuple[str, ...]
+    picture_title: str
+    picture: Grid | Dumbbells | Distributions | None
+    picture_note: str
+    next: tuple[tuple[str, str], ...]
+    limits: tuple[str, ...]
+    key: tuple[Key, ...] = ()
+    crowded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """The ladder to be hung up: one A4 page in large letters, top rung first. `crowded` as above."""
+
+    title: str
+    question: str
+    rows: tuple[Row, ...]
+    about: str
+    credit: tuple[str, ...]
+    crowded: bool = False
