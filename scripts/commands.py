@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ladder_cli.quiz.room_words import HANDS_KEYS
 from ladder_cli.quiz.turns import Turn
 from ladder_cli.quiz.words import KEYS
 from ladder_cli.reading import files
@@ -52,7 +53,8 @@ def page() -> str:
         "exit_codes": re.findall(r"^    (\d+) +(.+)$", run("--help"), re.MULTILINE),
         "formats": [(one.name, endings(one), shown_by(one)) for one in FORMATS],
         "keys": KEYS,
-        "words": [turn.value for turn in Turn],
+        "words": [turn.value for turn in Turn if turn is not Turn.ROOM],
+        "hands_keys": HANDS_KEYS,
         "questions": files.load_ladder(None).questions,
         "numbers_to_use": numbers_to_use,
         "riverside": (ROOT / "tests" / "cases" / "riverside.yaml").read_text().rstrip(),

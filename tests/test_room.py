@@ -16,7 +16,7 @@ from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.answers_text import written
 from ladder_cli.quiz.dialogue import Quiz
-from ladder_cli.quiz.picture import Screen
+from ladder_cli.quiz.keyboard import Screen
 from ladder_cli.quiz.turns import Ending
 from room import BLANK, FULL, GROUPS, ROOM, TOTAL, hands, of_room, read_back, seven
 

@@ -13,8 +13,7 @@ from conftest import ALL_SEVEN, LADDER, clean_environment, spawn
 from ladder_cli.model import Answer, Answers, Mark
 from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
-from ladder_cli.quiz.keyboard import InputEnded
-from ladder_cli.quiz.picture import Screen
+from ladder_cli.quiz.keyboard import InputEnded, Screen
 from ladder_cli.quiz.sitting import last_words, sit
 from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files

@@ -17,8 +17,7 @@ from ladder_cli.commands.show import rung_named
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.model import Answers
 from ladder_cli.quiz import drafts, sitting
-from ladder_cli.quiz.keyboard import Terminal, wrapped
-from ladder_cli.quiz.picture import Screen
+from ladder_cli.quiz.keyboard import Screen, Terminal, wrapped
 from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files
 from ladder_cli.render import WIDEST

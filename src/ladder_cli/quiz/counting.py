@@ -11,10 +11,10 @@ from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.agreeing import ask_agreed
 from ladder_cli.quiz.hands import BETWEEN_GROUPS, Unclear, example, how_to_type, parse_groups, parse_hands
+from ladder_cli.quiz.headcount import groups_here, on_each
 from ladder_cli.quiz.keeping import keep_hands
-from ladder_cli.quiz.picture import on_each, picture
+from ladder_cli.quiz.picture import picture
 from ladder_cli.quiz.question import ask_example, ask_note, change, show_question, skip
-from ladder_cli.quiz.room import groups_here
 from ladder_cli.quiz.tally import ask_tally_line, begin_tally
 from ladder_cli.quiz.turns import Turn, Turned
 from ladder_cli.text import clean_line

@@ -13,10 +13,8 @@ from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.about import ask_detail, last_detail, unknown_details
 from ladder_cli.quiz.asking import ask_number, ask_words, ask_words_or_sign
-from ladder_cli.quiz.counting import ask_hands
 from ladder_cli.quiz.question import ask_question
 from ladder_cli.quiz.review import ask_review
-from ladder_cli.quiz.room import ask_room
 from ladder_cli.quiz.turns import Ending, Spot, Stage, Turn, Turned
 
 if TYPE_CHECKING:
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Answer, Answers, Ladder, Question
     from ladder_cli.quiz.asking import Say
+    from ladder_cli.quiz.keyboard import Screen
     from ladder_cli.quiz.keys import Sign
-    from ladder_cli.quiz.picture import Screen
 
     Dialogue = Generator[str, str, None]
 
@@ -72,14 +70,19 @@ class Quiz:
                     case Stage.ABOUT:
                         yield from ask_detail(self)
                     case Stage.ROOM:
-                        yield from ask_room(self)
+                        yield from self._in_room()
                     case Stage.QUESTION:
-                        yield from (ask_hands(self) if self.hands else ask_question(self))
+                        yield from (self._in_room() if self.hands else ask_question(self))
                     case Stage.REVIEW:
                         yield from ask_review(self)
             except Turned as turned:
                 self.take(turned.turn)
         return self.ending
+
+    def _in_room(self) -> Dialogue:
+        from ladder_cli.quiz import counting, room  # noqa: PLC0415 - only a room that counts hands needs them
+
+        return room.ask_room(self) if self.spot.stage is Stage.ROOM else counting.ask_hands(self)
 
     # --- Where we are
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.model import EVERYBODY
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.hands import Unclear, how_to_type, parse_hands
-from ladder_cli.quiz.picture import on_each
-from ladder_cli.quiz.room import groups_here
+from ladder_cli.quiz.headcount import groups_here, on_each
 from ladder_cli.text import clean_line, counted
 
 if TYPE_CHECKING:

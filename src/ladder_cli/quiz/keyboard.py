@@ -124,6 +124,14 @@ class Terminal:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a picture is painted on: how many columns, and whether it is looked at or read aloud."""
+
+    width: int = 80
+    pictures: bool = True
+
+
 @contextmanager
 def _in_place_of_stdout(descriptor: int) -> Iterator[None]:
     """Let standard output go to `descriptor`: readline writes there, and the result may go to a file."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY, Hands
 from ladder_cli.quiz import room_words as prompts
+from ladder_cli.quiz.headcount import how_many, of_all
 from ladder_cli.survey.measures import agreement
 from ladder_cli.text import clean_line, counted, listed
 
@@ -15,19 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ladder_cli.model import Question
+    from ladder_cli.quiz.keyboard import Screen
 
 FEW = 4
 """With fewer hands than these, only what they all share is said: the figures say the rest."""
 HAND = "o"
 INDENT = "  "
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """What a picture is painted on: how many columns, and whether it is looked at or read aloud."""
-
-    width: int = 80
-    pictures: bool = True
 
 
 def picture(question: Question, hands: Sequence[Hands], people: Mapping[str, int], screen: Screen) -> Iterator[str]:
@@ -37,31 +30,12 @@ def picture(question: Question, hands: Sequence[Hands], people: Mapping[str, int
     yield in_short(question, hands)
 
 
-def how_many(hands: Sequence[Hands], people: Mapping[str, int]) -> str:
-    """`11 of 12 hands`; where nobody said how many are here, or some have left, `11 hands`."""
-    up, there = sum(one.all for one in hands), sum(people.values())
-    return prompts.OF_PEOPLE.format(hands=up, people=counted(there, "hand")) if up <= there else counted(up, "hand")
-
-
-def on_each(hands: Sequence[Hands]) -> str:
-    """`2 on 3, 5 on 4, 1 not sure`: all groups together."""
-    together = _together(hands)
-    told = [f"{count} on {number}" for number, count in enumerate(together.counts, 1) if count]
-    marks = ((together.not_sure, prompts.NOT_SURE), (together.does_not_apply, prompts.DOES_NOT_APPLY))
-    return ", ".join([*told, *(f"{count} {words}" for count, words in marks if count)]) or prompts.HANDS_NONE
-
-
-def _together(hands: Sequence[Hands]) -> Hands:
-    counts = tuple(sum(column) for column in zip(*(one.counts for one in hands), strict=True))
-    return Hands(EVERYBODY, counts, sum(one.not_sure for one in hands), sum(one.does_not_apply for one in hands))
-
-
 # --- In words
 
 
 def in_short(question: Question, hands: Sequence[Hands]) -> str:
     """Whether all or most agree or stand in two camps, in one sentence."""
-    counts = _together(hands).counts
+    counts = of_all(hands).counts
     chosen = [(number, counts[number - 1]) for number in question.offered]
     total = sum(count for _, count in chosen)
     if not total:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.quiz import keys, room_words
 from ladder_cli.quiz import words as prompts
-from ladder_cli.quiz.picture import how_many, on_each
+from ladder_cli.quiz.headcount import how_many, on_each, people_in_words
 from ladder_cli.quiz.question import short
-from ladder_cli.quiz.room import in_words
 from ladder_cli.quiz.turns import Ending, Spot, Stage
 from ladder_cli.reading.words import parse_question
 from ladder_cli.text import listed, quoted
@@ -99,7 +98,7 @@ def _about(quiz: Quiz) -> str:
         (prompts.ABOUT_SERVICE, answers.service),
         (prompts.ABOUT_GROUP, answers.group),
         (prompts.ABOUT_TARGET, target),
-        (room_words.REVIEW_HERE, in_words(answers.people) if answers.people else ""),
+        (room_words.REVIEW_HERE, people_in_words(answers.people) if answers.people else ""),
     )
     told = [words.format(text=text) for words, text in pairs if text]
     return f"{'. '.join(told)}." if told else prompts.ABOUT_NOTHING

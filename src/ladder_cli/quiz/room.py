@@ -11,6 +11,7 @@ from ladder_cli.model import EVERYBODY, SUGGESTED_GROUPS
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.hands import Unclear, parse_number
+from ladder_cli.quiz.headcount import groups_here, people_in_words
 from ladder_cli.text import clean_line, counted, loose, quoted, visible
 
 if TYPE_CHECKING:
@@ -50,23 +51,11 @@ def ask_room(quiz: Quiz) -> Dialogue:
     quiz.leave_room()
 
 
-def groups_here(people: People) -> tuple[str, ...]:
-    """The groups whose hands are counted; where they are not told apart, everybody."""
-    return tuple(name for name, _ in people) or (EVERYBODY,)
-
-
-def in_words(people: People) -> str:
-    """`staff 5, carers 7`, or `12 people` where groups are not told apart."""
-    if groups_here(people) == (EVERYBODY,):
-        return counted(sum(number for _, number in people), "person", "people")
-    return ", ".join(f"{clean_line(name)} {number:,}" for name, number in people)
-
-
 def _show(quiz: Quiz) -> None:
     quiz.say("")
     quiz.say(prompts.ROOM, strong=True)
     if quiz.answers.people:
-        quiz.say(prompts.ROOM_NOW.format(people=in_words(quiz.answers.people)))
+        quiz.say(prompts.ROOM_NOW.format(people=people_in_words(quiz.answers.people)))
         quiz.say(_change(quiz.answers.people))
     else:
         quiz.say(f"{_hint(quiz)} {prompts.ROOM_ENTER}")
@@ -96,7 +85,7 @@ def _told(people: People) -> str:
         return prompts.ROOM_OUT
     if groups_here(people) == (EVERYBODY,):
         return prompts.ROOM_ALONE.format(total=total)
-    return prompts.ROOM_TOLD.format(people=in_words(people), total=total)
+    return prompts.ROOM_TOLD.format(people=people_in_words(people), total=total)
 
 
 # --- Reading what was typed

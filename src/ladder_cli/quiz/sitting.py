@@ -23,8 +23,7 @@ from ladder_cli.text import clean_line, quoted
 
 if TYPE_CHECKING:
     from ladder_cli.model import Ladder
-    from ladder_cli.quiz.keyboard import Talk
-    from ladder_cli.quiz.picture import Screen
+    from ladder_cli.quiz.keyboard import Screen, Talk
 
 
 class NotSavedError(LadderError):

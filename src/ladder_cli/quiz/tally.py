@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.hands import TallyLine, Unclear, parse_tally_line
+from ladder_cli.quiz.headcount import groups_here, how_many
 from ladder_cli.quiz.keeping import keep_hands, with_hands
-from ladder_cli.quiz.picture import how_many, in_short
+from ladder_cli.quiz.picture import in_short
 from ladder_cli.quiz.question import ask_example, ask_note, change, short, show_question, skip
-from ladder_cli.quiz.room import groups_here
 from ladder_cli.quiz.turns import Turn, Turned
 from ladder_cli.text import clean_line
 
