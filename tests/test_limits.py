@@ -513,7 +513,7 @@ def test_equal_chances_are_adjusted_alike() -> None:
     tenth = Fraction(1, 10)
 
     assert adjusted([tenth, Fraction(1, 100), tenth]) == (2 * tenth, Fraction(3, 100), 2 * tenth)
-    assert adjusted([Fraction(1, 2), Fraction(1, 2), Fraction(1, 2)]) == (1, 1, 1)
+    assert adjusted([Fraction(1, 2)] * 3) == (Fraction(1),) * 3
 
 
 def test_the_smallest_chance_is_that_of_one_deal_or_of_two_where_the_groups_can_change_places() -> None:
