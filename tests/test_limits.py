@@ -671,3 +671,47 @@ def test_every_mistake_in_a_row_is_told(seven: Ladder, tmp_path: Path) -> None:
     said = told(write(tmp_path, [*IDS, "group"], ["nonsense", "4", "12", *["4"] * 6, "staff"]), seven)
 
     assert [one.split(":")[0] for one in said] == ["2", "2"]
+
+
+def test_a_heading_without_anybody_below_it_is_told(seven: Ladder, tmp_path: Path) -> None:
+    assert told(write(tmp_path, [*IDS, "group"]), seven) == [
+        " There are no answers below the heading. Check the export."
+    ]
+
+
+def test_several_columns_of_a_question_are_noted(seven: Ladder, tmp_path: Path) -> None:
+    names = [rung.name for rung in seven.rungs]
+    one = [*IDS, "voice", "group"]
+    two = [*IDS, "voice", "design", "group"]
+    choices = [*(f"choice [{name}]" for name in names), *IDS[1:], "group"]
+    ticked = [*["1" if at == 3 else "0" for at in range(7)], *["4"] * 8, "staff"]
+    counts = "several columns, of which the one that is filled in counts."
+
+    assert f"voice has {counts}" in notes(write(tmp_path, one, [*["4"] * 9, "", "staff"]), seven)
+    assert f"voice and design have {counts}" in notes(write(tmp_path, two, [*["4"] * 9, "", "", "staff"]), seven)
+    assert "choice has a column for each choice, read as one." in notes(write(tmp_path, choices, ticked), seven)
+
+
+def test_a_column_that_is_taken_for_the_groups_is_noted_and_who_checks_hears_of_all(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    rows = [[*["4"] * 9, "north", "day"], [*["4"] * 9, "south", "night"]] * 4
+    one = write(tmp_path, [*IDS, "Where?"], *[row[:-1] for row in rows])
+
+    assert 'the column "Where?" is taken for the groups.' in notes(one, seven)
+    assert (
+        'several columns could tell who is answering: "Where?" and "When?". Say which with --group-column.'
+    ) in notes(write(tmp_path, [*IDS, "Where?", "When?"], *rows), seven, checking=True)
+
+
+def test_a_named_column_of_names_is_refused_and_the_others_are_named(seven: Ladder, tmp_path: Path) -> None:
+    rows = [[*["4"] * 9, f"Some Body{n}", ("north", "south")[n % 2]] for n in range(10)]
+    alone = write(tmp_path, [*IDS, "Your name"], *[row[:-1] for row in rows])
+
+    no_groups = '1: "Your name" is a column of names or the like, not of groups.'
+    none = "No other column can tell groups: to count everybody at once, add --no-groups."
+    one = 'Name a column with --group-column. There is "Where?".'
+
+    assert told(alone, seven, group_column="Your name") == [f"{no_groups} {none}"]
+    path = write(tmp_path, [*IDS, "Your name", "Where?"], *rows)
+    assert told(path, seven, group_column="Your name") == [f"{no_groups} {one}"]
