@@ -25,6 +25,7 @@ WIDTH, LEFT, RIGHT = 1190, 190, 150
 HEAD, NAME, TEXT = 22, 18.5, 22  # sizes of letters: rungs' numbers, their names, and all others
 MARK, LANE, ROW = 9.5, 19, 33  # half a mark, from mark to mark above it, and the least height of a row
 BAR = 17
+WIDE = 0.53  # how wide a letter is, of its height
 COLOURS = ("#004b87", "#7a2e00", "#333333")
 INK, FAINT = "#111111", "#8a8a8a"
 
@@ -202,9 +203,22 @@ def _dots(rungs: Sequence[str], y: float, without: dict[int, list[str]]) -> Iter
 
 
 def _label(words: str, y: float, *, bold: bool = False) -> str:
-    """A question's title, in letters small enough to end before the first rung."""
-    size = round(min(TEXT, (LEFT - 6) / max(1, len(words)) / 0.55), 1)
-    return _text(words, 0, y, size=size, bold=bold)
+    """A question's title before the first rung: in two lines, and small, where it is long."""
+    room = LEFT - 8
+    lines = [words] if len(words) * TEXT * WIDE <= room else _halves(words)
+    most = TEXT if len(lines) == 1 else ROW / 2 - 1.5
+    size = round(min(most, *(room / max(1, len(line)) / WIDE for line in lines)), 1)
+    top = y - (len(lines) - 1) * size * 0.52
+    return "".join(_text(line, 0, top + at * size * 1.04, size=size, bold=bold) for at, line in enumerate(lines))
+
+
+def _halves(words: str) -> list[str]:
+    """Two lines as alike in length as its spaces allow."""
+    gaps = [at for at, sign in enumerate(words) if sign == " "]
+    if not gaps:
+        return [words]
+    middle = min(gaps, key=lambda at: abs(2 * at - len(words)))
+    return [words[:middle], words[middle + 1 :]]
 
 
 def _text(words: str, x: float, y: float, *, size: float = TEXT, bold: bool = False, anchor: str = "") -> str:
