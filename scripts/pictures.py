@@ -65,10 +65,8 @@ def write_form(name: str) -> None:
 def main() -> None:
     result = on_a_terminal("score", CASES / "riverside.yaml")
     write_svg(up_to(result, "from rung", 2), "ladder score answers.yaml", "result")
-    comparison = on_a_terminal("compare", CASES / "surveys" / "limesurvey.csv")
-    # A note on the columns that are left out comes before it.
-    start = comparison.rindex("\n", 0, comparison.index("The Ladder of")) + 1
-    write_svg(up_to(comparison[start:], "Understanding"), "ladder compare survey.csv --by group", "comparison")
+    comparison = on_a_terminal("compare", CASES / "surveys" / "sixty.csv")
+    write_svg(up_to(comparison, "The median:"), "ladder compare survey.csv", "comparison")
     write_form("form")
 
 

@@ -53,6 +53,7 @@ PAGES = {
     "too few": ["score", str(CASES / "good" / "too-few.yaml")],
     "survey": ["score", SURVEY],
     "compare": ["compare", SURVEY],
+    "three groups": ["compare", str(CASES / "surveys" / "sixty.csv")],
     "change": ["compare", RIVERSIDE, str(CASES / "seven" / "riverside-later.yaml")],
     "show": ["show"],
     "rung": ["show", "4"],

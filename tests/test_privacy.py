@@ -15,9 +15,9 @@ from drawn import Person, answers_of, counted, exchanged, people_of
 from ladder_cli import boundary
 from ladder_cli.model import Answer, Answers
 from ladder_cli.reading import files
-from ladder_cli.render import Look, formats, text_of
+from ladder_cli.render import Look, formats, render, text_of
 from ladder_cli.report.change import report_survey_change
-from ladder_cli.report.comparison import report_comparison
+from ladder_cli.report.comparison import comparisons_by_length, report_comparison
 from ladder_cli.report.survey import report_survey
 from ladder_cli.survey import change, comparing, privacy
 from ladder_cli.survey.counts import Counts
@@ -107,7 +107,8 @@ def outputs(surveys: Sequence[Survey]) -> list[str]:
         made += [text_of(one, report_comparison, format_, look) for one in comparisons]
         made.append(text_of(both, report_comparison, format_, look))
         made.append(text_of(changed, report_survey_change, format_, look))
-    return made
+    shortest = (report for one in (*comparisons, both) for report in comparisons_by_length(one, "All of it: --full."))
+    return [*made, *(render(report, formats.TEXT, look) for report in shortest)]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ALL_SEVEN, CASES, TESTS, THREE_RUNGS
+from conftest import ALL_SEVEN, CASES, LADDER, TESTS, THREE_RUNGS, clean_environment, spawn
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -64,6 +64,20 @@ def test_a_screen_is_as_it_was_read_and_approved(screen: str, run: Run, request:
     if request.config.getoption("--refresh"):
         (GOLDEN / screen).write_bytes(done.stdout.encode())
     assert done.stdout == (GOLDEN / screen).read_bytes().decode()
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_comparison_on_a_terminal_is_as_it_was_read_and_approved(
+    columns: int, request: pytest.FixtureRequest
+) -> None:
+    arguments = ["compare", str(CASES / "surveys" / "sixty.csv")]
+    program = spawn(LADDER, arguments, dimensions=(24, columns), env=clean_environment(NO_COLOR="1"))
+    screen = re.sub(r"\x1b\[[0-9;]*m", "", program.read()).replace("\r\n", "\n")
+
+    golden = GOLDEN / f"compare-sixty-{columns}.txt"
+    if request.config.getoption("--refresh"):
+        golden.write_text(screen, encoding="utf-8")
+    assert screen == golden.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "20", "40", "60", "abc", "100000"])

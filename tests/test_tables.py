@@ -510,4 +510,4 @@ def test_the_three_commands_of_the_readme_go_from_an_export_to_the_gap(run: Run,
     for words in commands:
         done = run(*words[1:])
         assert done.returncode == 0, done.stderr
-    assert "You can rely on this: staff place" in done.stdout
+    assert "Clear: staff place" in done.stdout

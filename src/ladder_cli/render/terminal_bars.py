@@ -13,7 +13,7 @@ from rich.text import Text
 from ladder_cli.report.in_words import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
@@ -32,7 +32,7 @@ def distributions(block: Distributions, width: int) -> RenderableType:
     longest = min(max((cell_len(_label(row)) for row in block.rows), default=0), LONGEST_LABEL)
     if not any(row.about for row in block.rows) and longest + across + LEAST_BESIDE + 4 <= width:
         parts += [_heading(block)] if block.aside else []
-        parts.append(_side_by_side(block, figures, longest))
+        parts.append(_side_by_side(block, figures, longest, width - longest - across - 4))
     else:
         parts += [_heading(block)] if block.title else []
         parts += _below_each_other(block, figures, width) if across + 2 <= width else _listed(block)
@@ -44,7 +44,7 @@ def _heading(block: Distributions) -> Text:
     return title.append(f"  {block.aside}", "none") if block.aside else title
 
 
-def _side_by_side(block: Distributions, figures: int, longest: int) -> Table:
+def _side_by_side(block: Distributions, figures: int, longest: int, room: int) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
     title = "" if block.aside else block.title
     table.add_column(overflow="fold", width=longest + 2)
@@ -53,7 +53,7 @@ def _side_by_side(block: Distributions, figures: int, longest: int) -> Table:
     table.add_row(Text(title, "bold", overflow="fold"), Text(_numbers(block, figures), "quiet"), "")
     for row in block.rows:
         label = Padding(Text(_label(row), overflow="fold"), (0, 0, 0, 2))
-        words = Text(row.hidden or _words(row), overflow="fold")
+        words = Text(row.hidden or flowing(beside(row), room, ", "), overflow="fold")
         table.add_row(label, Text("" if row.hidden else _bars(row, block, figures)), words)
         for remark in row.remarks:
             table.add_row("", "", Text(remark, overflow="fold"))
@@ -64,7 +64,8 @@ def _below_each_other(block: Distributions, figures: int, width: int) -> Iterato
     """The label, and below it the bars; what is said of them beside or below."""
     numbers = _numbers(block, figures)
     yield Padding(Text(numbers, "quiet"), (0, 0, 0, 2))
-    is_roomy = len(numbers) + LEAST_BESIDE + 4 <= width
+    room = width - len(numbers) - 3
+    is_roomy = room > LEAST_BESIDE
     for row in block.rows:
         label = Text(_label(row), "bold" if row.about else "", overflow="fold")
         yield label.append(f"  {row.about}", "none") if row.about else label
@@ -76,11 +77,11 @@ def _below_each_other(block: Distributions, figures: int, width: int) -> Iterato
             line = Table.grid(padding=(0, 1, 0, 0))
             line.add_column(no_wrap=True)
             line.add_column(overflow="fold")
-            line.add_row(Text(f"  {bars}"), Text(_words(row), overflow="fold"))
+            line.add_row(Text(f"  {bars}"), Text(flowing(beside(row), room, ", "), overflow="fold"))
             yield line
         else:
             yield _set_in(bars)
-            yield _set_in(_words(row))
+            yield _set_in(flowing(beside(row), width - 2, ", "))
         yield from map(_set_in, row.remarks)
 
 
@@ -92,7 +93,7 @@ def _listed(block: Distributions) -> Iterator[RenderableType]:
             if count:
                 mark = ", the median" if number in row.is_middle else ""
                 yield _set_in(f"{number} {block.rungs[number - 1]}: {count:,} {_bar(row, number, block)}{mark}")
-        yield _set_in(row.hidden or _words(row))
+        yield _set_in(row.hidden or ", ".join(beside(row)))
         yield from map(_set_in, row.remarks)
 
 
@@ -104,8 +105,17 @@ def _label(row: Bars) -> str:
     return f"{row.letter} {row.label}".strip()
 
 
-def _words(row: Bars) -> str:
-    return ", ".join(beside(row))
+def flowing(pieces: Iterable[str], width: int, gap: str) -> str:
+    """As many on a line as there is room for, none of them in two."""
+    lines = [""]
+    for piece in pieces:
+        longer = f"{lines[-1]}{gap}{piece}" if lines[-1] else piece
+        if lines[-1] and cell_len(longer) >= width:
+            lines[-1] += gap.rstrip()
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 def _numbers(block: Distributions, figures: int) -> str:

@@ -10,11 +10,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ladder_cli.render.terminal_bars import LONGEST_LABEL
+from ladder_cli.render.terminal_bars import LONGEST_LABEL, flowing
 from ladder_cli.report.in_words import from_to, sign_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
 
@@ -28,57 +28,50 @@ LEAST_WORDS = 20  # columns, for what is certain
 
 def dumbbells(block: Dumbbells, width: int) -> RenderableType:
     """A line for each question where there is room, else one question below the other; the key of letters first."""
-    key = _flowing(map(sign_in_words, block.signs), width, "   ")
-    rungs = _flowing((f"{number} {name}" for number, name in enumerate(block.rungs, 1)), width, "  ")
+    key = flowing(map(sign_in_words, block.signs), width, "   ")
+    rungs = flowing((f"{number} {name}" for number, name in enumerate(block.rungs, 1)), width, "  ")
     table = _in_a_table(block, width) or _stacked(block, width)
     return Group(Text(key, overflow="fold"), table, Text(f"{rungs}.  {block.key}", overflow="fold"))
 
 
-def _flowing(pieces: Iterable[str], width: int, gap: str) -> str:
-    """As many on a line as there is room for, none of them in two."""
-    lines = [""]
-    for piece in pieces:
-        longer = f"{lines[-1]}{gap}{piece}" if lines[-1] else piece
-        if lines[-1] and cell_len(longer) > width:
-            lines.append(piece)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
-
-
 def _in_a_table(block: Dumbbells, width: int) -> Table | None:
     """One line for each question; the middle halves in figures where they fit beside it."""
-    if width <= NARROW:
-        return None
-    titles = min(max(cell_len(row.called) for row in block.rows), LONGEST_LABEL)
-    words = max(map(cell_len, map(_certainty, block.rows)))
-    halves = max(map(cell_len, map(_halves, block.rows)))
-    with_halves = halves > 0 and titles + halves + words + 3 + _across(block, LEAST_STEP + 1) <= width
-    beside_it = words + halves + 1 if with_halves else min(words, LEAST_WORDS)
-    widest = WIDEST_STEP if words <= beside_it else WIDEST_STEP - 2
-    step = next((s for s in range(widest, 0, -1) if titles + beside_it + 2 + _across(block, s) <= width), 0)
-    if step < LEAST_STEP:
+    step, with_halves = _step(block, width)
+    if width <= NARROW or step < LEAST_STEP:
         return None
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column(overflow="fold", max_width=LONGEST_LABEL)
-    table.add_column(no_wrap=True)
-    if with_halves:
+    for _ in range(1 + with_halves):
         table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     heads = ["Question", _scale(block, step), *(["middle half"] if with_halves else []), ""]
     table.add_row(*(Text(head, "quiet") for head in heads))
     for row in block.rows:
         style = "bold" if row.clear else ""
-        lines = Text("\n".join(_drawn(row, block, step)))
-        cells = [Text(row.called, style, overflow="fold"), lines]
-        cells += [Text(_halves(row))] if with_halves else []
-        table.add_row(*cells, Text(_certainty(row), style, overflow="fold"))
+        cells = ["\n".join(_drawn(row, block, step)), *([_halves(row)] if with_halves else [])]
+        words = Text(_certainty(row), style, overflow="fold")
+        table.add_row(Text(row.called, style, overflow="fold"), *map(Text, cells), words)
     return table
+
+
+def _step(block: Dumbbells, width: int) -> tuple[int, bool]:
+    """How many columns lie between two rungs, as many as fit, and whether the middle halves fit as well."""
+    titles = min(max(cell_len(row.called) for row in block.rows), LONGEST_LABEL)
+    words = max(map(cell_len, map(_certainty, block.rows)))
+    halves = max(map(cell_len, map(_halves, block.rows)))
+    with_halves = halves > 0 and titles + halves + words + 3 + _across(block, LEAST_STEP + 1) <= width
+    beside = words + halves + 1 if with_halves else min(words, LEAST_WORDS)
+    widest = WIDEST_STEP if words <= beside else WIDEST_STEP - 2  # long words need the room more than the letters
+    return _widest(block, width - titles - beside - 2, widest), with_halves
+
+
+def _widest(block: Dumbbells, room: int, widest: int = WIDEST_STEP) -> int:
+    return next((step for step in range(widest, 0, -1) if _across(block, step) <= room), 0)
 
 
 def _stacked(block: Dumbbells, width: int) -> Group:
     """The title and what is certain, and the letters below; in words where even they have no room."""
-    step = next((s for s in range(WIDEST_STEP, 0, -1) if _across(block, s) + 2 <= width), 0)
+    step = _widest(block, width - 2)
     parts: list[RenderableType] = []
     if step >= LEAST_STEP:
         parts.append(Padding(Text(_scale(block, step), "quiet"), (0, 0, 0, 2)))

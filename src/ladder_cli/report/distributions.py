@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Side = tuple[Sign, "GroupResult"]
 """A group, or a table's, and the sign that stands for it."""
 
+HALVES = "Half of the people stand there or lower, half there or higher."
 MEDIAN = "The median: half of the people stand there or lower, half there or higher."
 HALF = "The middle half: all but the lowest and the highest quarter."
 A = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import Block, Heading, Paragraph, Report, credit
-from ladder_cli.report.distributions import HALF, MEDIAN, A, of_questions
+from ladder_cli.report.distributions import HALF, HALVES, A, of_questions
 from ladder_cli.report.people import (
     agreement_in_words,
     at,
@@ -61,7 +61,7 @@ def _overall(survey: Survey, told: GroupResult) -> Iterator[Block]:
     if told.rungs.median and told.rungs.agreement is not None:
         people = counted(told.rungs.people, "person", "people")
         yield Paragraph(f"The median of {people} is {at(told.rungs.median, survey.ladder)}.", "strong")
-        yield Paragraph(MEDIAN)
+        yield Paragraph(HALVES)
         yield Paragraph(f"How close together they stand: {agreement_in_words(told.rungs.agreement)}. {A}")
     if told.no_rung:
         yield Paragraph(f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a rung.")
