@@ -199,7 +199,7 @@ def _picture(comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]) 
     """As many questions as there is room for, the most certain differences first."""
     whole = dumbbells(comparison, [one for one in told_of(comparison) if one.question])
     room = (
-        MOST_LANES - LANES_A_LINE * _lines_too_many(comparison, key, alerts) + (CROWDED_LANES if is_crowd(key) else 0)
+        MOST_LANES - LANES_A_LINE * _lines_too_many(comparison, key, alerts) + (CROWDED_LANES if is_crowd(key) else 0.0)
     )
     rows: list[Dumbbell] = []
     for row in whole.rows:
