@@ -17,7 +17,7 @@ from markupsafe import Markup
 from ladder_cli.render.drawing import as_image, drawing_of
 from ladder_cli.render.page_bars import bars_of, marks_of, sign_mark
 from ladder_cli.report.blocks import Heading
-from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, spread_in_words
+from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, remarks_on, spread_in_words
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def environment() -> Environment:
         middles_in_words=middles_in_words,
         bars_of=bars_of,
         marks_of=marks_of,
+        remarks_on=remarks_on,
         sign_mark=sign_mark,
         shapes=SHAPES,
     )

@@ -135,7 +135,7 @@ def _marks(change: Change) -> Dumbbells:
         middles = (Middle(sign.letter, (answer.placed,) * 2) for sign, answer in pairs if answer.placed)
         rows.append(Dumbbell(one.question.title, tuple(middles), clear=False, words=words, short=words))
     key = "A letter stands on the answer at that time."
-    return Dumbbells(tuple(rows), signs, names_of(ladder), key, "answer", words_tell_all=True)
+    return Dumbbells(tuple(rows), signs, names_of(ladder), key, "answer", heading="What moved", is_exact=True)
 
 
 def signs_of_change(change: Change) -> tuple[Sign, ...]:
