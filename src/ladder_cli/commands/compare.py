@@ -6,9 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_cli import console, scoring
+from ladder_cli import console
+from ladder_cli.commands.fitting import scored
 from ladder_cli.commands.output import output_for, refuse_idle
 from ladder_cli.commands.people import gather, shown
+from ladder_cli.commands.rooms import answers_in, compare_rooms
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.render import text_of
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from ladder_cli.commands.options import OutputOptions, PeopleOptions
     from ladder_cli.commands.output import Output
+    from ladder_cli.commands.rooms import Found
     from ladder_cli.model import Ladder, Result, Survey
 
 TWO = 2
@@ -31,7 +34,11 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
     output = output_for(asked, "comparison", "change")
     ladder = files.load_ladder(ladder_file)
     tables = [gathering.is_survey(path, ladder) for path in paths]
-    if all(tables) and len(paths) >= TWO and not people.pool:
+    found = answers_in([path for path, is_table in zip(paths, tables, strict=True) if not is_table], ladder)
+    rooms = {path: one for path, one in found.items() if one[0].has_hands}
+    if rooms and not _are_before_and_after(paths, found, people):
+        text = compare_rooms(paths, rooms, ladder, people, output)
+    elif all(tables) and len(paths) >= TWO and not people.pool:
         text = _tables(paths, ladder, people, output)
     elif any(tables):
         refuse_idle(["--before-after"] if people.before_after else [], "two tables, or answers files")
@@ -41,6 +48,13 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
         refuse_idle(["--pool"] if people.pool else [], "tables")
         text = _answers(paths, ladder, people, output)
     output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
+
+
+def _are_before_and_after(paths: Sequence[str], found: Found, people: PeopleOptions) -> bool:
+    """Are these answers files, meetings' or not, of which what was agreed then and now is compared?"""
+    if len(found) < len(paths) or len(paths) < TWO or people.by is not None:
+        return False
+    return people.before_after or change.are_before_and_after([answers for answers, _ in found.values()])
 
 
 # --- One survey
@@ -117,11 +131,14 @@ def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output
     """Before and after where they tell so, or where it is meant; otherwise they are many people's."""
     groups_meant = people.by is not None or people.group_column is not None
     if len(paths) < TWO and not groups_meant:
+        files.load_answers(paths[0], ladder)  # its own mistakes first
         raise WrongUse(Problem("There is only one answers file.", "Name two or more, the earlier one first."))
     if people.before_after or (len(paths) == TWO and not groups_meant):
-        results, notes = _results(paths, ladder)
+        results, notes = _results(paths, ladder, people.min_group)
         if people.before_after or change.are_before_and_after([result.answers for result in results]):
-            refuse_idle([one for one in people.given() if one != "--before-after"], "surveys")
+            with_hands = any(result.room for result in results)
+            meant = {"--before-after", "--min-group"} if with_hands else {"--before-after"}
+            refuse_idle([one for one in people.given() if one not in meant], "surveys")
             console.note_all(notes)
             changed = change.change_of(results, [files.name_of(path) for path in paths])
             return text_of(changed, report_change, output.format, output.look)
@@ -130,7 +147,7 @@ def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output
     return _groups(paths, ladder, people, output)
 
 
-def _results(paths: Sequence[str], ladder: Ladder) -> tuple[list[Result], list[str]]:
+def _results(paths: Sequence[str], ladder: Ladder, min_group: int | None) -> tuple[list[Result], list[str]]:
     """The results of answers files, as they are given, and notes on them. Raises `BadFile` with all mistakes."""
     found: list[Result] = []
     all_notes: list[str] = []
@@ -142,7 +159,7 @@ def _results(paths: Sequence[str], ladder: Ladder) -> tuple[list[Result], list[s
             problems += error.problems
             continue
         all_notes += notes
-        found.append(scoring.score(ladder, answers))
+        found.append(scored(ladder, answers, min_group))
     if problems:
         raise BadFile(*problems)
     _refuse_other_editions(found)
