@@ -429,7 +429,8 @@ def outputs(meetings: Sequence[Answers], ladder: Ladder, least: int) -> list[str
     compared = [comparing.compare(room) for room in rooms]
     compared.append(comparing.side_by_side(rooms, ("spring.yaml", "autumn.yaml")))
     compared.append(comparing.compare(among(survey, rooms, ("spring.yaml", "autumn.yaml"))))
-    made = [render(report, formats.TEXT, look) for result in results for report in reports_by_length(result, "")]
+    brief = [report for result in results for report in list(reports_by_length(result, ""))[2::5]]
+    made = [render(report, formats.TEXT, look) for report in brief]
     for format_ in formats.formats_of("result"):
         made += [text_of(result, report_result, format_, look) for result in results]
     for format_ in formats.formats_of("comparison"):
@@ -604,6 +605,16 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
         "choice", "information", "voice", "design", "decisions", "delivery",
     }  # fmt: skip
     assert [group["responses"] for group in found["groups"]] == [12, 12]
+
+
+@pytest.mark.parametrize("other", ["later", "survey"])
+def test_a_meeting_on_standard_input_is_looked_at_and_read(other: str, run: Run, tmp_path: Path) -> None:
+    file = later(tmp_path, "2026-11-25", "2027-03-01") if other == "later" else CASES / "surveys" / "google-forms.csv"
+
+    done = run("compare", "-", file, given=RIVERSIDE.read_text(), LADDER_FILE=str(ALL_SEVEN))
+
+    assert done.returncode == 0
+    assert ("2026-11-25" if other == "later" else "people in the room (12)") in done.stdout
 
 
 def test_a_room_beside_a_survey_is_one_more_group(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ladder_cli import console
@@ -10,6 +11,7 @@ from ladder_cli.commands.output import refuse_idle
 from ladder_cli.commands.people import gather, shown
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
+from ladder_cli.reading.opening import Opened
 from ladder_cli.render import text_of
 from ladder_cli.report.comparison import report_comparison
 from ladder_cli.survey import comparing
@@ -27,11 +29,15 @@ Found = dict[str, tuple["Answers", tuple[str, ...]]]
 
 
 def answers_in(paths: Sequence[str], ladder: Ladder) -> Found:
-    """What these answers files hold. One with mistakes is left to whoever reads it again, and tells them."""
+    """What these answers files hold: they are only looked at, so that standard input can still be read.
+
+    One with mistakes is left to whoever reads it, and tells them.
+    """
     found: Found = {}
     for path in paths:
+        held = files.sample(path, files.MOST_BYTES + 1)
         with suppress(BadFile):
-            found[path] = files.load_answers(path, ladder)
+            found[path] = files.load_answers(Opened(path, held, BytesIO(held)), ladder)
     return found
 
 
