@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from ladder_cli.model import Compared, Comparison, Gap, GroupResult, Ladder, Survey
 
 CHANCE = "Chance alone could give this. Talk about it; do not conclude from it."
-FOR_TALKING = (
-    "These hands say where to talk. With so few people, hardly any difference can be clear: conclude nothing yet."
-)
+FOR_TALKING = "These hands say where to talk, not what to conclude: people in a room see each other's hands."
 TWICE = "Somebody in the room may have answered the survey too. The test takes them for different people."
 MOST_TO_TALK_ABOUT = 3
 
