@@ -491,8 +491,27 @@ def test_a_result_with_hands_fits_one_screen(ladder: Ladder) -> None:
         reports = list(reports_by_length(result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest))
         screens = [render(report, formats.TEXT, Look(80)) for report in reports]
         fitting = next(screen for screen in screens if screen.count("\n") <= 23)
-        with_hands += "hands, in [ ] where agreed" in fitting
+        with_hands += "hands, [where agreed]" in fitting
     assert with_hands > 20
+
+
+@pytest.mark.parametrize(("width", "times"), [(40, 1), (40, 20), (60, 1), (60, 1000), (80, 20), (100, 1000)])
+def test_hands_leave_nothing_out_however_narrow_and_many(width: int, times: int, ladder: Ladder) -> None:
+    room, _ = files.load_answers(str(RIVERSIDE), ladder)
+    more = (
+        replace(one, hands=tuple(replace(h, counts=tuple(times * n for n in h.counts)) for h in one.hands))
+        for one in room.answers
+    )
+
+    screen = text_of(
+        result_of(ladder, replace(room, answers=tuple(more)), INSIDE), report_result, formats.TEXT, Look(width)
+    )
+
+    assert "…" not in screen
+    assert max(map(len, screen.splitlines())) <= width
+    profile = screen.split("The answers\n\n")[1].split("Highest:")[0]
+    lines = [line for line in profile.splitlines() if line.startswith(("Choice", "Voice", "Design"))]
+    assert ["●" in line or "[" in line for line in lines] == [True, True, False]
 
 
 def _offered_only(answers: Answers, ladder: Ladder) -> Answers:
