@@ -26,9 +26,8 @@ from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.render import Look, as_json, formats, render, text_of
 from ladder_cli.report.brief import reports_by_length
-from ladder_cli.report.change import report_change
-from ladder_cli.report.comparison import report_comparison
 from ladder_cli.report.result import report_result
+from ladder_cli.report.rooms import report_rooms, report_rooms_change
 from ladder_cli.scoring import score
 from ladder_cli.survey import change, comparing, privacy
 from ladder_cli.survey.counts import Counts
@@ -434,8 +433,8 @@ def outputs(meetings: Sequence[Answers], ladder: Ladder, least: int) -> list[str
     for format_ in formats.formats_of("result"):
         made += [text_of(result, report_result, format_, look) for result in results]
     for format_ in formats.formats_of("comparison"):
-        made += [text_of(one, report_comparison, format_, look) for one in compared]
-        made.append(text_of(change.change_of(results), report_change, format_, look))
+        made += [text_of(one, report_rooms, format_, look) for one in compared]
+        made.append(text_of(change.change_of(results), report_rooms_change, format_, look))
     return made
 
 
@@ -654,7 +653,7 @@ def test_a_room_beside_a_survey_is_one_more_group(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["compare", "{}", "--before-after"], 2, "--before-after is for two tables, or two answers files."),
+        (["compare", "{}", "--before-after"], 2, "There is only one answers file."),
         (["compare", "{}", "--include-notes"], 2, "--include-notes is for surveys."),
         (["score", "{}", "--no-groups"], 2, "--no-groups is for surveys."),
         (["compare", "{}", "{}"], 2, "This file holds the same as"),

@@ -10,7 +10,7 @@ from ladder_cli import console
 from ladder_cli.commands.fitting import scored
 from ladder_cli.commands.output import output_for, refuse_idle
 from ladder_cli.commands.people import gather, shown
-from ladder_cli.commands.rooms import answers_in, compare_rooms
+from ladder_cli.commands.rooms import compare_rooms, rooms_in, text_of_change
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.render import text_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from ladder_cli.commands.options import OutputOptions, PeopleOptions
     from ladder_cli.commands.output import Output
-    from ladder_cli.commands.rooms import Found
     from ladder_cli.model import Ladder, Result, Survey
 
 TWO = 2
@@ -34,27 +33,17 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
     output = output_for(asked, "comparison", "change")
     ladder = files.load_ladder(ladder_file)
     tables = [gathering.is_survey(path, ladder) for path in paths]
-    found = answers_in([path for path, is_table in zip(paths, tables, strict=True) if not is_table], ladder)
-    rooms = {path: one for path, one in found.items() if one[0].has_hands}
-    if rooms and not _are_before_and_after(paths, found, people):
-        text = compare_rooms(paths, rooms, ladder, people, output)
-    elif all(tables) and len(paths) >= TWO and not people.pool:
+    if all(tables) and len(paths) >= TWO and not people.pool:
         text = _tables(paths, ladder, people, output)
     elif any(tables):
         refuse_idle(["--before-after"] if people.before_after else [], "two tables, or answers files")
         refuse_idle(["--pool"] if people.pool and len(paths) < TWO else [], "several tables")
-        text = _groups(paths, ladder, people, output)
+        rooms = rooms_in(paths, ladder)
+        text = compare_rooms(paths, rooms, ladder, people, output) if rooms else _groups(paths, ladder, people, output)
     else:
         refuse_idle(["--pool"] if people.pool else [], "tables")
         text = _answers(paths, ladder, people, output)
     output.show(text, inputs=(*gathering.files_in(paths), ladder_file), folders=paths)
-
-
-def _are_before_and_after(paths: Sequence[str], found: Found, people: PeopleOptions) -> bool:
-    """Are these answers files, meetings' or not, of which what was agreed then and now is compared?"""
-    if len(found) < len(paths) or len(paths) < TWO or people.by is not None:
-        return False
-    return people.before_after or change.are_before_and_after([answers for answers, _ in found.values()])
 
 
 # --- One survey
@@ -130,18 +119,22 @@ def _names(paths: Sequence[str]) -> list[str]:
 def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
     """Before and after where they tell so, or where it is meant; otherwise they are many people's."""
     groups_meant = people.by is not None or people.group_column is not None
-    if len(paths) < TWO and not groups_meant:
+    rooms = rooms_in(paths, ladder)
+    if len(paths) < TWO and not groups_meant and (people.before_after or not rooms):
         files.load_answers(paths[0], ladder)  # its own mistakes first
         raise WrongUse(Problem("There is only one answers file.", "Name two or more, the earlier one first."))
     if people.before_after or (len(paths) == TWO and not groups_meant):
         results, notes = _results(paths, ladder, people.min_group)
         if people.before_after or change.are_before_and_after([result.answers for result in results]):
-            with_hands = any(result.room for result in results)
-            meant = {"--before-after", "--min-group"} if with_hands else {"--before-after"}
+            meant = {"--before-after", *(["--min-group"] if rooms else [])}
             refuse_idle([one for one in people.given() if one not in meant], "surveys")
             console.note_all(notes)
             changed = change.change_of(results, [files.name_of(path) for path in paths])
+            if rooms:
+                return text_of_change(changed, output)
             return text_of(changed, report_change, output.format, output.look)
+    if rooms:
+        return compare_rooms(paths, rooms, ladder, people, output)
     if not groups_meant:
         console.tell("Note: These are taken for the answers of several people. If not, add --before-after.")
     return _groups(paths, ladder, people, output)

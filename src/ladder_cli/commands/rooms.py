@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import console
@@ -13,7 +14,7 @@ from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.reading.opening import Opened
 from ladder_cli.render import text_of
-from ladder_cli.report.comparison import report_comparison
+from ladder_cli.report.rooms import report_rooms, report_rooms_change
 from ladder_cli.survey import comparing
 from ladder_cli.survey.room import OUTSIDE, among, room_of
 
@@ -22,28 +23,31 @@ if TYPE_CHECKING:
 
     from ladder_cli.commands.options import PeopleOptions
     from ladder_cli.commands.output import Output
-    from ladder_cli.model import Answers, Ladder
+    from ladder_cli.model import Answers, Change, Ladder
 
-Found = dict[str, tuple["Answers", tuple[str, ...]]]
-"""Answers files by their path: what is in them, and the notes on reading it."""
+Rooms = dict[str, tuple["Answers", tuple[str, ...]]]
+"""By their paths, what meetings that counted hands answered, and the notes on reading it."""
 
 
-def answers_in(paths: Sequence[str], ladder: Ladder) -> Found:
-    """What these answers files hold: they are only looked at, so that standard input can still be read.
+def rooms_in(paths: Sequence[str], ladder: Ladder) -> Rooms:
+    """The meetings among these files. They are only looked at, so that standard input can still be read.
 
-    One with mistakes is left to whoever reads it, and tells them.
+    A file with mistakes is left to whoever reads it, and tells them. Raises `CannotOpen`.
     """
-    found: Found = {}
+    found: Rooms = {}
     for path in paths:
+        if Path(path).suffix.lower() in files.TABLE_SUFFIXES or Path(path).is_dir():
+            continue
         held = files.sample(path, files.MOST_BYTES + 1)
         with suppress(BadFile):
-            found[path] = files.load_answers(Opened(path, held, BytesIO(held)), ladder)
+            answers, notes = files.load_answers(Opened(path, held, BytesIO(held)), ladder)
+            if answers.has_hands:
+                found[path] = answers, notes
     return found
 
 
-def compare_rooms(paths: Sequence[str], rooms: Found, ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+def compare_rooms(paths: Sequence[str], rooms: Rooms, ladder: Ladder, people: PeopleOptions, output: Output) -> str:
     """The groups of one room; the same groups in several; or the hands of a room as one more group of a survey."""
-    refuse_idle(["--before-after"] if people.before_after else [], "two tables, or two answers files")
     _refuse_copies(paths, rooms)
     for _, notes in rooms.values():
         console.note_all(notes)
@@ -58,10 +62,15 @@ def compare_rooms(paths: Sequence[str], rooms: Found, ladder: Ladder, people: Pe
         meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
         refuse_idle([one for one in people.given() if one not in meant], "surveys")
         compared = comparing.compare(seen[0]) if len(seen) == 1 else comparing.side_by_side(seen, names)
-    return text_of(compared, report_comparison, output.format, output.look)
+    return text_of(compared, report_rooms, output.format, output.look)
 
 
-def _refuse_copies(paths: Sequence[str], rooms: Found) -> None:
+def text_of_change(changed: Change, output: Output) -> str:
+    """What changed from one meeting to another, with the hands of each."""
+    return text_of(changed, report_rooms_change, output.format, output.look)
+
+
+def _refuse_copies(paths: Sequence[str], rooms: Rooms) -> None:
     """A copy of a meeting would be compared with itself."""
     seen: dict[Answers, str] = {}
     for path in paths:

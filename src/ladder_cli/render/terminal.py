@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Block, Entry, Report, Row, Scale
 
 LONGEST_LABEL = 26  # of a group's name beside its scale
-LEAST_WORDS = 14  # columns for an answer beside its hands
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
 # Two colours, fixed so that they can be read on light and dark alike. Each goes with words that say the same. A
@@ -168,6 +167,9 @@ def _compact(picture: Picture) -> Table:
 def _told(row: Row) -> str:
     """`you are here: Choice, Voice`."""
     return ": ".join(text for text in (", ".join(row.marks), ", ".join(row.titles)) if text)
+
+
+LEAST_WORDS = 14  # columns for an answer beside its hands
 
 
 def _profile(profile: Profile, width: int) -> Table:

@@ -20,8 +20,6 @@ from ladder_cli.report.blocks import (
     named,
 )
 from ladder_cli.report.comparison import report_comparison
-from ladder_cli.report.hands import hands_in_words, kept_back
-from ladder_cli.report.people import not_for_sharing, not_shown
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
@@ -44,13 +42,11 @@ def report_change(change: Change) -> Report:
     return Report(
         ladder.title,
         (
-            *_warnings(change.results),
             *_times(change),
             Picture(tuple(_row(change, number) for number in range(len(ladder.rungs), 0, -1))),
             *_then_and_now(first, last),
             *_cautions(change.results),
             *_moves(change),
-            *_hands(change.results),
             *credit(ladder),
         ),
     )
@@ -111,8 +107,7 @@ def _moves(change: Change) -> Iterator[Block]:
         titles[way].append(one.question.title)
         # What stayed the same from one time to the next is said once.
         steps = ", then ".join(word for word, _ in groupby(_short(answer, ladder) for answer in one.answers))
-        pairs = (*_words(one.answers), *_hands_for(change, ladder.questions.index(one.question)))
-        entries.append(Entry(one.question.title, f"{way.lower()}: {steps}", pairs=pairs))
+        entries.append(Entry(one.question.title, f"{way.lower()}: {steps}", pairs=_words(one.answers)))
     yield Heading("What moved")
     for way, its in titles.items():
         if its:
@@ -137,30 +132,3 @@ def _words(answers: Sequence[Answer]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (label, text) for answer in new for label, text in (("example", answer.example), ("note", answer.note)) if text
     )
-
-
-# --- Hands
-
-
-def _warnings(results: Sequence[Result]) -> Iterator[Block]:
-    """Whether hands may be passed on."""
-    room = next((result.room for result in results if result.room), None)
-    if room:
-        yield from not_for_sharing(room)
-
-
-def _hands_for(change: Change, at: int) -> Iterator[tuple[str, str]]:
-    """The hands for question number `at` each time."""
-    for name, result in zip(change.names, change.results, strict=True):
-        if result.room:
-            for group, text in hands_in_words(result.room, at):
-                yield f"hands, {name}", f"{group}: {text}" if group else text
-
-
-def _hands(results: Sequence[Result]) -> Iterator[Block]:
-    """What is kept back of the hands."""
-    rooms = [result.room for result in results if result.room]
-    for line in dict.fromkeys(line for room in rooms for line in not_shown(room)):
-        yield Paragraph(line)
-    if rooms:
-        yield Paragraph(kept_back(rooms[0]), "quiet")

@@ -17,7 +17,6 @@ from ladder_cli.report.people import (
     promises,
     remarks,
     scales_of,
-    smaller_minimum,
     spread_in_words,
 )
 from ladder_cli.report.survey import about
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Compared, Comparison, Gap, GroupResult, Ladder, Survey
 
 CHANCE = "Chance alone could give this. Talk about it; do not conclude from it."
-FOR_TALKING = "These hands say where to talk, not what to conclude: people in a room see each other's hands."
-TWICE = "Somebody in the room may have answered the survey too. The test takes them for different people."
 MOST_TO_TALK_ABOUT = 3
 
 # J. Romano and others, Exploring methods for evaluating group differences, 2006.
@@ -45,13 +42,12 @@ def report_comparison(comparison: Comparison) -> Report:
         survey.ladder.title,
         (
             *opening(survey),
-            *_for_talking(comparison),
             *_can_be_subtracted(comparison),
             *_relied_on(comparison),
             *_how_sure(comparison),
             *picture(survey, survey.everybody, survey.shown or ((survey.everybody,) if survey.everybody else ())),
             *(_compared(comparison) if comparison.questions else _one_by_one(survey)),
-            *(() if survey.room else _to_talk_about(comparison)),
+            *_to_talk_about(comparison),
             *first_step(survey),
             *promises(survey),
             *remarks(survey),
@@ -60,19 +56,11 @@ def report_comparison(comparison: Comparison) -> Report:
     )
 
 
-def _for_talking(comparison: Comparison) -> Iterator[Block]:
-    """In a room, where to talk comes first, and that it is for talking."""
-    if comparison.survey.room and comparison.questions:
-        yield Paragraph(FOR_TALKING, "strong")
-        yield from _to_talk_about(comparison)
-
-
 def _can_be_subtracted(comparison: Comparison) -> Iterator[Block]:
     if comparison.alike:
         yield Paragraph(
-            f"Between two of the {_files(comparison.survey)}, fewer than five people came or went in "
-            f"{listed_groups(comparison.alike)}. Their answers can be subtracted from each other, and may be told by "
-            "that.",
+            f"Between two of the tables, fewer than five people came or went in {listed_groups(comparison.alike)}. "
+            "Their answers can be subtracted from each other, and may be told by that.",
             "warning",
         )
 
@@ -99,17 +87,9 @@ def _relied_on(comparison: Comparison) -> Iterator[Block]:
 
 def _nothing_compared(survey: Survey) -> Iterator[Block]:
     if survey.files and survey.shown:
-        text = f"No group is shown in two of the {_files(survey)}, so nothing is compared."
-        yield Paragraph(text, "strong")
+        yield Paragraph("No group is shown in two of the tables, so nothing is compared.", "strong")
     elif survey.everybody or survey.shown:
         yield Paragraph("Fewer than two groups are shown, so nothing is compared.", "strong")
-    if survey.room and (survey.everybody or survey.shown):
-        yield Paragraph(smaller_minimum())
-
-
-def _files(survey: Survey) -> str:
-    """What stands side by side."""
-    return "meetings" if survey.room else "tables"
 
 
 def _clear_sentences(comparison: Comparison) -> list[str]:
@@ -150,9 +130,7 @@ def _shared(comparison: Comparison) -> str:
         for one in comparison.questions:
             if one.question is question and one.common:
                 titles.setdefault(one.common, []).append(question.title)
-    each = "most people in each group"
-    if comparison.survey.files:
-        each = f"most people in each {_files(comparison.survey)[:-1]}"
+    each = "most people in each table" if comparison.survey.files else "most people in each group"
     if not titles:
         return f"There is no question on which {each} stand on the same rung."
     where = [
@@ -184,13 +162,10 @@ def _how_sure(comparison: Comparison) -> Iterator[Block]:
         "If everyone in a group answered, the figures describe that group exactly. "
         "This is about reading more into them."
     )
-    if not comparison.survey.room and any(group.hands for group in comparison.survey.shown):
-        yield Paragraph(TWICE)
     if comparison.survey.files:
         yield Paragraph(
-            f"The {_files(comparison.survey)} are taken for the answers of different people. Where the same people "
-            "answered twice, nobody can be followed from one to the other, and a change may be surer than it looks "
-            "here."
+            "The tables are taken for the answers of different people. Where the same people answered twice, nobody "
+            "can be followed from one to the other, and a change may be surer than it looks here."
         )
 
 
@@ -210,9 +185,7 @@ def _one_by_one(survey: Survey) -> Iterator[Block]:
 
 def _rungs(comparison: Comparison) -> Iterator[Block]:
     survey = comparison.survey
-    if survey.room:
-        yield Paragraph("On which rung each of the people stands is not known: hands are counted, not people.")
-    for group in () if survey.room else survey.shown:
+    for group in survey.shown:
         if group.rungs is None:
             yield Paragraph(f"{called(group)}: their rungs are not shown, since {group.rungs_reason}.")
     scales = tuple(
@@ -234,9 +207,8 @@ def _questions(comparison: Comparison) -> Iterator[Block]:
     told = {one.question.id for one in comparison.questions}
     alone = [question.title for question in survey.ladder.questions if question.id not in told]
     if alone:
-        least = f"have {in_words(min(5, survey.min_group))} people who placed it"
-        which = "groups show hands for it" if survey.room else least
-        yield Paragraph(f"Not compared, since fewer than two {which}: {listed(alone)}.")
+        least = in_words(min(5, survey.min_group))
+        yield Paragraph(f"Not compared, since fewer than two have {least} people who placed it: {listed(alone)}.")
 
 
 def _question(one: Compared, comparison: Comparison) -> Entry:

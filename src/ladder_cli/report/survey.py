@@ -79,8 +79,6 @@ def _question(question: Question, found: Distribution | None, survey: Survey, to
     if found is None:
         reason = "fewer than two groups show it, not shown" if told.groups else placed_by_too_few(survey)
         return Entry(question.title, reason)
-    if not found.responses:
-        return Entry(question.title, "no hands were counted")
     pairs = [("people", spread_in_words(found))]
     if found.groups != told.groups:
         pairs.append(("from", f"{listed_groups(found.groups)}, {counted(found.responses, 'person', 'people')}"))
