@@ -42,4 +42,6 @@ def _checked(path: str, ladder: Ladder, options: Options) -> tuple[str, tuple[st
     if inputs.is_survey(path, ladder):
         return "a survey", gathering.gather([path], ladder, options).notes
     found, notes = files.load_ladder_or_answers(path, ladder)
-    return "a ladder" if isinstance(found, Ladder) else "answers", notes
+    if isinstance(found, Ladder):
+        return "a ladder", notes
+    return "a meeting's answers and hands" if found.has_hands else "answers", notes

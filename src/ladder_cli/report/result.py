@@ -96,7 +96,8 @@ def no_rung(result: Result) -> str:
 
 def _facts(result: Result) -> Iterator[Block]:
     answers = result.answers
-    people = ", ".join(f"{name} ({number:,})" for name, number in answers.people)
+    there = answers.people if result.room else ()
+    people = ", ".join(f"{name} ({number:,})" for name, number in there)
     pairs = (
         ("Service", answers.service), ("Group", answers.group), ("Date", answers.date), ("In the room", people),
     )  # fmt: skip

@@ -129,6 +129,9 @@ class _Gathering:
         self.by_files.add(group)
         self.found.has_groups |= group != NO_GROUP
         self.notes += notes
+        if answers.has_hands:
+            what = "holds the hands of a meeting, which are not counted here: it counts as one, by what was agreed."
+            self.notes.append(f"{file.name} {what} To see them, compare it.")
         self.found.remarks += [
             Remark(group, index, text)
             for index, answer in enumerate(answers.answers)
