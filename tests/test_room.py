@@ -580,9 +580,9 @@ def test_in_words_there_are_no_bars() -> None:
 def test_undo_takes_hands_back_group_by_group_and_says_what_they_were() -> None:
     sitting = sit(*FULL, "undo", "undo")
 
-    assert [line for line in sitting.said if line.startswith("Taken back")] == [
-        "Taken back: the hands of carers for Choice, 2 on 4.",
-        "Taken back: the hands of people who use services for Choice, 1 on 2, 3 on 3, 2 on 4.",
+    assert [line for line in sitting.said if line.startswith("Undone")] == [
+        "Undone: the hands of carers for Choice, 2 on 4.",
+        "Undone: the hands of people who use services for Choice, 1 on 2, 3 on 3, 2 on 4.",
     ]
     assert sitting.first.hands == of_room(*FULL)[:1]
     assert sitting.prompts[-1] == PEOPLE
@@ -591,7 +591,7 @@ def test_undo_takes_hands_back_group_by_group_and_says_what_they_were() -> None:
 def test_undo_takes_back_leaving_out_leaving_open_and_who_is_here() -> None:
     assert sit("", "undo").prompts[-1] == STAFF
     opened = sit(*FULL, "", "", "undo")
-    assert "Taken back: leaving Choice open." in opened.said
+    assert "Undone: leaving Choice open." in opened.said
     assert opened.prompts[-1] == room_words.AGREED_PROMPT
     came = sit("room", "staff +1", "undo")
     assert came.saved[-1].people == ROOM
@@ -644,7 +644,7 @@ def test_at_every_prompt_the_five_words_and_the_question_mark_work_and_keep_noth
     assert helped.prompts[-1] == there.prompts[-1]
     assert len(helped.said) > len(there.said)
     undone = sit(*before, "undo", start=start)
-    assert [line for line in undone.said if line.startswith("Taken back") or line == prompts.NOTHING_TO_UNDO]
+    assert [line for line in undone.said if line.startswith("Undone") or line == prompts.NOTHING_TO_UNDO]
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if place not in {"room", "more", "more in the tally"}])

@@ -83,10 +83,10 @@ def test_how_it_is_stopped_and_goes_on_says_what_is_kept_of_the_hands() -> None:
 
     assert held.last_words == [
         "Stopped. 1 answer and the hands for 3 questions are saved in a.yaml.",
-        "Go on with: ladder quiz --hands a.yaml",
+        "Carry on with: ladder quiz --hands a.yaml",
     ]
     again = quiz("a.yaml", *FULL[1:], "3", "", "quit")
-    assert "Going on with a.yaml: 1 of 9 questions have an answer. 3 of 9 have hands." in again.said
+    assert "Carrying on with a.yaml: 1 of 9 questions are answered. 3 of 9 have hands." in again.said
     assert again.prompts[0] == "Hands, people who use services (6): "
     assert saved().answers[2] == Answer(3, hands=of_room(*FULL))
 
@@ -101,7 +101,7 @@ def test_a_draft_holds_hands_too_and_gets_a_file_at_the_end() -> None:
     quiz(None, TOLD, *FULL)
 
     again = quiz(None, "", "4", "", "r", "f", "room.yaml")
-    assert "You stopped before the end: Riverside, no group named" in " ".join(again.said)
+    assert "There is an unfinished quiz: Riverside, no group named" in " ".join(again.said)
     assert any("1 with hands" in line for line in again.said)
     assert again.ending is Ending.FINISHED
     assert saved("room.yaml").answers[0] == Answer(4, hands=of_room(*FULL))
@@ -115,7 +115,7 @@ def test_without_the_option_hands_stay_as_they_are_and_how_to_count_more_is_said
     assert set(held.prompts) == {prompts.ANSWER_PROMPT}
     assert saved().answers[0] == Answer(4, hands=of_room(*FULL))
     assert saved().people == ROOM
-    assert held.last_words[-1] == "Go on with: ladder quiz a.yaml"
+    assert held.last_words[-1] == "Carry on with: ladder quiz a.yaml"
 
 
 def test_at_the_end_it_says_what_the_file_keeps_and_what_others_see() -> None:

@@ -52,7 +52,7 @@ HANDS_KEYS = (
     ("b", "Go back one step. Your answers stay."),
     ("u", "Undo the last thing you did."),
     ("r", "Review all your answers."),
-    ("q", "Save and stop. You can go on another day."),
+    ("q", "Save and stop. You can carry on another day."),
     ("?", "Show this help."),
 )
 
@@ -115,7 +115,7 @@ AGREED_KEYS = (
     ("b", "Go back one step. Your answers stay."),
     ("u", "Undo the last thing you did."),
     ("r", "Review all your answers."),
-    ("q", "Save and stop. You can go on another day."),
+    ("q", "Save and stop. You can carry on another day."),
     ("?", "Show this help."),
 )
 OUTSIDE = "That is not where most hands were. It helps to note why."
@@ -141,7 +141,7 @@ TALLY_KEYS = (
     ("b", "Go back one question. Your answers stay."),
     ("u", "Undo the last thing you did."),
     ("r", "Review all your answers."),
-    ("q", "Save and stop. You can go on another day."),
+    ("q", "Save and stop. You can carry on another day."),
 )
 
 # --- What undo takes back
