@@ -55,10 +55,12 @@ def write_form(name: str) -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 720, "height": 1000}, color_scheme="light")
         page.goto(page_file.as_uri())
-        page.check("#q-choice input[value='consultation']")
-        page.fill("#q-choice-example", "We were asked about the new opening hours in May.")
+        page.click("#next")
+        page.click("#next")
+        page.check("[name=q1][value='consultation']")
+        page.fill("#q1-example", "We were asked about the new opening hours in May.")
         page.evaluate("document.activeElement.blur()")
-        page.locator("#q-choice").screenshot(path=ROOT / "docs" / f"{name}.png")
+        page.locator("main").screenshot(path=ROOT / "docs" / f"{name}.png")
         browser.close()
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ladder_cli.model import Choice, Ladder
 
 LINES = 23  # the prompt of the shell takes one
-REST = "All of it: ladder score riverside-day-centre-2026-11-23.yaml --full"
+REST = "See it all: ladder score riverside-day-centre-2026-11-23.yaml --full"
 
 
 def answered(ladder: Ladder, chance: random.Random) -> Answers:
@@ -56,7 +56,22 @@ def test_what_is_told_in_the_fewest_words_still_says_where_why_and_what_to_try()
         if result.rung and result.next and result.next.below:
             seen += 1
             assert f"Rung {result.rung.number} of 7, {result.rung.name}." in words
-            assert f"Next step: {result.next.rung.name}." in words
+            is_target = result.target is not None and result.target.rung is result.next.rung
+            aim = ", your target" if is_target else ""
+            assert f"Next step: {result.next.rung.name}{aim}." in words
             assert f"To begin with, {result.next.below[0].question.title}, try:" in words
         assert REST in words
     assert seen > 30
+
+
+@pytest.mark.parametrize("name", [None, "arnstein"])
+def test_on_a_small_screen_the_rung_comes_first_and_is_not_scrolled_away(name: str | None) -> None:
+    ladder = files.load_ladder(name)
+    chance = random.Random(40)
+    for _ in range(200):
+        result = score(ladder, answered(ladder, chance))
+        screen = render(list(reports_by_length(result, ""))[-1], formats.TEXT, Look(40))
+
+        place = f"Rung {result.rung.number} of {len(ladder.rungs)}, {result.rung.name}." if result.rung else "There are"
+        assert " ".join(screen.split()).startswith(place)
+        assert screen.count("\n") <= 16

@@ -141,7 +141,7 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
         (["score"], "Missing argument 'FILE...'. See: ladder score --help"),
         (
             ["score", "x", "--output", "result.docx"],
-            'The name "result.docx" does not tell the format. Let it end in .txt, .json, .md,',
+            'We cannot tell the format from the name "result.docx". End it in .txt, .json, .md,',
         ),
         (["show", "consultaton"], 'There is no rung or question "consultaton". Did you mean "Consultation"?'),
         (["show", "8"], 'There is no rung or question "8". Name a rung, 1 to 7: Coercion, Educating,'),
@@ -208,7 +208,7 @@ def test_an_output_folder_that_is_missing_is_told(run: Run) -> None:
     done = run("score", RIVERSIDE, "--output", "nowhere/result.txt")
 
     assert done.returncode == 3
-    assert done.stderr.endswith("We cannot find the folder for this file. Make it first, or choose another.\n")
+    assert done.stderr.endswith("We cannot find the folder for this file. Create it first, or choose another.\n")
 
 
 # --- How it can end
@@ -309,7 +309,7 @@ def test_a_fault_of_ours_is_said_and_keeps_its_traceback_for_those_who_ask(
 
     assert boundary.main(["score", str(RIVERSIDE)]) == 70
     assert capsys.readouterr().err == (
-        "Error: ladder has a fault. Your answers are safe. Run again with LADDER_DEBUG=1 to see where.\n"
+        "Error: This is a fault in ladder. Your answers are safe. Run it again with LADDER_DEBUG=1 to see where.\n"
     )
     monkeypatch.setenv("LADDER_DEBUG", "1")
     assert boundary.main(["score", str(RIVERSIDE)]) == 70
@@ -360,7 +360,7 @@ def test_check_names_each_sound_file_and_fails_if_one_is_not(run: Run, tmp_path:
 
     assert done.returncode == 1
     assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == [
-        "answers without mistakes.", "a ladder without mistakes.",
+        "answers, no mistakes found.", "a ladder, no mistakes found.",
     ]  # fmt: skip
     assert done.stderr.startswith('Error: bad.yaml:1:19: "9" is not an answer to choice.')
 
@@ -395,7 +395,7 @@ def test_an_option_that_cannot_apply_is_wrong_use(run: Run) -> None:
         (["--format", "plain", "--title", "Riverside", "--open"], "--title and --open are for pages."),
         (["--open", "--output", "-"], "--open needs a file that a browser can read."),
         (["--open", "--output", "result.md"], "--open is for pages."),
-        (["--force"], "--force is for a file that is replaced."),
+        (["--force"], "--force is for replacing a file."),
     ):
         done = run("score", RIVERSIDE, *options)
         assert (done.returncode, done.stdout) == (2, "")
@@ -418,12 +418,12 @@ def test_without_a_title_a_page_about_a_service_is_called_by_it(run: Run) -> Non
     assert "<h1>The Ladder of Co-production</h1>" in run("show", "--format", "html").stdout
 
 
-def test_a_page_that_is_opened_is_private_and_said_where_it_is(run: Run, tmp_path: Path) -> None:
+def test_a_page_that_is_opened_is_private_and_said_where_it_is(run_process: Run, tmp_path: Path) -> None:
     browser = tmp_path / "browser"
     browser.write_text('#!/bin/sh\necho "$1" > "$0.asked"\nexec sleep 30\n')
     browser.chmod(0o700)
 
-    done = run("score", RIVERSIDE, "--open", TMPDIR=str(tmp_path), BROWSER=f"{browser} %s &")
+    done = run_process("score", RIVERSIDE, "--open", TMPDIR=str(tmp_path), BROWSER=f"{browser} %s &")
 
     assert (done.returncode, done.stdout) == (0, "")
     saved, asked = done.stderr.splitlines()
@@ -435,11 +435,11 @@ def test_a_page_that_is_opened_is_private_and_said_where_it_is(run: Run, tmp_pat
 
 @pytest.mark.parametrize("chosen", ["", "there-is-no-such-browser"])
 def test_where_no_browser_can_be_opened_the_page_is_there_and_its_address_is_said(
-    chosen: str, run: Run, tmp_path: Path
+    chosen: str, run_process: Run, tmp_path: Path
 ) -> None:
     page = tmp_path / "a page.html"
 
-    done = run("show", "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
+    done = run_process("show", "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
 
     assert done.returncode == 0
     assert page.is_file()

@@ -281,7 +281,10 @@ def test_other_files_are_before_and_after_only_where_that_is_said(
     people = run("compare", "one.json", "two.json")
     meant = run("compare", "one.json", "two.json", "--before-after")
 
-    assert "Note: These are taken for the answers of several people. If not, add --before-after." in people.stderr
+    assert (
+        "Note: We took these for several people's answers. For one service at two times, add --before-after."
+        in people.stderr
+    )
     assert "Voice" not in people.stdout
     assert "Moved up: Voice." in meant.stdout
 

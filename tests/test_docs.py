@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
 from typing import TYPE_CHECKING, Any
 
-from conftest import ROOT
+import pexpect
+
+from conftest import LADDER, ROOT, clean_environment, spawn
 from ladder_cli.model import Mark
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from conftest import Run
@@ -60,3 +64,62 @@ def test_the_answers_file_in_the_page_of_commands_is_read_without_a_note(ladder:
     assert notes == ()
     assert all(answer.choice is not None for answer in answers.answers)
     assert Mark.DOES_NOT_APPLY in {answer.choice for answer in answers.answers}
+
+
+# --- workshop.md
+
+PROMPT = r"(Target|Answer|Example|Review): "
+
+
+def workshop_blocks() -> tuple[list[str], list[str]]:
+    """The commands that the page tells to type, and the screens that it shows."""
+    every = [block.strip("\n") for block in blocks("workshop.md")]
+    typed = [line for block in every if block.startswith("ladder ") for line in block.splitlines()]
+    return typed, [block for block in every if not block.startswith("ladder ")]
+
+
+def held(folder: Path, commands: list[str]) -> Iterator[str]:
+    """All that the screen shows when the page's workshop is held with the page's commands."""
+    sittings = [command for command in commands if command.startswith("ladder quiz")]
+    assert len(sittings) >= 2
+    answers = ["", "5", "The day trip in March was open to everybody.", *"234", "5", "", "5", "", "3", "4", "6", "", ""]
+    for command, lines in zip(sittings, (["quit"], answers), strict=False):
+        environment = clean_environment(LADDER_FILE="")
+        child = spawn(LADDER, shlex.split(command)[1:], cwd=str(folder), env=environment, dimensions=(24, 80))
+        for line in lines:
+            child.expect(PROMPT)
+            yield f"{child.before}{child.after}{line}\n"
+            child.send(f"{line}\r")
+            child.readline()
+        child.expect(pexpect.EOF)
+        yield child.before or ""
+
+
+def test_every_screen_in_the_plan_for_a_workshop_is_what_the_program_shows(tmp_path: Path) -> None:
+    commands, screens = workshop_blocks()
+
+    shown = re.sub(r"\x1b\[[?\d;]*[a-zA-Z]|\r", "", "".join(held(tmp_path, commands)))
+    shown = re.sub(r" +$", "", shown, flags=re.MULTILINE)
+
+    assert len(screens) == 4
+    for screen in screens:
+        for part in re.split(r"^ *…\n", re.sub(r" +$", "", screen, flags=re.MULTILINE), flags=re.MULTILINE):
+            assert part.strip("\n") in shown
+
+
+def test_every_command_in_the_plan_for_a_workshop_works(run: Run, tmp_path: Path) -> None:
+    commands, _ = workshop_blocks()
+    for name, date in (("riverside.yaml", "2026-05-01"), ("riverside-later.yaml", "2026-11-23")):
+        (tmp_path / name).write_text(f"service: Riverside\ndate: {date}\nanswers: {{choice: 5}}\n")
+
+    for command in commands:
+        if not command.startswith("ladder quiz"):
+            done = run(*shlex.split(command)[1:])
+            assert done.returncode == 0, done.stderr
+
+
+def test_the_handout_of_the_workshop_names_the_questions_and_rungs_of_the_ladder(ladder: Ladder) -> None:
+    handout = (DOCS / "workshop.md").read_text().partition("## To hand out")[2]
+
+    assert re.findall(r"^\| \d+ \| (\w+) \|", handout, re.MULTILINE) == [one.title for one in ladder.questions]
+    assert ", ".join(f"{rung.number} {rung.name}" for rung in reversed(ladder.rungs)) in handout

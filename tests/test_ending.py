@@ -73,7 +73,7 @@ def test_who_ends_a_quiz_by_a_signal_sees_that_the_signal_ended_it(number: signa
     child.expect("Answer: ")
     child.kill(number)
     child.expect("Stopped before the first answer.")
-    child.expect_exact("Go on with: ")
+    child.expect(r"Carry on with:\s")
     child.wait()
 
     assert child.signalstatus == number
@@ -102,7 +102,7 @@ def test_after_ctrl_z_the_shell_has_its_terminal_and_fg_brings_the_line_back(she
     child.expect("Question 2")
     child.expect("Answer: ")
     child.send("q\r")
-    child.expect("Go on with: ")
+    child.expect(r"Carry on with:\s")
     child.send("stty -g\n")
     assert state(child) == before
     assert first_answers(tmp_path)[0].example == "We moved the hours."

@@ -383,6 +383,19 @@ def test_a_reload_in_the_middle_loses_nothing_and_shows_nothing_before_it_is_ask
     assert page.input_value("#q1-note") == "Two\nlines"
 
 
+def test_whoever_comes_back_to_a_page_that_was_left_is_asked_first(form: Watched) -> None:
+    page = form.page
+    answer_all(page)
+
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")  # as the browser tells it
+
+    assert view(page) == "kept"
+    assert "Riverside" not in page.inner_text("body")
+    assert page.locator(":checked").count() == 0
+    page.click("#go-on")
+    assert page.input_value("#service") == "Riverside day centre"
+
+
 def test_starting_afresh_deletes_what_was_kept(form: Watched) -> None:
     page = form.page
     begin(page)
@@ -524,6 +537,7 @@ def test_printed_filled_in_all_words_and_ticks_are_on_the_paper(form: Watched) -
     assert "Two\nlines" in said
     assert "The board asked for it." in said
     assert "Your answers stand on rung 4 of 7: Consultation." in said
+    assert said.index("Where you stand") < said.index("Question 1 of 9")
     ticked = "box => getComputedStyle(box, '::after').borderRightWidth"
     ticks = page.locator("input:checked + .box:visible").evaluate_all(f"all => all.map({ticked})")
     assert len(ticks) == 8 + 1 + 1

@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
+import json
+import math
+import random
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import CASES
+from conftest import ALL_SEVEN, CASES
+from ladder_cli import boundary
 from ladder_cli.errors import BadFile
 from ladder_cli.model import EVERYBODY, Answer, Answers, Hands, Mark
+from ladder_cli.quiz import saving
 from ladder_cli.quiz.answers_text import written
 from ladder_cli.reading import files
 from ladder_cli.reading.answers import parse_answers
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
+from ladder_cli.render import Look, as_json, formats, render, text_of
+from ladder_cli.report.brief import reports_by_length
+from ladder_cli.report.result import report_result
+from ladder_cli.report.rooms import report_rooms, report_rooms_change
+from ladder_cli.scoring import score
+from ladder_cli.survey import change, comparing, privacy
+from ladder_cli.survey.counts import Counts
+from ladder_cli.survey.room import INSIDE, all_hands, among, beside, result_of, room_of
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from conftest import Run
-    from ladder_cli.model import Choice, Ladder, Question
+    from ladder_cli.model import Choice, Ladder, Question, Survey
 
 HANDS = CASES / "hands"
+RIVERSIDE = HANDS / "good" / "riverside.yaml"
 BAD = sorted((HANDS / "bad").iterdir())
 
 
@@ -198,3 +215,462 @@ def test_what_nobody_held_up_a_hand_for_is_not_written(ladder: Ladder) -> None:
         "people:\n  staff: 4\nanswers:\n  choice:\n    hands:\n"
         "      staff:\n        consultation: 3\n        not sure: 1\n      carers: {}\n"
     )
+
+
+def test_a_quiz_that_goes_on_keeps_the_hands(tmp_path: Path, ladder: Ladder) -> None:
+    for name in ("room.yaml", "room.json"):
+        path = tmp_path / name
+        room, _ = files.load_answers(str(RIVERSIDE), ladder)
+        saving.save_answers(path, replace(room, service="Elsewhere"), ladder)
+
+        again, _ = files.load_answers(str(path), ladder)
+
+        assert saving.is_as_saved(path, again, ladder)
+        assert again.answers == room.answers
+        assert again.people == room.people
+
+
+# --- Rooms drawn at random
+
+GROUPS = ("staff", "carers", "people who use services", "volunteers", "Jo's mum")
+SIZES = (1, 2, 3, 4, 5, 7, 8, 9, 12)
+
+
+@pytest.fixture(scope="module")
+def seven() -> Ladder:
+    return files.load_ladder(str(ALL_SEVEN))
+
+
+def drawn(dice: random.Random, ladder: Ladder) -> Answers:
+    """A meeting of some groups, whose hands were counted group by group, all at once, or not at all."""
+    sizes = {name: dice.choice(SIZES) for name in dice.sample(GROUPS, dice.randint(1, 4))}
+    answers = []
+    for question in ladder.questions:
+        way = dice.choice(("groups",) * 6 + ("everybody", "none"))
+        here = sizes if way == "groups" else {EVERYBODY: sum(sizes.values())} if way == "everybody" else {}
+        hands = tuple(_held(dice, name, people, ladder) for name, people in here.items() if dice.random() < 0.9)
+        answers.append(Answer(dice.choice((None, *Mark, *question.offered, *question.offered)), hands=hands))
+    people = tuple(sizes.items()) if dice.random() < 0.7 else ()
+    return Answers(tuple(answers), "Riverside", date=f"2026-0{dice.randint(1, 9)}-01", people=people)
+
+
+def _held(dice: random.Random, name: str, people: int, ladder: Ladder) -> Hands:
+    counts = [0] * len(ladder.rungs)
+    marks = [0, 0]
+    own = dice.randrange(len(counts))
+    willing = dice.choice((0.2, 0.6, 0.9, 1.0, 1.0))
+    for _ in range(people):
+        if dice.random() < willing:
+            counts[max(0, min(len(counts) - 1, own + dice.choice((-1, 0, 0, 1))))] += 1
+        elif dice.random() < 0.5:
+            marks[dice.randrange(2)] += 1
+    return Hands(name, tuple(counts), *marks)
+
+
+def test_hands_never_decide_the_rung(seven: Ladder) -> None:
+    dice = random.Random(1)
+    for _ in range(50):
+        answers = drawn(dice, seven)
+        without = replace(answers, people=(), answers=tuple(replace(one, hands=()) for one in answers.answers))
+
+        for least in (0, 3, 8):
+            result = result_of(seven, answers, least)
+            assert replace(result, answers=without, room=None) == score(seven, without)
+            assert not result.answers.has_hands
+
+
+def test_what_lies_outside_the_middle_half_of_all_hands_is_told(seven: Ladder) -> None:
+    """From the n/4th hand from below to the n/4th from above, rounded up, as people would count them."""
+    dice = random.Random(2)
+    met = {"above": 0, "below": 0, None: 0}
+    for _ in range(200):
+        answers = drawn(dice, seven)
+        room = room_of(answers, seven, INSIDE)
+        for at, answer in enumerate(answers.answers):
+            every = [n for one in answer.hands for n, count in enumerate(one.counts, 1) for _ in range(count)]
+            way = beside(room, at, answer.placed)
+            met[way] += 1
+            if not every or answer.placed is None:
+                assert way is None
+                continue
+            every.sort()
+            quarter = math.ceil(len(every) / 4)
+            low, high = every[quarter - 1], every[-quarter]
+            assert way == ("above" if answer.placed > high else "below" if answer.placed < low else None)
+    assert min(met.values()) > 100
+
+
+# --- What may leave the room
+
+
+def sizes_of(answers: Answers) -> dict[str, int]:
+    """The people of each group: as the file says, else the most hands that were ever up."""
+    most: dict[str, int] = {}
+    for answer in answers.answers:
+        for one in answer.hands:
+            most[one.group] = max(most.get(one.group, 0), one.all)
+    return most | dict(answers.people)
+
+
+@pytest.mark.parametrize("least", [2, 5, 8])
+def test_no_group_is_shown_that_is_too_small_and_no_sum_of_other_groups(least: int, seven: Ladder) -> None:
+    dice = random.Random(least)
+    pooled = left_out = 0
+    for _ in range(200):
+        answers = drawn(dice, seven)
+        sizes = {name: people for name, people in sizes_of(answers).items() if name != EVERYBODY}
+        small = [name for name, people in sizes.items() if people < least]
+
+        room = room_of(answers, seven, least)
+
+        assert all(group.responses >= least for group in room.shown)
+        assert not {group.name for group in room.shown}.intersection(small)
+        pool = [group for group in room.shown if group.name not in sizes]
+        fits = sum(sizes[name] for name in small) >= least and len(small) > 1
+        assert len(pool) == (fits and len(small) < len(sizes))
+        assert room.together == (fits and len(small) == len(sizes))
+        pooled += fits
+        left_out += bool(small) and not fits
+        for at, answer in enumerate(answers.answers):
+            shown = [one for one in answer.hands if one.group not in small or fits]
+            every = all_hands(room, at)
+            if every and answer.hands[0].group != EVERYBODY:
+                assert every.placed <= sum(one.placed for one in shown)
+    assert min(pooled, left_out) > 3
+
+
+def test_a_room_of_three_groups_of_four_is_one_group_outside(seven: Ladder) -> None:
+    counts = (0, 0, 1, 3, 0, 0, 0)
+    hands = tuple(Hands(name, counts) for name in ("staff", "carers", "volunteers"))
+    answers = Answers((Answer(4, hands=hands), *(Answer() for _ in seven.questions[1:])))
+
+    room = room_of(answers, seven)
+
+    assert (room.together, room.groups) == (True, ())
+    assert room.everybody
+    assert room.everybody.questions[0]
+    assert room.everybody.questions[0].spread.counts == (0, 0, 3, 9, 0, 0, 0)
+    assert [group.name for group in room_of(answers, seven, 4).shown] == ["staff", "carers", "volunteers"]
+
+
+def test_one_small_group_beside_a_large_one_is_left_out_with_every_sum(seven: Ladder) -> None:
+    hands = (Hands("staff", (0, 0, 2, 6, 0, 0, 0)), Hands("carers", (4, 0, 0, 0, 0, 0, 0)))
+    answers = Answers((Answer(4, hands=hands), *(Answer() for _ in seven.questions[1:])), people=(("staff", 8),))
+    answers = replace(answers, people=(("staff", 8), ("carers", 4)))
+
+    result = result_of(seven, answers)
+
+    assert result.answers.people == (("staff", 8),)
+    assert result.room
+    assert result.room.everybody is None
+    assert [(group.name, group.shown) for group in result.room.groups] == [("staff", True), ("carers", False)]
+    shown = json.loads(as_json.render(result))
+    assert shown["people"] == {"staff": 8}
+    assert [one["name"] for one in shown["questions"][0]["hands"]["groups"]] == ["staff"]
+
+
+def test_a_pool_is_not_shown_where_only_one_of_its_groups_held_up_hands(seven: Ladder) -> None:
+    both = (Hands("staff", (0, 0, 1, 4, 0, 0, 0)), Hands("carers", (0, 2, 1, 0, 0, 0, 0)))
+    answers = Answers((Answer(hands=both), Answer(hands=both[:1]), *(Answer() for _ in seven.questions[2:])))
+
+    room = room_of(answers, seven)
+
+    assert room.everybody
+    assert [found is not None for found in room.everybody.questions[:2]] == [True, False]
+
+
+def exchanged(answers: Answers, room: Survey, dice: random.Random, least: int) -> tuple[Answers, int]:
+    """The same meeting with every hidden hand that was placed on another rung, and those put together dealt anew."""
+    sizes = sizes_of(answers)
+    shown = {str(group.name): group for group in room.shown}
+    small = {name for name, people in sizes.items() if people < least and name != EVERYBODY}
+    pool = next((group for name, group in shown.items() if name not in sizes), room.everybody)
+    pooled = room.together or any(name not in sizes for name in shown)
+    changed, told = 0, []
+    for at, answer in enumerate(answers.answers):
+        hands = list(answer.hands)
+        for index, one in enumerate(hands):
+            group = room.everybody if one.group == EVERYBODY else shown.get(one.group)
+            is_pooled = one.group in small and pooled and pool is not None and pool.questions[at] is not None
+            if not is_pooled and (group is None or group.questions[at] is None):
+                hands[index] = replace(one, counts=_dealt(dice, one.placed, len(one.counts)))
+        if pooled and pool and pool.questions[at]:
+            hands = _dealt_anew(dice, hands, small)
+        changed += tuple(hands) != answer.hands
+        told.append(replace(answer, hands=tuple(hands)))
+    return replace(answers, answers=tuple(told)), changed
+
+
+def _dealt(dice: random.Random, hands: int, rungs: int) -> tuple[int, ...]:
+    on = Counter(dice.randrange(rungs) for _ in range(hands))
+    return tuple(on[at] for at in range(rungs))
+
+
+def _dealt_anew(dice: random.Random, hands: list[Hands], small: set[str]) -> list[Hands]:
+    """The rungs of the groups put together, each group with as many hands as before."""
+    rungs = [at for one in hands if one.group in small for at, count in enumerate(one.counts) for _ in range(count)]
+    dice.shuffle(rungs)
+    dealt = []
+    for one in hands:
+        if one.group in small:
+            its = Counter(rungs.pop() for _ in range(one.placed))
+            one = replace(one, counts=tuple(its[at] for at in range(len(one.counts))))  # noqa: PLW2901
+        dealt.append(one)
+    return dealt
+
+
+def outputs(meetings: Sequence[Answers], ladder: Ladder, least: int) -> list[str]:
+    """All that can come out about two meetings: each result, each compared, side by side, as a change, in a survey."""
+    look = Look(width=80, styled=True)
+    results = [result_of(ladder, answers, least) for answers in meetings]
+    rooms = [room_of(answers, ladder, least) for answers in meetings]
+    survey = privacy.summarise(Counts(ladder), "group", least)
+    compared = [comparing.compare(room) for room in rooms]
+    compared.append(comparing.side_by_side(rooms, ("spring.yaml", "autumn.yaml")))
+    compared.append(comparing.compare(among(survey, rooms, ("spring.yaml", "autumn.yaml"))))
+    brief = [report for result in results for report in list(reports_by_length(result, ""))[2::5]]
+    made = [render(report, formats.TEXT, look) for report in brief]
+    for format_ in formats.formats_of("result"):
+        made += [text_of(result, report_result, format_, look) for result in results]
+    for format_ in formats.formats_of("comparison"):
+        made += [text_of(one, report_rooms, format_, look) for one in compared]
+        made.append(text_of(change.change_of(results), report_rooms_change, format_, look))
+    return made
+
+
+def test_exchanging_hidden_hands_leaves_every_byte_of_every_format_the_same(seven: Ladder) -> None:
+    dice = random.Random(15)
+    met: Counter[str] = Counter()
+    for _ in range(12):
+        least = dice.choice((8, 8, 8, 5, 3))
+        meetings = [drawn(dice, seven) for _ in range(2)]
+        pairs = [exchanged(one, room_of(one, seven, least), dice, least) for one in meetings]
+        others = [other for other, _ in pairs]
+        for one, other in zip(outputs(meetings, seven, least), outputs(others, seven, least), strict=True):
+            assert one == other
+            met["outputs"] += 1
+        met["exchanged"] += sum(bool(changed) for _, changed in pairs)
+    assert met["exchanged"] > 12
+
+
+def test_exchanging_hidden_hands_leaves_the_conversation_the_same(
+    seven: Ladder, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice = random.Random(3)
+    meetings, others, changed = [], [], 0
+    while changed < 4:
+        meetings = [drawn(dice, seven) for _ in range(2)]
+        pairs = [exchanged(one, room_of(one, seven), dice, 8) for one in meetings]
+        others, changed = [other for other, _ in pairs], sum(number for _, number in pairs)
+    said: list[list[tuple[object, ...]]] = []
+    for name, of_them in (("true", meetings), ("other", others)):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        said.append([])
+        for file, answers in zip(("a.yaml", "b.yaml"), of_them, strict=True):
+            saving.save_answers(tmp_path / name / file, answers, seven)
+        for command in (
+            ["score", "a.yaml"],
+            ["compare", "b.yaml"],
+            ["compare", "a.yaml", "b.yaml"],
+            ["check", "a.yaml"],
+        ):
+            code = boundary.main([*command, "--ladder", str(ALL_SEVEN)])
+            said[-1].append((code, *capsys.readouterr()))
+
+    assert said[0] == said[1]
+    assert all(code == 0 for code, _, _ in said[0])
+
+
+def test_a_result_with_hands_fits_one_screen(ladder: Ladder) -> None:
+    dice = random.Random(24)
+    rest = "All of it: ladder score riverside-day-centre-2026-11-23.yaml --full"
+    with_hands = 0
+    for _ in range(40):
+        reports = list(reports_by_length(result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest))
+        screens = [render(report, formats.TEXT, Look(80)) for report in reports]
+        fitting = next(screen for screen in screens if screen.count("\n") <= 23)
+        with_hands += "hands, [where agreed]" in fitting
+    assert with_hands > 20
+
+
+@pytest.mark.parametrize(("width", "times"), [(40, 1), (40, 20), (60, 1), (60, 1000), (80, 20), (100, 1000)])
+def test_hands_leave_nothing_out_however_narrow_and_many(width: int, times: int, ladder: Ladder) -> None:
+    room, _ = files.load_answers(str(RIVERSIDE), ladder)
+    more = (
+        replace(one, hands=tuple(replace(h, counts=tuple(times * n for n in h.counts)) for h in one.hands))
+        for one in room.answers
+    )
+
+    screen = text_of(
+        result_of(ladder, replace(room, answers=tuple(more)), INSIDE), report_result, formats.TEXT, Look(width)
+    )
+
+    assert "…" not in screen
+    assert max(map(len, screen.splitlines())) <= width
+    profile = screen.split("The answers\n\n")[1].split("Highest:")[0]
+    lines = [line for line in profile.splitlines() if line.startswith(("Choice", "Voice", "Design"))]
+    assert ["●" in line or "[" in line for line in lines] == [True, True, False]
+
+
+def _offered_only(answers: Answers, ladder: Ladder) -> Answers:
+    pairs = zip(answers.answers, ladder.questions, strict=True)
+    return replace(
+        answers,
+        answers=tuple(
+            replace(answer, hands=tuple(_on_offer(one, question.offered) for one in answer.hands))
+            for answer, question in pairs
+        ),
+    )
+
+
+def _on_offer(hands: Hands, offered: Sequence[int]) -> Hands:
+    counts = tuple(count if number in offered else 0 for number, count in enumerate(hands.counts, 1))
+    return replace(hands, counts=counts)
+
+
+# --- The commands
+
+
+def said_by(run: Run, *arguments: str | Path) -> Any:
+    done = run(*arguments, "--format", "json", LADDER_FILE=str(ALL_SEVEN))
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def test_score_shows_each_questions_hands_beside_its_answer(run: Run) -> None:
+    result = said_by(run, "score", RIVERSIDE, "--min-group", "3")
+
+    assert (result["people"], result["for_sharing"]) == (
+        {"staff": 4, "people who use services": 5, "carers": 3},
+        False,
+    )
+    voice = next(one for one in result["questions"] if one["id"] == "voice")
+    assert voice["hands"]["groups"][0] == {
+        "name": "staff", "rungs": [0, 0, 0, 1, 0, 3, 0], "not_sure": 0, "does_not_apply": 0,
+    }  # fmt: skip
+    outside = {one["id"]: one["hands"]["agreed_outside"] for one in result["questions"]}
+    assert {key: way for key, way in outside.items() if way} == {"information": "above"}
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_every_report_shows_the_hands_and_says_kindly_where_the_answer_lies_outside(kind: str, run: Run) -> None:
+    done = run("score", RIVERSIDE, "--format", kind, LADDER_FILE=str(ALL_SEVEN))
+
+    words = " ".join(done.stdout.replace("*", "").split())
+    assert "What was agreed on Information lies above the middle half of the hands. That can be right" in words
+    assert "rung 4: 7, rung 6: 5" in words
+    assert "No group has 8 people or more, so all of them are shown together." in words
+    assert "carers" not in words
+    assert "not for sharing" not in words.casefold()
+
+
+def test_what_is_left_open_is_unanswered_and_the_range_says_what_it_leaves_open(run: Run) -> None:
+    result = said_by(run, "score", RIVERSIDE)
+
+    assert result["counts"]["unanswered"] == 2
+    assert (result["lowest"]["number"], result["highest"]["number"]) == (4, 4)
+
+
+def test_a_room_says_first_where_to_talk_and_that_it_is_for_talking(run: Run) -> None:
+    done = run("compare", RIVERSIDE, "--min-group", "3", LADDER_FILE=str(ALL_SEVEN))
+
+    talk, rely = (
+        done.stdout.index("These hands say where to talk, not what to conclude"),
+        done.stdout.index("What can be relied on"),
+    )
+    assert talk < done.stdout.index("To talk about") < rely
+    assert done.stdout.startswith("The Ladder of Co-production\nNot for sharing")
+
+
+def test_a_rooms_gaps_are_tested_like_a_surveys_and_its_people_have_no_rung(run: Run) -> None:
+    found = said_by(run, "compare", RIVERSIDE, "--min-group", "3")
+
+    assert found["hands"] is True
+    for group in found["groups"]:
+        assert (group["rungs"], group["rungs_reason"]) == (None, "hands are counted, not people")
+    gap = next(one for one in found["gaps"] if one["question"] == "design" and one["between"] == ["staff", "carers"])
+    assert (gap["delta"], gap["difference"], gap["clear"]) == (1.0, 2, False)
+    assert not [one for one in found["gaps"] if one["question"] is None]
+
+
+def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) -> None:
+    done = run("compare", RIVERSIDE, LADDER_FILE=str(ALL_SEVEN))
+
+    assert "No group has 8 people or more, so all of them are shown together." in done.stdout
+    assert "A smaller --min-group shows smaller groups. The report is then not for sharing" in done.stdout
+
+
+def later(tmp_path: Path, old: str, new: str) -> Path:
+    path = tmp_path / "later.yaml"
+    path.write_text(RIVERSIDE.read_text().replace(old, new).replace("staff: {consultation: 4}", "staff: {5: 4}"))
+    return path
+
+
+def test_two_dates_of_one_service_are_before_and_after_with_the_hands_of_each(run: Run, tmp_path: Path) -> None:
+    found = said_by(run, "compare", RIVERSIDE, later(tmp_path, "2026-11-25", "2027-03-01"))
+
+    assert found["format"] == "ladder-change/1"
+    delivery = next(one for one in found["questions"] if one["id"] == "delivery")
+    assert [one["hands"]["groups"][0]["rungs"] for one in delivery["answers"]] == [
+        [0, 0, 0, 9, 2, 0, 0], [0, 0, 0, 5, 6, 0, 0],
+    ]  # fmt: skip
+    assert found["earlier"]["people"] == {"everybody": 12}
+
+
+def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> None:
+    found = said_by(run, "compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside"))
+
+    assert found["format"] == "ladder-comparison/1"
+    assert {gap["question"] for gap in found["gaps"]} == {
+        "choice", "information", "voice", "design", "decisions", "delivery",
+    }  # fmt: skip
+    assert [group["responses"] for group in found["groups"]] == [12, 12]
+
+
+@pytest.mark.parametrize("other", ["later", "survey"])
+def test_a_meeting_on_standard_input_is_looked_at_and_read(other: str, run: Run, tmp_path: Path) -> None:
+    file = later(tmp_path, "2026-11-25", "2027-03-01") if other == "later" else CASES / "surveys" / "google-forms.csv"
+
+    done = run("compare", "-", file, given=RIVERSIDE.read_text(), LADDER_FILE=str(ALL_SEVEN))
+
+    assert done.returncode == 0
+    assert ("2026-11-25" if other == "later" else "people in the room (12)") in done.stdout
+
+
+def test_a_room_beside_a_survey_is_one_more_group(run: Run) -> None:
+    done = run(
+        "compare", RIVERSIDE, CASES / "surveys" / "google-forms.csv", "--format", "json", LADDER_FILE=str(ALL_SEVEN)
+    )
+
+    groups = {group["name"]: group for group in json.loads(done.stdout)["groups"]}
+    assert groups["people in the room"]["rungs"] is None
+    assert groups["people in the room"]["responses"] == 12
+    assert groups["staff"]["rungs"]
+    assert not groups["carers"]["shown"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["compare", "{}", "--before-after"], 2, "There is only one answers file."),
+        (["compare", "{}", "--include-notes"], 2, "--include-notes is for surveys."),
+        (["score", "{}", "--no-groups"], 2, "--no-groups is for surveys."),
+        (["compare", "{}", "{}"], 2, "This file holds the same as"),
+        (["score", str(CASES / "good" / "too-few.yaml"), "--min-group", "3"], 2, "--min-group is for surveys."),
+    ],
+)
+def test_what_cannot_apply_to_a_room_is_said(arguments: list[str], code: int, message: str, run: Run) -> None:
+    done = run(*(one.format(RIVERSIDE) for one in arguments), LADDER_FILE=str(ALL_SEVEN))
+
+    assert done.returncode == code
+    assert message in done.stderr
+
+
+def test_a_meeting_among_peoples_files_counts_as_one_and_a_note_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(RIVERSIDE.read_text())
+    (tmp_path / "b.yaml").write_text("ladder: co-production\nanswers: {choice: 4, voice: 4}\n")
+
+    done = run("score", "a.yaml", "b.yaml", LADDER_FILE=str(ALL_SEVEN))
+
+    assert "a.yaml holds the hands of a meeting, which are not counted here: it counts as one" in done.stderr

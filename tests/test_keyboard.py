@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from conftest import ALL_SEVEN, LADDER, ROOT, THREE_RUNGS, clean_environment, spawn
+from ladder_cli.model import Answer, Answers
+from ladder_cli.quiz.asking import carried
+from ladder_cli.quiz.dialogue import Quiz
 from ladder_cli.quiz.keyboard import InputEnded, Terminal, wrapped
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from ladder_cli.model import Answer
 
 GIVEN = ["--service", "Riverside", "--group", "staff", "--target", "5"]
 PROMPT = r"(Answer|Example|Note|Review|Why not|Change|New words|Service|Group|Target|Why|File|n for no): "
@@ -48,6 +49,28 @@ def test_no_statement_is_wider_than_the_screen_or_broken_within_a_word(width: in
             lines = wrapped(f"  {number}. {question.statement(number)}", width, 5)
             assert " ".join(lines).split() == f"{number}. {question.statement(number)}".split()
             assert max(cell_len(line) for line in lines) <= width
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("name", [None, "arnstein"])
+def test_every_question_of_our_ladders_is_shown_whole_at_any_width_and_again_with_p(
+    name: str | None, columns: int
+) -> None:
+    ladder = files.load_ladder(name)
+    known = Answers(
+        tuple(Answer() for _ in ladder.questions), "Lunch club", "staff", target=2, target_reason="It fits."
+    )
+    screen = StringIO()
+    talk = Terminal(StringIO("p\ns\n" * len(ladder.questions) + "q\n"), screen, columns)
+
+    carried(Quiz(ladder, known, talk.say, lambda _: None).run(), talk)
+
+    shown = screen.getvalue()
+    assert max(cell_len(line) for line in shown.splitlines()) <= columns
+    words = " ".join(shown.split())
+    for question in ladder.questions:
+        statements = " ".join(f"{number}. {question.statement(number)}" for number in question.offered)
+        assert words.count(f"{question.title}. {question.ask} {statements} Type ") == 2
 
 
 def test_a_word_too_long_for_its_place_stands_alone_and_whole() -> None:
@@ -166,7 +189,7 @@ def test_ctrl_c_and_ctrl_d_say_what_is_saved_and_how_to_go_on(stop: str, code: i
 
     assert child.exitstatus == code
     assert "Stopped. 3 answers are saved in my answers.yaml.\r\n" in said
-    assert re.search(r"Go on with: \S*ladder quiz .*'my answers.yaml'\r\n", said)
+    assert re.search(r"Carry on with:\s+\S*ladder quiz .*'my answers.yaml'\r\n", said)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
@@ -220,7 +243,7 @@ def test_on_a_small_screen_every_question_can_be_read_and_shown_again(tmp_path: 
 def test_the_whole_path_from_a_draft_to_a_file(tmp_path: Path) -> None:
     child = quiz(tmp_path, "--ladder", str(THREE_RUNGS), "--service", "Riverside", "--group", "staff", "--target", "3")
     answer(child, *"123", "q")
-    assert re.search(r"Go on with: \S*ladder quiz --ladder \S+three-rungs.yaml\r\n", end(child))
+    assert re.search(r"Carry on with:\s+\S*ladder quiz --ladder \S+three-rungs.yaml\r\n", end(child))
 
     listed = spawn(LADDER, ["quiz", "--drafts", "--ladder", str(THREE_RUNGS)], env=child.env)
     assert "1. Riverside, staff, " in end(listed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import re
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +15,7 @@ from browsing import Watched, chromium, is_large_enough, no_pale_text, no_violat
 from conftest import ALL_SEVEN, CASES
 from ladder_cli.model import Answer, Answers
 from ladder_cli.reading import files
-from ladder_cli.render import Look, formats, render
+from ladder_cli.render import Look, formats, render, text_of
 from ladder_cli.report.comparison import report_comparison
 from ladder_cli.report.result import report_result
 from ladder_cli.scoring import score
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from conftest import Run
     from ladder_cli.model import Ladder
@@ -126,15 +128,16 @@ def test_large_print_is_twenty_pixels_and_other_print_sixteen(run: Run, browser:
         watched.page.context.close()
 
 
-def test_the_drawing_has_a_title_a_description_and_the_same_facts_beside_it(
+def test_the_picture_says_in_words_what_it_shows_and_a_table_says_it_again(
     run: Run, browser: Browser, tmp_path: Path
 ) -> None:
-    page = opened(browser, page_of(run, tmp_path, PAGES["score"])).page
+    page = opened(browser, page_of(run, tmp_path, PAGES["compare"])).page
 
-    assert page.text_content("svg title") == "A ladder of 7 rungs"
-    said = (page.text_content("svg desc") or "").rstrip(".").split("; ")
-    beside = [" ".join(text.split()) for text in page.locator(".picture li").all_text_contents()]
-    assert [text.replace(":", ",").casefold() for text in beside] == [text.casefold() for text in said]
+    said = page.get_attribute(".first img", "alt") or ""
+    rows = page.locator(".dumbbells tbody tr")
+    titles = [row.locator("th").inner_text() for row in rows.all()]
+    assert len(titles) == 9 + 1
+    assert all(f"{title}: Medians: " in said for title in titles if title != "The rung")
     page.context.close()
 
 
@@ -161,7 +164,126 @@ def test_a_comparison_of_four_groups_is_a_small_file(run: Run, tmp_path: Path) -
     assert page_of(run, tmp_path, ["compare", str(tmp_path / "s.csv")]).stat().st_size < 150_000
 
 
+# --- On paper
+
+
+def table_of(people: dict[str, tuple[int, int]], ladder: Ladder, path: Path) -> Path:
+    """A survey: of each group so many people, who answer around such a rung."""
+    chance = random.Random(12)
+    lines = [",".join(["group", *(question.id for question in ladder.questions)])]
+    for group, (count, rung) in people.items():
+        for _ in range(count):
+            wanted = rung + chance.choice((-1, 0, 0, 1))
+            near = (min(q.offered, key=lambda number: abs(number - wanted)) for q in ladder.questions)
+            lines.append(",".join([group, *(ladder.rung(number).id for number in near)]))
+    path.write_text("\n".join(lines))
+    return path
+
+
+def printed(page: Page) -> int:
+    """How many pages of A4 it takes."""
+    return len(re.findall(rb"/Type /Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
+
+
+LONG = "people of the northern part of the borough in round "
+CROWDS: dict[str, dict[str, tuple[int, int]]] = {
+    "one group": {"staff": (12, 4)},
+    "two": {"staff": (9, 3), "carers": (12, 4)},
+    "three": {"staff": (24, 5), "people who use services": (26, 3), "carers": (10, 3)},
+    "twelve": {f"group {number}": (9 + number, 2 + number % 5) for number in range(12)},
+    "twelve with long names": {f"{LONG}{number:02}": (10, 3 + number % 3) for number in range(12)},
+    "hidden ones": {"staff": (12, 4), "carers": (9, 3), **{f"ward {number}": (3, 3) for number in range(9)}},
+    "nobody to be shown": {"staff": (3, 4), "carers": (2, 3)},
+}
+
+
+@pytest.mark.parametrize("crowd", CROWDS)
+@pytest.mark.parametrize("command", ["score", "compare"])
+def test_the_first_page_is_one_sheet_whoever_answered(
+    command: str, crowd: str, run: Run, browser: Browser, ladder: Ladder, tmp_path: Path
+) -> None:
+    if command == "compare" and crowd == "one group":
+        pytest.skip("nothing to compare")
+    table = table_of(CROWDS[crowd], ladder, tmp_path / "s.csv")
+
+    one_sheet(browser, page_of(run, tmp_path, [command, str(table)]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", RIVERSIDE],
+        ["score", str(CASES / "good" / "too-few.yaml")],
+        ["score", str(CASES / "good" / "coercion-warning.yaml")],
+        ["score", str(CASES / "good" / "top-of-the-ladder.yaml")],
+        ["score", str(CASES / "good" / "nothing-applies.yaml")],
+        PAGES["change"],
+    ],
+)
+def test_the_first_page_is_one_sheet_whatever_was_answered(
+    arguments: list[str], run: Run, browser: Browser, tmp_path: Path
+) -> None:
+    one_sheet(browser, page_of(run, tmp_path, arguments))
+
+
+@pytest.mark.parametrize("options", [[], ["--before-after"]])
+def test_the_first_page_about_two_tables_is_one_sheet(
+    options: list[str], run: Run, browser: Browser, ladder: Ladder, tmp_path: Path
+) -> None:
+    before = table_of({"staff": (20, 3), "carers": (12, 3)}, ladder, tmp_path / "march.csv")
+    after = table_of({"staff": (26, 5), "carers": (18, 4)}, ladder, tmp_path / "april.csv")
+
+    one_sheet(browser, page_of(run, tmp_path, ["compare", str(before), str(after), *options]))
+
+
+def one_sheet(browser: Browser, path: Path) -> None:
+    """The first part prints on one sheet, the rest begins on the next, and nothing runs over the edge."""
+    page = opened(browser, path, viewport={"width": 673, "height": 1000}).page  # 178 mm
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 673
+    assert page.eval_on_selector_all("tr, li", "all => all.every(e => getComputedStyle(e).breakInside == 'avoid')")
+    assert page.eval_on_selector(".first", "e => getComputedStyle(e).breakAfter") == "page"
+    assert page.locator(".said li").count() == 3
+    page.evaluate("document.querySelector('.rest').remove()")
+    assert printed(page) == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("own", [None, "arnstein"])
+def test_the_ladder_for_a_wall_is_one_sheet_with_every_rung_and_the_credit(
+    own: str | None, run: Run, browser: Browser, tmp_path: Path
+) -> None:
+    ladder = files.load_ladder(own)
+    page = opened(browser, page_of(run, tmp_path, ["show", "--ladder", own or str(files.shipped_ladder())])).page
+
+    assert printed(page) == 1
+    names = page.locator(".wall h2").all_text_contents()
+    assert names == [rung.name for rung in reversed(ladder.rungs)]
+    assert ladder.source.credit in page.inner_text("main")
+    page.context.close()
+
+
+def test_the_questions_come_after_the_wall_where_they_are_asked_for(run: Run, browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, page_of(run, tmp_path, ["show"], "--full")).page
+
+    assert page.locator(".rest h3").count() == 9
+    page.evaluate("document.querySelector('.rest').remove()")
+    assert printed(page) == 1
+    page.context.close()
+
+
+def test_sixty_people_in_three_groups_are_three_sheets_at_most(run: Run, browser: Browser, tmp_path: Path) -> None:
+    sixty = str(CASES / "surveys" / "sixty.csv")
+    for command in ("score", "compare"):
+        page = opened(browser, page_of(run, tmp_path, [command, sixty])).page
+        assert printed(page) <= 3
+        page.context.close()
+
+
 # --- Hostile text
+
+
+FOREIGN = "script, img:not([src^='data:image/svg+xml;base64,']), iframe, object, a, form"
 
 
 def filled(ladder: Ladder, strings: list[str]) -> Answers:
@@ -180,15 +302,15 @@ def test_five_hundred_odd_strings_do_nothing_in_a_page(ladder: Ladder, browser: 
     watched = Watched(browser.new_context(viewport={"width": 320, "height": 900}).new_page())
     for number, strings in enumerate(batches()):
         path = tmp_path / f"{number} <b>&'\".html"
-        report = report_result(score(ladder, filled(ladder, strings)))
-        path.write_text(render(report, formats.HTML, Look()), encoding="utf-8")
+        result = score(ladder, filled(ladder, strings))
+        path.write_text(text_of(result, report_result, formats.HTML, Look(title=strings[0])), encoding="utf-8")
 
         watched.open(path)
 
         page = watched.page
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.evaluate("document.querySelectorAll('script, img, iframe, object, a, form').length") == 0
-        assert page.evaluate("document.querySelectorAll('h2').length") == 5
+        assert page.evaluate(f"document.querySelectorAll({FOREIGN!r}).length") == 0
+        assert page.evaluate("document.querySelectorAll('h2').length") == 5 + 5
         text = "".join((page.text_content("main") or "").split())
         for odd in strings:
             assert "".join(clean(odd).split()) in text, ascii(odd)
@@ -244,15 +366,16 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
             for _ in range(8 if index % 4 else 1):
                 counts.add(name, Answers(tuple(Answer(1 + index % 7) for _ in ladder.questions)))
         survey = privacy.summarise(counts, "group")
-        report = report_comparison(comparing.compare(survey))
+        comparison = comparing.compare(survey)
+        report = report_comparison(comparison)
         path = tmp_path / f"{number}.html"
-        path.write_text(render(report, formats.HTML, Look()), encoding="utf-8")
+        path.write_text(text_of(comparison, report_comparison, formats.HTML, Look()), encoding="utf-8")
 
         watched.open(path)
 
         page = watched.page
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.evaluate("document.querySelectorAll('script, img, iframe, object, a, form').length") == 0
+        assert page.evaluate(f"document.querySelectorAll({FOREIGN!r}).length") == 0
         text = "".join((page.text_content("main") or "").split())
         markdown = render(report, formats.MARKDOWN, Look())
         assert not {token.type for token in MarkdownIt("commonmark").parse(markdown)} & {"html_block", "fence"}

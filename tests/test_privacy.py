@@ -271,7 +271,7 @@ def test_f_a_copy_of_a_table_is_refused_by_what_it_holds(options: list[str], run
     done = run("compare", "f_small.csv", "f_small (1).csv", *options, "--ladder", ALL_SEVEN, cwd=PRIVACY)
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "Error: f_small (1).csv: This table holds the same as f_small.csv. Name one of them.\n"
+    assert done.stderr == "Error: f_small (1).csv: This table has the same contents as f_small.csv. Name one of them.\n"
 
 
 def test_g_no_name_of_a_person_comes_out(run: Run) -> None:
@@ -303,7 +303,10 @@ def test_ten_peoples_files_are_a_survey(run: Run) -> None:
     of_folder = run("compare", "ten", "--ladder", ALL_SEVEN, cwd=PRIVACY)
 
     assert of_files.stdout == of_folder.stdout
-    assert of_files.stderr == "Note: These are taken for the answers of several people. If not, add --before-after.\n"
+    assert (
+        of_files.stderr
+        == "Note: We took these for several people's answers. For one service at two times, add --before-after.\n"
+    )
     assert "my own words" not in of_files.stdout
     assert "No group has 8 people or more, so all of them are shown together." in of_files.stdout
 

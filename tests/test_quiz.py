@@ -418,7 +418,7 @@ def test_enter_or_p_shows_the_question_again(key: str) -> None:
 def test_enter_keeps_an_answer_that_is_there_and_the_screen_says_so() -> None:
     sitting = sit("4", "b", "")
 
-    assert "Your answer now: 4. Press Enter to keep it." in sitting.said
+    assert "Your current answer: 4. Press Enter to keep it." in sitting.said
     assert sitting.answers[0].choice == 4
     assert sitting.said.count(SECOND) == 2
 
@@ -451,7 +451,7 @@ def test_a_question_that_leaves_rungs_out_takes_only_those_it_offers_and_says_wh
 
     sitting = sit("1", "1", "1", "2", "3", start=blank, ladder=ladder)
 
-    reason = "Rung 2 is not among the statements here: this question cannot tell it from another. Type 1 or 3."
+    reason = "There is no statement for rung 2 here, as this question cannot tell it from another. Type 1 or 3."
     assert reason in sitting.said
     assert [answer.choice for answer in sitting.answers] == [1, 1, 1, 3, None]
 
@@ -531,12 +531,12 @@ def test_back_leads_through_what_comes_before_the_questions() -> None:
         ("c", ["e", "In May."], prompts.CHANGE_TO),
         ("p", [], "Question 1 of 9"),
         ("b", ["4"], "Question 1 of 9"),
-        ("u", ["4"], "Taken back: your answer to Choice, 4."),
+        ("u", ["4"], "Undone: your answer to Choice, 4."),
         ("r", [], prompts.REVIEW),
         ("?", [], "Think of the last few times"),
         ("help", [], "Think of the last few times"),
         ("back", ["4"], "Question 1 of 9"),
-        ("Undo", ["4"], "Taken back: your answer to Choice, 4."),
+        ("Undo", ["4"], "Undone: your answer to Choice, 4."),
         ("REVIEW", [], prompts.REVIEW),
     ],
 )
@@ -579,7 +579,7 @@ def test_at_every_prompt_the_four_words_and_the_question_mark_work_and_keep_noth
     assert helped.prompts[-1] == there.prompts[-1]
     assert len(helped.said) > len(there.said)
     undone = sit(*before, "undo", start=start)
-    assert [line for line in undone.said if line.startswith("Taken back") or line == prompts.NOTHING_TO_UNDO]
+    assert [line for line in undone.said if line.startswith("Undone") or line == prompts.NOTHING_TO_UNDO]
 
 
 @pytest.mark.parametrize("typed", [*sorted(KEYS - {"?"}), "4", "é", "-"])
@@ -637,14 +637,14 @@ def test_undo_takes_things_back_one_by_one_and_says_what_they_were() -> None:
     typed = ["4", "5", "In May.", "s", "x", "No budget.", "e", "In June."]
     sitting = sit(*typed, *["undo"] * 8)
 
-    assert [line for line in sitting.said if line.startswith("Taken back")] == [
-        'Taken back: the example for Influence, "In June.".',
-        'Taken back: what you added to the note on Voice, "No budget.".',
-        "Taken back: your answer to Voice, does not apply.",
-        "Taken back: leaving Information for later.",
-        'Taken back: the example for Understanding, "In May.".',
-        "Taken back: your answer to Understanding, 5.",
-        "Taken back: your answer to Choice, 4.",
+    assert [line for line in sitting.said if line.startswith("Undone")] == [
+        'Undone: the example for Influence, "In June.".',
+        'Undone: what you added to the note on Voice, "No budget.".',
+        "Undone: your answer to Voice, does not apply.",
+        "Undone: skipping Information.",
+        'Undone: the example for Understanding, "In May.".',
+        "Undone: your answer to Understanding, 5.",
+        "Undone: your answer to Choice, 4.",
     ]
     assert sitting.said.count(prompts.NOTHING_TO_UNDO) == 1
     assert sitting.saved[-1] == BLANK
@@ -654,7 +654,7 @@ def test_undo_brings_back_what_an_answer_was_before() -> None:
     sitting = sit("4", "b", "2", "u")
 
     assert sitting.answers[0].choice == 4
-    assert "Your answer now: 4. Press Enter to keep it." in sitting.said
+    assert "Your current answer: 4. Press Enter to keep it." in sitting.said
     assert sitting.prompts[-1] == prompts.ANSWER_PROMPT
 
 
@@ -675,14 +675,14 @@ def test_undo_takes_back_a_change_of_the_details_and_shows_where_it_was_made() -
     sitting = sit("r", "d", "Elsewhere", "undo")
 
     assert sitting.saved[-1].service == "Here"
-    assert "Taken back: the name of the service." in sitting.said
+    assert "Undone: the name of the service." in sitting.said
     assert sitting.prompts[-1] == prompts.SERVICE_PROMPT
 
 
 def test_undo_at_the_review_shows_the_question_that_was_answered_last() -> None:
     sitting = sit(*"444444444", "undo")
 
-    assert "Taken back: your answer to Relationship, 4." in sitting.said
+    assert "Undone: your answer to Relationship, 4." in sitting.said
     assert sitting.prompts[-1] == prompts.ANSWER_PROMPT
 
 

@@ -208,7 +208,7 @@ def test_a_sharp_sign_alone_loses_nothing(tmp_path: Path, bins: Ladder) -> None:
 
 @pytest.mark.parametrize("answer", ["#3", "#c", "# all", "# not sure"])
 def test_an_answer_behind_a_sharp_sign_is_a_mistake(answer: str, tmp_path: Path, bins: Ladder) -> None:
-    with pytest.raises(BadFile, match="The answer to paper is lost: what stands behind # is not read"):
+    with pytest.raises(BadFile, match="The answer to paper is lost: nothing after # is read"):
         load(tmp_path, f"answers:\n  paper: {answer}\n", bins)
 
 
@@ -314,7 +314,7 @@ def test_the_first_twenty_mistakes_are_told_and_how_many_more() -> None:
 
     told = list(map(str, caught.value.problems))
     assert told[0] == "f:1: Wrong. Mend 1."
-    assert told[19:] == ["f:20: Wrong. Mend 20.", "f: There are 2,480 more mistakes. Mend these first."]
+    assert told[19:] == ["f:20: Wrong. Mend 20.", "f: There are 2,480 more mistakes. Fix these first."]
 
 
 def test_a_remedy_that_nobody_will_read_is_not_looked_for() -> None:

@@ -83,7 +83,7 @@ WALKS = {
     ),
     "no heading at all": Walk(
         text(PEOPLE),
-        ("No column is headed by a question", "Let the first row hold the questions"),
+        ("No column is headed by a question", "Put the questions in the first row"),
         text(rows()),
     ),
     "several columns of groups": Walk(
@@ -117,7 +117,7 @@ WALKS = {
         text(rows(cell="not sure")),
     ),
     "an error in a cell": Walk(
-        text(rows(cell="#N/A")), ("Mend the formula, or write the answer.",), text(rows(cell="2"))
+        text(rows(cell="#N/A")), ("Correct the formula, or write the answer.",), text(rows(cell="2"))
     ),
     "a torn row": Walk(
         text(rows()).replace("4,4,4,4,4,4,4,4,4,staff", "4,4\n4,4,4,4,4,4,4,staff", 1),
@@ -135,7 +135,7 @@ WALKS = {
         text(rows()).replace("staff", '"staff"', 1),
     ),
     "a quotation mark inside a cell": Walk(
-        text(rows()).replace("staff", '"sta"ff', 1), ("Write it twice, or take it out.",), text(rows())
+        text(rows()).replace("staff", '"sta"ff', 1), ("Write it twice, or remove it.",), text(rows())
     ),
     "more groups than can be compared": Walk(
         text(MANY),

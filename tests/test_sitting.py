@@ -125,7 +125,7 @@ def test_a_whole_quiz_with_every_turn_it_can_take() -> None:
     )
 
     assert held.ending is Ending.STOPPED
-    assert held.last_words == ("Stopped. 5 answers are saved in a.yaml.", "Go on with: ladder quiz a.yaml")
+    assert held.last_words == ("Stopped. 5 answers are saved in a.yaml.", "Carry on with: ladder quiz a.yaml")
     kept = saved()
     assert (kept.service, kept.group, kept.target) == ("Riverside", "staff", 5)
     assert choices()[:6] == [4, 3, Mark.DOES_NOT_APPLY, Mark.NOT_SURE, 6, None]
@@ -134,10 +134,10 @@ def test_a_whole_quiz_with_every_turn_it_can_take() -> None:
     assert kept.answers[4].note == "one\u00a0more"
 
     again = quiz("a.yaml", "4", "4", "4", "4", "", given=NOTHING)
-    assert "Going on with a.yaml: 5 of 9 questions have an answer." in again.said
+    assert "Carrying on with a.yaml: 5 of 9 questions are answered." in again.said
     assert "Question 6 of 9. Design. Who designs the service?" in again.said
     assert again.ending is Ending.FINISHED
-    assert again.last_words == ("Saved in a.yaml.", "All of it: ladder score a.yaml --full")
+    assert again.last_words == ("Saved in a.yaml.", "See it all: ladder score a.yaml --full")
     assert choices()[5:] == [4, 4, 4, 4]
 
 
@@ -170,7 +170,7 @@ def test_a_file_written_by_hand_is_kept_before_it_is_written_anew(folder: Path) 
 
     held = quiz("a.yaml", "4", "4", "q", given=NOTHING)
 
-    assert "The file as it was before is kept as a.yaml.original." in held.said
+    assert "The earlier version of the file is kept as a.yaml.original." in held.said
     assert (folder / "a.yaml.original").read_text() == by_hand
     assert choices()[:3] == [3, 4, 4]
 
@@ -188,7 +188,7 @@ def test_a_comment_above_a_file_of_ours_is_kept_too(folder: Path) -> None:
 def test_what_changes_under_the_quiz_is_kept_beside(folder: Path) -> None:
     held = quiz("a.yaml", "4", lambda: (folder / "a.yaml").write_text("answers: {voice: ["), "3", "q")
 
-    assert "The file as it was before is kept as a.yaml.original." in held.said
+    assert "The earlier version of the file is kept as a.yaml.original." in held.said
     assert (folder / "a.yaml.original").read_text() == "answers: {voice: ["
     assert choices()[:2] == [4, 3]
 
@@ -237,7 +237,7 @@ def test_however_it_is_stopped_the_last_words_say_what_is_safe(line: str, ending
     held = quiz("a.yaml", *before, line)
 
     assert held.ending is ending
-    assert held.last_words == ("Stopped. 1 answer is saved in a.yaml.", "Go on with: ladder quiz a.yaml")
+    assert held.last_words == ("Stopped. 1 answer is saved in a.yaml.", "Carry on with: ladder quiz a.yaml")
 
 
 def test_a_window_that_closes_takes_nothing_with_it() -> None:
@@ -250,7 +250,7 @@ def test_a_window_that_closes_takes_nothing_with_it() -> None:
 
 def test_before_the_first_answer_no_answers_are_said_to_be_saved() -> None:
     assert quiz("a.yaml", "quit", given=NOTHING).last_words == ("Stopped. There was no answer to save.",)
-    assert quiz("a.yaml", "q").last_words[0] == "Stopped before the first answer. The rest is saved in a.yaml."
+    assert quiz("a.yaml", "q").last_words[0] == "Stopped before the first answer. Everything else is saved in a.yaml."
 
 
 # --- Two at once, and names that will not do
@@ -294,7 +294,7 @@ def test_an_option_does_not_quietly_rewrite_what_a_file_says(name: str, given: A
 
     held = quiz("a.yaml", given=given)
 
-    assert f"This file has another {name}." in held.problem
+    assert f"This file already has a different {name}." in held.problem
     assert isinstance(held.error, WrongUse)
     assert (folder / "a.yaml").read_text() == before
 
@@ -331,7 +331,7 @@ def test_what_can_be_no_file_is_told_before_the_first_question(name: str, folder
 def test_the_way_to_go_on_is_safe_to_copy() -> None:
     held = quiz("-a\x1b[31m b.yaml", "4", "q")
 
-    assert held.last_words[1] == "Go on with: ladder quiz -- '-a\\x1b[31m b.yaml'"
+    assert held.last_words[1] == "Carry on with: ladder quiz -- '-a\\x1b[31m b.yaml'"
 
 
 # --- When saving fails
@@ -370,7 +370,7 @@ def test_who_stops_while_an_answer_is_not_saved_is_told_so(line: str, folder: Pa
 
     held = quiz("stick/a.yaml", "4", lambda: (folder / "stick").rename(folder / "gone"), "3", line)
 
-    assert held.problem == "The last answer is not saved. Free some space, and go on."
+    assert held.problem == "The last answer is not saved. Free some space, and carry on."
     assert choices("gone/a.yaml")[:2] == [4, None]
 
 
@@ -379,12 +379,12 @@ def test_who_stops_while_an_answer_is_not_saved_is_told_so(line: str, folder: Pa
 
 def test_without_a_file_a_draft_is_kept_and_enter_goes_on_with_it() -> None:
     first = quiz(None, *"4444", CTRL_C)
-    assert first.last_words[1] == "Go on with: ladder quiz"
+    assert first.last_words[1] == "Carry on with: ladder quiz"
 
     again = quiz(None, "", *"44444", "", "", given=NOTHING)
 
     today = saved(str(next(Path().glob("riverside-*.yaml")))).date
-    assert f"You stopped before the end: Riverside, staff, {today}, 4 of 9 answered." in again.said
+    assert f"There is an unfinished quiz: Riverside, staff, {today}, 4 of 9 answered." in again.said
     assert again.ending is Ending.FINISHED
     assert choices(f"riverside-{today}.yaml") == [4] * 9
     assert draft_files() == []
@@ -405,12 +405,16 @@ def test_the_draft_that_was_saved_last_is_offered_and_others_have_numbers() -> N
 
     held = quiz(None, "9", "maybe", "?", "3", "q", given=NOTHING)
 
-    assert next(line for line in held.said if line.startswith("You stopped")).split(": ")[1].startswith("One, staff")
+    assert (
+        next(line for line in held.said if line.startswith("There is an unfinished"))
+        .split(": ")[1]
+        .startswith("One, staff")
+    )
     assert "You have 2 other drafts as well. To see them, type a question mark." in held.said
     assert 'You typed "9". Press Enter for yes, or type n for no.' in held.said
     listed = [line.split(",")[0] for line in held.said if line.startswith("  ")][:3]
     assert listed == ["  1. One", "  2. Three", "  3. Two"]
-    assert "Going on with a draft on this computer: 1 of 9 questions have an answer." in held.said
+    assert "Carrying on with a draft on this computer: 1 of 9 questions are answered." in held.said
     assert held.ending is Ending.STOPPED
 
 
@@ -444,7 +448,7 @@ def test_a_damaged_draft_is_kept_beside_and_a_new_start_is_offered() -> None:
 
     assert isinstance(held.error, BadFile)
     assert "A draft is damaged. It is kept as" in held.problem
-    assert "A new one begins with: ladder quiz" in held.problem
+    assert "To start a new one: ladder quiz" in held.problem
     assert draft.with_name(draft.name + ".damaged").read_text() == "answers: {choice: ["
     assert quiz(None, "q").ending is Ending.STOPPED
 
@@ -499,7 +503,7 @@ def test_who_stops_at_the_name_of_the_file_has_a_draft(line: str) -> None:
 
 
 def test_drafts_are_listed_with_their_numbers_and_one_is_deleted_after_a_yes() -> None:
-    assert drafts.listing(seven()) == "Nothing is unfinished."
+    assert drafts.listing(seven()) == "There are no unfinished quizzes."
     quiz(None, "4", "q")
     quiz(None, "n", *"44", "q")
 

@@ -168,7 +168,7 @@ def test_several_answers_files_and_a_folder_are_a_survey(run: Run, tmp_path: Pat
             f'{HEAD}\n{"3," * 9}staff\n"3{",3" * 8},staff\n3\n',
             "s.csv:3: A quotation mark opens in this row and is not closed.",
         ),
-        (f'{HEAD}\n"3"x{",3" * 8},staff\n', "s.csv:2: A quotation mark stands inside a cell."),
+        (f'{HEAD}\n"3"x{",3" * 8},staff\n', "s.csv:2: There is a quotation mark inside a cell."),
         ("choice\n3\n4\n", 's.csv:1: There is only one column: "choice".'),
         (f"{HEAD}\n", "s.csv: There are no answers below the heading."),
         (f"{HEAD}\n,,,,,,,,,\n\n", "s.csv: There are no answers below the heading."),
@@ -221,7 +221,7 @@ def test_the_first_fifty_mistakes_are_told_and_the_others_counted(run: Run) -> N
 
     lines = done.stderr.splitlines()
     assert len(lines) == 51
-    assert lines[-1] == "Error: standard input: There are 40 more mistakes. Mend these first, or add --skip-bad-rows."
+    assert lines[-1] == "Error: standard input: There are 40 more mistakes. Fix these first, or add --skip-bad-rows."
 
 
 def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:

@@ -111,7 +111,7 @@ def test_a_cell_with_an_error_is_told_and_is_no_answer(ladder: Ladder, tmp_path:
     told = refused(make(tmp_path / "s.xlsx", Sheet1=survey([*FOUR, "staff"], wrong)), ladder)
     found = read(make(tmp_path / "t.xlsx", Sheet1=elsewhere), ladder)
 
-    assert told == 'row 3, column A: "#N/A" is not an answer to choice. Mend the formula, or write the answer.'
+    assert told == 'row 3, column A: "#N/A" is not an answer to choice. Correct the formula, or write the answer.'
     assert people(found) == 1
     assert 'the sheet "Sheet1" holds 1 cell with an error, such as #N/A.' in found.notes[0]
 
@@ -138,7 +138,7 @@ def test_a_workbook_without_a_survey_says_where_we_looked(ladder: Ladder, tmp_pa
     path = make(tmp_path / "s.xlsx", Budget=[["a", 1]], Plan=[["b", 2]])
 
     assert refused(path, ladder).startswith(
-        'No sheet is headed by the questions of this ladder. We looked at "Budget" and "Plan".'
+        'No sheet has the questions of this ladder as its headings. We looked at "Budget" and "Plan".'
     )
 
 
@@ -180,7 +180,7 @@ def test_a_workbook_of_1997_is_read_row_for_row(run: Run, tmp_path: Path, ladder
     }  # fmt: skip
     assert found.counts.groups["carers"].answers[8][4] == 1
     assert "2 empty rows left out." in " ".join(found.notes)
-    assert (checked.returncode, checked.stdout) == (0, f"{path}: a survey without mistakes.\n")
+    assert (checked.returncode, checked.stdout) == (0, f"{path}: a survey, no mistakes found.\n")
     assert refused_.startswith('row 3, column C: "12" is not an answer')
 
 
@@ -191,7 +191,7 @@ def test_a_workbook_of_1997_with_an_error_in_a_cell_says_so(ladder: Ladder, tmp_
     with_one = read(old(tmp_path / "s.xls", survey([*FOUR, "staff"], wrong)), ladder)
     without = read(old(tmp_path / "t.xls", survey([*FOUR, "staff"])), ladder)
 
-    told = "this workbook holds cells with an error, such as #N/A; they are read as empty."
+    told = "this workbook has cells with an error, such as #N/A; they are read as empty."
     assert (told in with_one.notes[0], any("error" in note for note in without.notes)) == (True, False)
     assert people(with_one) == 2
 

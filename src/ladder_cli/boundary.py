@@ -78,5 +78,7 @@ def _fault(error: Exception) -> int:
 
         traceback.print_exception(error)
     else:
-        console.tell("Error: ladder has a fault. Your answers are safe. Run again with LADDER_DEBUG=1 to see where.")
+        console.tell(
+            "Error: This is a fault in ladder. Your answers are safe. Run it again with LADDER_DEBUG=1 to see where."
+        )
     return errors.OUR_FAULT

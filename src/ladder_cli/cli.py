@@ -34,9 +34,9 @@ Exit codes:
 \b
   0    done
   1    the file or the answers have a problem
-  2    wrong use
+  2    the command was used wrongly
   3    a file cannot be opened or written
-  70   a fault of ours
+  70   a fault in the program
   130  stopped by Ctrl-C
   141  the reader closed the pipe
 """
@@ -117,7 +117,7 @@ def _format_option(names: Sequence[str], help_: str) -> Any:
     return typer.Option("--format", metavar="|".join(names), help=help_, autocompletion=lambda: list(names))
 
 
-_WHAT_TO_SHOW = "What to show: text on a terminal and plain elsewhere, unless you say."
+_WHAT_TO_SHOW = "How to show it: text on a terminal and plain elsewhere, if you do not say."
 
 
 def _ladders(incomplete: str) -> list[str]:
@@ -149,16 +149,16 @@ FormFormat = Annotated[
 LadderFormat = Annotated[str | None, _format_option(formats.names_of("ladder"), _WHAT_TO_SHOW)]
 AnswersFormat = Annotated[str | None, _format_option(formats.names_of("survey"), _WHAT_TO_SHOW)]
 OutputFile = Annotated[
-    str | None, typer.Option("--output", metavar="FILE", help="Write to FILE; its ending tells the format.")
+    str | None, typer.Option("--output", metavar="FILE", help="Write to FILE. Its ending sets the format.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it is there.")]
-Full = Annotated[bool, typer.Option("--full", help="Show all of it on a terminal, not just what fits one screen.")]
-LargePrint = Annotated[bool, typer.Option("--large-print", help="Print an HTML page large.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it exists.")]
+Full = Annotated[bool, typer.Option("--full", help="Show everything on a terminal, not just what fits on one screen.")]
+LargePrint = Annotated[bool, typer.Option("--large-print", help="Use large print on an HTML page.")]
 Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="What an HTML page is called.")]
 Open = Annotated[bool, typer.Option("--open", help="Make an HTML page and open it in your browser.")]
 
 GroupColumn = Annotated[
-    str | None, typer.Option("--group-column", metavar="NAME", help="The column that tells who is answering.")
+    str | None, typer.Option("--group-column", metavar="NAME", help="The column that says who is answering.")
 ]
 MinGroup = Annotated[
     int | None,
@@ -166,11 +166,11 @@ MinGroup = Annotated[
         "--min-group",
         metavar="N",
         min=1,
-        help="Show no group of fewer people: 8 unless you say; below that, not for sharing.",
+        help="The smallest group to show, 8 if you do not say. Below 8 the output is not for sharing.",
     ),
 ]
 SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with mistakes, and say how many.")]
-AsWritten = Annotated[bool, typer.Option("--as-written", help="Keep spellings of one group apart.")]
+AsWritten = Annotated[bool, typer.Option("--as-written", help="Count different spellings as different groups.")]
 SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")]
 Numbers = Annotated[
     str | None,
@@ -185,18 +185,18 @@ FinishedOnly = Annotated[
     bool, typer.Option("--finished-only", help="Leave out rows that are tests, previews or unfinished.")
 ]
 IncludeNotes = Annotated[
-    bool, typer.Option("--include-notes", help="Show what people wrote. It may tell who wrote it.")
+    bool, typer.Option("--include-notes", help="Show what people wrote. It may give away who wrote it.")
 ]
 By = Annotated[
     str | None,
     typer.Option(
         "--by",
         metavar="COLUMN",
-        help="The groups of a survey: group, service, date or a column.",
+        help="What to group people by: group, service, date or a column.",
         autocompletion=lambda: ["group", "service", "date"],
     ),
 ]
-NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody at once, and no group.")]
+NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody together, without groups.")]
 
 
 # --- The commands
@@ -205,7 +205,7 @@ NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody at o
 @app.command()
 def quiz(
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Where to save; go on where it stopped if it is there.")
+        str | None, typer.Argument(metavar="[FILE]", help="Where to save. If it exists, the quiz carries on with it.")
     ] = None,
     service: Annotated[str, typer.Option(metavar="TEXT", help="The service or piece of work it is about.")] = "",
     group: Annotated[str, typer.Option(metavar="TEXT", help="Who is answering: staff, carers, …")] = "",
@@ -215,11 +215,9 @@ def quiz(
     hands: Annotated[
         bool, typer.Option("--hands", help="Count hands in a room before it agrees on an answer.")
     ] = False,
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="List what was begun without a FILE and not finished.")
-    ] = False,
+    drafts: Annotated[bool, typer.Option("--drafts", help="List unfinished quizzes that have no FILE.")] = False,
     forget: Annotated[
-        int | None, typer.Option("--forget", metavar="N", help="Delete draft N of that list, after a yes.")
+        int | None, typer.Option("--forget", metavar="N", help="Delete draft N from that list, after asking.")
     ] = None,
     ladder: LadderFile = None,
 ) -> None:
@@ -288,9 +286,9 @@ def compare(
     finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
-    pool: Annotated[bool, typer.Option("--pool", help="Count several tables as one.")] = False,
+    pool: Annotated[bool, typer.Option("--pool", help="Count several tables as one survey.")] = False,
     before_after: Annotated[
-        bool, typer.Option("--before-after", help="The files are an earlier and a later one: tell what changed.")
+        bool, typer.Option("--before-after", help="Read the files as before and after, and show what changed.")
     ] = False,
     ladder: LadderFile = None,
     format: AnswersFormat = None,
@@ -375,7 +373,7 @@ def check(
     skip_bad_rows: SkipBadRows = False,
     ladder: LadderFile = None,
 ) -> None:
-    """Say whether files are sound, or list their mistakes."""
+    """Check files, and list any mistakes in them."""
     from ladder_cli.commands import check as command
 
     people = PeopleOptions(

@@ -100,7 +100,7 @@ class Mistakes:
         ]
         if more := len(found) - len(told):
             what = "There is 1 more mistake." if more == 1 else f"There are {more:,} more mistakes."
-            told.append(Problem(what, "Mend these first.", Place(found[0][0].file)))
+            told.append(Problem(what, "Fix these first.", Place(found[0][0].file)))
         raise BadFile(*told)
 
 

@@ -26,7 +26,7 @@ def write_text(path: str, text: str, *, force: bool = False, inputs: tuple[str, 
         if there := target.exists():
             mode = stat.S_IMODE(target.stat().st_mode)
         if there and any(_is_same(target, one) for one in inputs):
-            raise WrongUse(Problem("This file is one of those we read.", "Choose another name.", place))
+            raise WrongUse(Problem("This file is one of the inputs.", "Choose another name.", place))
         if there and not force:
             raise BadFile(Problem("This file is there already.", "Use --force to replace it.", place))
     except (OSError, ValueError, RuntimeError) as error:
@@ -112,7 +112,7 @@ def free_name(path: Path, suffix: str) -> Path:
 def why_not_written(error: Exception, place: Place) -> Problem:
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return Problem("We cannot find the folder for this file.", "Make it first, or choose another.", place)
+            return Problem("We cannot find the folder for this file.", "Create it first, or choose another.", place)
         case PermissionError():
             return Problem("We are not allowed to write this file.", "Choose another place.", place)
         case OSError(strerror=str(why)):

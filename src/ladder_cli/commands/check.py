@@ -33,7 +33,7 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) ->
             console.complain(error)
             continue
         console.note_all(notes)
-        console.print_answer(f"{clean_line(files.name_of(path))}: {what} without mistakes.\n")
+        console.print_answer(f"{clean_line(files.name_of(path))}: {what}, no mistakes found.\n")
     return worst
 
 
@@ -42,4 +42,6 @@ def _checked(path: str, ladder: Ladder, options: Options) -> tuple[str, tuple[st
     if inputs.is_survey(path, ladder):
         return "a survey", gathering.gather([path], ladder, options).notes
     found, notes = files.load_ladder_or_answers(path, ladder)
-    return "a ladder" if isinstance(found, Ladder) else "answers", notes
+    if isinstance(found, Ladder):
+        return "a ladder", notes
+    return "a meeting's answers and hands" if found.has_hands else "answers", notes

@@ -6,12 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_cli import console, scoring
+from ladder_cli import console
+from ladder_cli.commands.fitting import scored
 from ladder_cli.commands.output import output_for, refuse_idle
 from ladder_cli.commands.people import gather, shown
+from ladder_cli.commands.rooms import compare_rooms, rooms_in, text_of_change
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
-from ladder_cli.render import text_of
+from ladder_cli.render import NARROWEST, text_of
 from ladder_cli.report.change import report_change, report_survey_change
 from ladder_cli.report.comparison import comparisons_by_length, report_comparison
 from ladder_cli.survey import change, comparing, inputs
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
     from ladder_cli.model import Comparison, Ladder, Result, Survey
 
 TWO = 2
-MOST_LINES = 60
-"""Of a comparison on a terminal, however low that is."""
+MOST_LINES, AT_COLUMNS = 60, 80
+"""Of a comparison on a terminal, however low that is; on a narrower one as many more as it is narrower."""
 
 
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
@@ -38,7 +40,8 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
     elif any(tables):
         refuse_idle(["--before-after"] if people.before_after else [], "two tables, or answers files")
         refuse_idle(["--pool"] if people.pool and len(paths) < TWO else [], "several tables")
-        text = _groups(paths, ladder, people, output)
+        rooms = rooms_in(paths, ladder)
+        text = compare_rooms(paths, rooms, ladder, people, output) if rooms else _groups(paths, ladder, people, output)
     else:
         refuse_idle(["--pool"] if people.pool else [], "tables")
         text = _answers(paths, ladder, people, output)
@@ -89,7 +92,7 @@ def _surveys(paths: Sequence[str], ladder: Ladder, people: PeopleOptions) -> lis
             problems += error.problems
             continue
         if twin != path:
-            what = f"This table holds the same rows as {files.name_of(twin)}."
+            what = f"This table has the same rows as {files.name_of(twin)}."
             problems.append(Problem(what, "Name one of the two.", Place(files.name_of(path))))
     if problems:
         raise BadFile(*problems)
@@ -103,7 +106,7 @@ def _refuse_copies(paths: Sequence[str]) -> None:
         is_file = path != files.STANDARD and Path(path).is_file()
         held = sha256(Path(path).read_bytes()).hexdigest() if is_file else files.identity(path)
         if held in seen:
-            what = f"This table holds the same as {files.name_of(seen[held])}."
+            what = f"This table has the same contents as {files.name_of(seen[held])}."
             raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))
         seen[held] = path
 
@@ -119,7 +122,8 @@ def _comparison(comparison: Comparison, output: Output) -> str:
     if output.lines is None:
         return text_of(comparison, report_comparison, output.format, output.look)
     reports = comparisons_by_length(comparison, "Each distribution, and what to talk about: the same with --full.")
-    return output.fitting(reports, max(output.lines, MOST_LINES))
+    lines = MOST_LINES * AT_COLUMNS // min(max(output.look.width, NARROWEST), AT_COLUMNS)
+    return output.fitting(reports, max(output.lines, lines))
 
 
 # --- Answers files
@@ -128,21 +132,30 @@ def _comparison(comparison: Comparison, output: Output) -> str:
 def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
     """Before and after where they tell so, or where it is meant; otherwise they are many people's."""
     groups_meant = people.by is not None or people.group_column is not None
-    if len(paths) < TWO and not groups_meant:
+    rooms = rooms_in(paths, ladder)
+    if len(paths) < TWO and not groups_meant and (people.before_after or not rooms):
+        files.load_answers(paths[0], ladder)  # its own mistakes first
         raise WrongUse(Problem("There is only one answers file.", "Name two or more, the earlier one first."))
     if people.before_after or (len(paths) == TWO and not groups_meant):
-        results, notes = _results(paths, ladder)
+        results, notes = _results(paths, ladder, people.min_group)
         if people.before_after or change.are_before_and_after([result.answers for result in results]):
-            refuse_idle([one for one in people.given() if one != "--before-after"], "surveys")
+            meant = {"--before-after", *(["--min-group"] if rooms else [])}
+            refuse_idle([one for one in people.given() if one not in meant], "surveys")
             console.note_all(notes)
             changed = change.change_of(results, [files.name_of(path) for path in paths])
+            if rooms:
+                return text_of_change(changed, output)
             return text_of(changed, report_change, output.format, output.look)
+    if rooms:
+        return compare_rooms(paths, rooms, ladder, people, output)
     if not groups_meant:
-        console.tell("Note: These are taken for the answers of several people. If not, add --before-after.")
+        console.tell(
+            "Note: We took these for several people's answers. For one service at two times, add --before-after."
+        )
     return _groups(paths, ladder, people, output)
 
 
-def _results(paths: Sequence[str], ladder: Ladder) -> tuple[list[Result], list[str]]:
+def _results(paths: Sequence[str], ladder: Ladder, min_group: int | None) -> tuple[list[Result], list[str]]:
     """The results of answers files, as they are given, and notes on them. Raises `BadFile` with all mistakes."""
     found: list[Result] = []
     all_notes: list[str] = []
@@ -154,7 +167,7 @@ def _results(paths: Sequence[str], ladder: Ladder) -> tuple[list[Result], list[s
             problems += error.problems
             continue
         all_notes += notes
-        found.append(scoring.score(ladder, answers))
+        found.append(scored(ladder, answers, min_group))
     if problems:
         raise BadFile(*problems)
     _refuse_other_editions(found)

@@ -42,8 +42,8 @@ class Output(NamedTuple):
             return
         folder = files.identity(str(Path(path).parent))
         if any(folder == files.identity(one) for one in folders):
-            what = f"The folder of {quoted(path)} is one of those we read."
-            raise WrongUse(Problem(what, "It would be read as answers the next time. Choose another folder."))
+            what = f"We read answers from the folder of {quoted(path)}."
+            raise WrongUse(Problem(what, "The output would be read as answers next time. Choose another folder."))
         ours = (*(one for one in inputs if one), str(files.shipped_ladder()))
         writing.write_text(path, text, force=self.force, inputs=ours)
         console.tell(f"Saved in {clean_line(path)}.")
@@ -66,7 +66,7 @@ def output_for(asked: OutputOptions, *kinds: Kind) -> Output:
     format_ = _format(asked.format or _for_a_browser(asked), path, kinds)
     _refuse_for_no_page(asked, format_)
     if asked.force and path is None:
-        raise WrongUse(Problem("--force is for a file that is replaced.", "Leave it out, or name one with --output."))
+        raise WrongUse(Problem("--force is for replacing a file.", "Leave it out, or name one with --output."))
     # Only what goes to the terminal itself is as wide and as colourful as that is.
     look = Look(large=asked.large_print, title=asked.title.strip())
     if path is None:

@@ -39,9 +39,9 @@ def gather(
 def reading_options(asked: PeopleOptions) -> Options:
     """What was said about how tables are read. Raises `WrongUse`."""
     if asked.group_column and asked.by not in {None, "group"}:
-        raise WrongUse(Problem("--by and --group-column name two columns.", "Give one of them."))
+        raise WrongUse(Problem("--by and --group-column both name a column.", "Use only one of them."))
     if asked.no_groups and (asked.group_column or asked.by):
-        raise WrongUse(Problem("--no-groups counts everybody at once.", "Take the name of the column away."))
+        raise WrongUse(Problem("--no-groups counts everybody at once.", "Leave out the name of the column."))
     if asked.numbers not in {None, "rung", "place"}:
         what = f"--numbers {quoted(str(asked.numbers))} is not known."
         raise WrongUse(Problem(what, "Use --numbers rung or --numbers place."))

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from ladder_cli import console, errors
 from ladder_cli.commands.fitting import result_text, scored
 from ladder_cli.commands.options import OutputOptions
@@ -15,7 +17,7 @@ from ladder_cli.commands.show import rung_named
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.model import Answers
 from ladder_cli.quiz import drafts, sitting
-from ladder_cli.quiz.keyboard import Screen, Terminal
+from ladder_cli.quiz.keyboard import Screen, Terminal, wrapped
 from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files
 from ladder_cli.render import WIDEST
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
 
-BESIDE_THE_LAST_WORDS = 2  # lines below the result: a blank one, and the shell's prompt
+BETWEEN = 1  # a blank line, between the result and the last words
 EXIT_CODES = {
     Ending.FINISHED: errors.DONE,
     Ending.STOPPED: errors.DONE,
@@ -44,7 +46,7 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     if asked.drafts or asked.forget is not None:
         return _see_to_drafts(file, asked, files.load_ladder(ladder_file))
     if file == files.STANDARD:
-        raise WrongUse(Problem("The quiz saves in a file.", "Name it: ladder quiz answers.yaml"))
+        raise WrongUse(Problem("The quiz needs a file to save in.", "Name one: ladder quiz answers.yaml"))
     talk = _talk("To score a file: ladder score FILE.")
     ladder = files.load_ladder(ladder_file)
     aim = rung_named(asked.target, ladder).number if asked.target else None
@@ -52,16 +54,23 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     program = (_program(), "--ladder", ladder_file) if ladder_file else (_program(),)
     screen = Screen(_columns(), pictures=console.speaks_to_eyes()) if asked.hands else None
     held, ending = sitting.sit(ladder, Path(file) if file else None, given, talk, program, screen)
-    last_words = sitting.last_words(held, ending)
+    last_words = [part for line in sitting.last_words(held, ending) for part in _in_lines(line)]
     console.tell("")
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
         result = scored(ladder, held.answers, inside=True)
-        below = BESIDE_THE_LAST_WORDS + len(last_words)
-        console.print_answer(result_text(result, output, "", reserved=below) + "\n")
+        console.print_answer(result_text(result, output, "", reserved=len(last_words) + BETWEEN) + "\n")
     for line in last_words:
         console.tell(line)
     return EXIT_CODES[ending]
+
+
+def _in_lines(line: str) -> list[str]:
+    """The line as the screen holds it. A command that does not fit beside its label gets a line of its own."""
+    if not console.speaks_to_eyes() or cell_len(line) <= console.width():
+        return [line]
+    label, colon, command = line.partition(": ")
+    return [f"{label}:", command] if colon else wrapped(line, console.width())
 
 
 def _see_to_drafts(file: str | None, asked: QuizOptions, ladder: Ladder) -> int:
@@ -69,7 +78,8 @@ def _see_to_drafts(file: str | None, asked: QuizOptions, ladder: Ladder) -> int:
     option = "--drafts" if asked.drafts else f"--forget {asked.forget}"
     more = (file, asked.service, asked.group, asked.target, asked.hands, asked.drafts and asked.forget is not None)
     if any(more):
-        raise WrongUse(Problem(f"{option} asks no questions.", f"Leave out the rest: ladder quiz {option}"))
+        what = f"{option} cannot be used with anything else."
+        raise WrongUse(Problem(what, f"Leave out the rest: ladder quiz {option}"))
     if asked.forget is None:
         console.print_answer(f"{drafts.listing(ladder)}\n")
         return errors.DONE

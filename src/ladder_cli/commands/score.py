@@ -39,4 +39,4 @@ def _result(path: str, ladder: Ladder, people: PeopleOptions, output: Output, pr
     console.note_all(notes)
     least = ["--min-group", str(people.min_group)] if people.min_group else []
     result = scored(ladder, answers, people.min_group)
-    return result_text(result, output, f"All of it: {shlex.join([*program, *least, '--full'])}")
+    return result_text(result, output, f"See it all: {shlex.join([*program, *least, '--full'])}")

@@ -70,6 +70,7 @@ class GroupResult:
     `no_rung` those who placed too little for one; both are None where they are hidden, and `rungs_reason` says why. A
     question that is hidden is None. `groups` are those that everybody, or a group of a room, puts together, and
     `rungs_groups` those whose rungs it puts together. `file` is the table the group is from, where there are several.
+    `hands`: they were counted in a room, so that nobody can be followed from one question to the next.
     """
 
     name: str | None
@@ -84,6 +85,7 @@ class GroupResult:
     groups: tuple[str, ...] = ()
     rungs_groups: tuple[str, ...] = ()
     file: str = ""
+    hands: bool = False
 
     @property
     def is_everybody(self) -> bool:

@@ -166,6 +166,6 @@ def _folder() -> Path:
         folder = user_state_path("ladder-cli", appauthor=False) / "drafts"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, RuntimeError, ValueError):
-        what = "There is no folder on this computer for a quiz without a file."
+        what = "There is nowhere on this computer to keep a quiz without a file."
         raise CannotOpen(Problem(what, "Name a file: ladder quiz answers.yaml")) from None
     return folder

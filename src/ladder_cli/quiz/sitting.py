@@ -172,7 +172,7 @@ class Sitting:
 
 
 def _not_saved() -> NotSavedError:
-    return NotSavedError(Problem("The last answer is not saved.", "Free some space, and go on."))
+    return NotSavedError(Problem("The last answer is not saved.", "Free some space, and carry on."))
 
 
 def _told(error: LadderError) -> str:
@@ -204,7 +204,7 @@ def _take_draft(sitting: Sitting) -> None:
     """Go on with the last draft or another one, or begin a new one."""
     found = drafts.find_drafts(sitting.ladder)
     if found.damaged:
-        remedy = "A new one begins with: ladder quiz"
+        remedy = "To start a new one: ladder quiz"
         raise BadFile(*(Problem(prompts.DAMAGED.format(file=path), remedy) for path in found.damaged))
     for path in found.unfitting:
         sitting.talk.say(prompts.UNFITTING.format(file=clean_line(str(path))))
@@ -225,7 +225,7 @@ def _with_given(sitting: Sitting, given: Answers) -> Answers:
     for name, new in said.items():
         old = getattr(sitting.answers, name)
         if old and old != new:
-            what = f"This file has another {name}."
+            what = f"This file already has a different {name}."
             raise WrongUse(Problem(what, f"Leave out --{name}, or name another file.", Place(str(sitting.path))))
     answers = replace(sitting.answers, **said)
     if answers != sitting.answers:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 STAYS_HERE = "Your answers stay on this computer."
 SAVED_AS_YOU_GO = "Each answer is saved as you go, in {file}."
-GOING_ON = "Going on with {file}: {answered} of {total} questions have an answer."
-ORIGINAL = "The file as it was before is kept as {file}."
+GOING_ON = "Carrying on with {file}: {answered} of {total} questions are answered."
+ORIGINAL = "The earlier version of the file is kept as {file}."
 TARGET_WARNED = "This file aims for {rung}. We keep that, but nobody should aim for {rung}."
 
 # --- What is typed
@@ -16,8 +16,8 @@ UNREADABLE = "Some of what you typed cannot be read. Please type it again."
 ASK_UNREADABLE = "Some of what you typed cannot be read. Type it again, or press Enter to leave it out."
 ASK_LONE = "You typed only {typed}. If you meant that, type it again. If not, type your words or press Enter."
 TOO_LONG = "This line is as long as a line can be. The end of it may be missing."
-TAKEN_BACK = "Taken back: {what}."
-NOTHING_TO_UNDO = "There is nothing to take back."
+TAKEN_BACK = "Undone: {what}."
+NOTHING_TO_UNDO = "There is nothing to undo."
 NO_WAY_BACK = "There is nothing to go back to here."
 
 # --- What it is about
@@ -34,7 +34,7 @@ TARGET_REASON = "Why are you aiming for that rung?"
 REASON_HINT = "Type your reason, or press Enter to {enter}."
 LEAVE_OUT = "leave it out"
 SKIP_ALL = "go straight to the questions"
-KEEP = "It is {old} now. Press Enter to keep it, or type a minus sign to take it out."
+KEEP = "At the moment it is {old}. Press Enter to keep it, or type a minus sign to remove it."
 
 SERVICE_PROMPT = "Service: "
 GROUP_PROMPT = "Group: "
@@ -57,16 +57,16 @@ KEYS = (
     ("b", "Go back one question. Your answers stay."),
     ("u", "Undo the last thing you did."),
     ("r", "Review all your answers."),
-    ("q", "Save and stop. You can go on another day."),
+    ("q", "Save and stop. You can carry on another day."),
     ("?", "Show this help."),
 )
 SHORT_HINT = "Type {numbers}. Or n for not sure, x for does not apply, ? for help."
-NOW = "Your answer now: {answer}. Press Enter to keep it."
+NOW = "Your current answer: {answer}. Press Enter to keep it."
 ANSWER_PROMPT = "Answer: "
 
 WRONG_ANSWER = "You typed {typed}. Type {numbers}, or ? for help."
 NOT_OFFERED = (
-    "Rung {number} is not among the statements here: this question cannot tell it from another. Type {numbers}."
+    "There is no statement for rung {number} here, as this question cannot tell it from another. Type {numbers}."
 )
 FIRST_ALREADY = "This is the first question. To change what came before it, type review."
 NO_ANSWER = "no answer yet"
@@ -77,8 +77,8 @@ EXAMPLE_PROMPT = "Example: "
 WHY_NOT = "Why does it not apply?"
 WHY_NOT_HINT = "Type your reason, or press Enter to leave it out."
 WHY_NOT_PROMPT = "Why not: "
-NOTE = "Type your note. It can have many lines."
-NOTE_HINT = "Press Enter on an empty line to end it."
+NOTE = "Type your note. It can be several lines long."
+NOTE_HINT = "To finish, press Enter on an empty line."
 NOTE_PROMPT = "Note: "
 NOTE_KEPT = "The note is kept."
 EXAMPLE_KEPT = "The example is kept."
@@ -87,11 +87,11 @@ HAS_NOTE = "Your note: {text}"
 NOTHING_TO_CHANGE = "There is no example and no note here yet. Type e or m to add one."
 CHANGE_WHICH = "Type e to change the example, or m to change the note."
 CHANGE_PROMPT = "Change: "
-CHANGE_TO = "Type the new words. Press Enter to keep the old ones, or type a minus sign to take them out."
+CHANGE_TO = "Type the new words. Press Enter to keep the old ones, or type a minus sign to remove them."
 NEW_PROMPT = "New words: "
 UNCHANGED = "Nothing was changed."
 CHANGED = "Changed."
-TAKEN_OUT = "Taken out."
+TAKEN_OUT = "Removed."
 
 # --- What undo takes back
 
@@ -103,7 +103,7 @@ THE_ANSWER = "your answer to {title}, {answer}"
 THE_EXAMPLE = "the example for {title}, {text}"
 THE_NOTE = "what you added to the note on {title}, {text}"
 THE_CHANGE = "the change to {title}"
-THE_SKIP = "leaving {title} for later"
+THE_SKIP = "skipping {title}"
 
 # --- The review
 
@@ -115,7 +115,7 @@ AN_EXAMPLE = "an example"
 A_NOTE = "a note"
 REVIEW_MISSING = "No answer yet: {titles}."
 REVIEW_FINISH = "Press Enter to finish."
-REVIEW_RETURN = "Press Enter to go on with question {number}, or type f to finish."
+REVIEW_RETURN = "Press Enter to go on to question {number}, or type f to finish."
 REVIEW_CHANGE = "To change an answer, type the number of the question."
 REVIEW_DETAILS = "To change the service, the group or the target, type d."
 REVIEW_PROMPT = "Review: "
@@ -126,7 +126,7 @@ REVIEW_KEYS = (
     ("p", "Show the review again."),
     ("b", "Go back to the questions."),
     ("u", "Undo the last thing you did."),
-    ("q", "Save and stop. You can go on another day."),
+    ("q", "Save and stop. You can carry on another day."),
 )
 ABOUT_SERVICE = "Service: {text}"
 ABOUT_GROUP = "Group: {text}"
@@ -136,17 +136,17 @@ ABOUT_NOTHING = "No service, group or target."
 # --- Saving, stopping and going on
 
 STOPPED = "Stopped. {answers} saved in {file}."
-STOPPED_EARLY = "Stopped before the first answer. The rest is saved in {file}."
-GO_ON_WITH = "Go on with: {command}"
+STOPPED_EARLY = "Stopped before the first answer. Everything else is saved in {file}."
+GO_ON_WITH = "Carry on with: {command}"
 NOTHING_SAVED = "Stopped. There was no answer to save."
 SAVED = "Saved in {file}."
-SEE_AGAIN = "All of it: {command} --full"
+SEE_AGAIN = "See it all: {command} --full"
 
 STILL_SAFE = "{answers} safe in {file}."
 ELSEWHERE = "Type the name of another file to save in, or press Enter to try this one again."
 FILE_PROMPT = "File: "
 WHERE_TO_SAVE = "Where shall we save your answers? Press Enter for {name}, or type another name."
-THERE_ALREADY = "{file} is there already. Type another name."
+THERE_ALREADY = "There is already a file called {file}. Type another name."
 
 UNFITTING = "A draft does not fit this ladder. It stays as {file}."
 DAMAGED = "A draft is damaged. It is kept as {file}."
@@ -154,16 +154,16 @@ DRAFT = "{service}, {group}, {date}, {answered} of {total} answered"
 NO_SERVICE = "no service named"
 NO_GROUP = "no group named"
 NO_DATE = "no date"
-LAST_DRAFT = "You stopped before the end: {draft}."
-DRAFT_PROMPT = "Go on with it? Enter for yes, n for no: "
+LAST_DRAFT = "There is an unfinished quiz: {draft}."
+DRAFT_PROMPT = "Carry on with it? Press Enter for yes, or type n for no: "
 DRAFT_OTHERS = "You have {others} as well. To see them, type a question mark."
-DRAFT_HELP = "Press Enter to go on with it. Type n to begin a new one. Type q to stop."
-DRAFT_PICK = "To go on with another one, type its number."
+DRAFT_HELP = "Press Enter to carry on with it. Type n to start a new one, or q to stop."
+DRAFT_PICK = "To carry on with another one, type its number."
 DRAFT_WRONG = "You typed {typed}. Press Enter for yes, or type n for no."
 DRAFT_PLACE = "a draft on this computer"
-NO_DRAFTS = "Nothing is unfinished."
-DRAFTS_GO_ON = "To go on with one, type ladder quiz and choose it. To delete one: ladder quiz --forget 1"
-FORGET = "This deletes for good: {draft}."
+NO_DRAFTS = "There are no unfinished quizzes."
+DRAFTS_GO_ON = "To carry on with one, type ladder quiz and choose it. To delete the first: ladder quiz --forget 1"
+FORGET = "This deletes the draft for good: {draft}."
 FORGET_PROMPT = "Type yes to delete it, or press Enter to keep it: "
 FORGOTTEN = "Deleted."
 NOT_FORGOTTEN = "Nothing was deleted."

@@ -113,7 +113,7 @@ class _Reader:
             self.edition.lose_question(key)
             return
         if loose(key.value) in _ANSWER_KEYS and key.place.line:
-            what = f"{quoted(key.value)} belongs below a question, and does not begin further in than it does."
+            what = f"{quoted(key.value)} belongs below a question, and is not indented further than it."
             self.mistakes.add(key.place, what, "Put two spaces before its line.")
             return
         every = f"The questions are {listed([question.id for question in self.ladder.questions])}."
@@ -156,8 +156,8 @@ class _Reader:
         if words[0].isspace() and parse_choice(words, question, self.ladder.rungs) is None:
             self.mistakes.notes.append(words_lost(text, question.id))
             return
-        what = f"The answer to {question.id} is lost: what stands behind # is not read."
-        self.mistakes.add(text.place, what, "Take the # away, or put it all in quotes.")
+        what = f"The answer to {question.id} is lost: nothing after # is read."
+        self.mistakes.add(text.place, what, "Remove the #, or put it all in quotes.")
 
     def _near(self, words: str) -> str:
         """`Did you mean "…"?` for an answer that is misspelt, or nothing."""
@@ -173,7 +173,7 @@ class _Reader:
     def _remedy(self, words: str, question: Question, rung: Rung | None) -> str:
         use = f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does not apply".'
         if words.strip().startswith(_CURLY) or words.strip().endswith(_CURLY):
-            return "Take the curly quotation marks away."
+            return "Remove the curly quotation marks."
         near = self._near(words) or use
         return f"This question has no statement for {rung.name}. {use}" if rung else near
 

@@ -93,7 +93,7 @@ class Fields:
         it = "it" if alone else "them"
         if first.place.line is None:
             names = listed([quoted(key.value) for key in keys[:3]])
-            what = f"{names} {'stands' if alone else 'stand'} outside {parent}."
+            what = f"{names} {'is' if alone else 'are'} outside {parent}."
             self.mistakes.add(first.place, what, f"Put {it} inside.")
             return
         lines = "its line" if alone else "each of these lines"
@@ -102,7 +102,7 @@ class Fields:
             self.mistakes.add(first.place, f"{quoted(first.value)} belongs below {quoted(parent)}.", remedy)
             return
         name, spaces = (quoted(parent), "two") if parent in self.known else (parent, "four")
-        what = f"{quoted(first.value)} belongs below {name}, and does not begin further in than it does."
+        what = f"{quoted(first.value)} belongs below {name}, and is not indented further than it."
         self.mistakes.add(first.place, what, f"Put {spaces} spaces before {lines}.")
 
     def take(self, name: str, *, required: bool = False) -> Value | None:
@@ -197,7 +197,7 @@ def _without_space(words: str, known: Sequence[str]) -> tuple[str, str] | None:
 
 def no_space(key: str, words: str) -> tuple[str, str]:
     """What is wrong with `choice:4`, and how to mend it."""
-    return "There is no space behind the colon.", f"Write: {key}: {quoted(words.strip())[1:-1]}"
+    return "There is no space after the colon.", f"Write: {key}: {quoted(words.strip())[1:-1]}"
 
 
 def begins_with_hard_space(key: Text) -> bool:

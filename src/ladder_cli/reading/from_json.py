@@ -83,7 +83,7 @@ def _located(raw: Any, place: Place, mistakes: Mistakes) -> Value:
             )
             return Listing(tuple(items), place)
         case _Constant():
-            mistakes.add(place, f"{raw} is not a value in JSON.", "Put it in quotes, or take it out.")
+            mistakes.add(place, f"{raw} is not a value in JSON.", "Put it in quotes, or remove it.")
             return Text(raw, place)
         case None:
             return Text("", place)

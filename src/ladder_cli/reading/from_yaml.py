@@ -115,7 +115,7 @@ class _Document:
         entries = []
         for key, value in zip(parts[::2], parts[1::2], strict=True):
             if not isinstance(key, Text):
-                what = "Brackets stand where a word before a colon belongs."
+                what = "There are brackets where a word before a colon should be."
                 self.mistakes.add(key.place, what, "Write a word.")
             elif key.value == "<<":
                 self._refuse_sign("<<", key.place)
@@ -132,7 +132,7 @@ class _Document:
             self._refuse_sign("!", place)
 
     def _refuse_sign(self, sign: str, place: Place) -> None:
-        self.mistakes.add(place, f"The sign {sign} is not used in these files.", "Put the words in quotes.")
+        self.mistakes.add(place, f"The character {sign} is not used in these files.", "Put the words in quotes.")
 
     def _comment(self, event: ScalarEvent) -> str:
         """The comment behind a scalar without quotation marks: often words that were meant to belong to it.

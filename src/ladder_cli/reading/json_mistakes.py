@@ -72,7 +72,7 @@ def _code_block(scene: _Scene) -> Problem | None:
     start = len(scene.text) - len(scene.text.lstrip())
     for position in (start, scene.at):
         if scene.text.startswith(("```", "~~~"), position):
-            return scene.problem(position, "The marks of a code block stand here.", "Take them away, above and below.")
+            return scene.problem(position, "There are marks of a code block here.", "Remove them, above and below.")
     return None
 
 
@@ -83,9 +83,11 @@ def _backslash(scene: _Scene) -> Problem | None:
         if found[1]:
             position = scene.across.start() + found.start()
             if scene.text[position + 1 : position + 2] == "'":
-                what = "A backslash stands before an apostrophe."
-                return scene.problem(position, what, "Take the backslash away.")
-            return scene.problem(position, "A backslash stands before signs that mean nothing.", "Write it twice.")
+                what = "There is a backslash before an apostrophe."
+                return scene.problem(position, what, "Remove the backslash.")
+            return scene.problem(
+                position, "There is a backslash before a character that needs none.", "Write it twice."
+            )
     return None
 
 
@@ -99,7 +101,7 @@ def _open_quotation(scene: _Scene) -> Problem | None:
     if "\n" in words or words.rstrip().endswith((",", ":", "{")):
         return scene.problem(scene.before[-1].start(), what, "Close it on the same line.")
     if scene.sign.isalnum():
-        what = "A quotation mark stands inside quotation marks."
+        what = "There is a quotation mark inside quotation marks."
         return scene.problem(scene.at - 1, what, 'Write a backslash before it: \\"')
     return None
 
@@ -113,30 +115,30 @@ def _end(scene: _Scene) -> Problem | None:
 def _single_quotation(scene: _Scene) -> Problem | None:
     if scene.sign != "'":
         return None
-    return scene.problem(scene.at, "A single quotation mark stands here.", 'Use double ones: "')
+    return scene.problem(scene.at, "There is a single quotation mark here.", 'Use double ones: "')
 
 
 def _comment(scene: _Scene) -> Problem | None:
     if scene.sign not in "/#":
         return None
-    what = "A comment stands here, and JSON has none."
-    return scene.problem(scene.at, what, "Take it out, or save the file as YAML.")
+    what = "There is a comment here, and JSON cannot have any."
+    return scene.problem(scene.at, what, "Remove it, or save the file as YAML.")
 
 
 def _comma(scene: _Scene) -> Problem | None:
     """Python 3.13 points at the comma before a closing bracket, earlier ones at the bracket."""
     following = scene.text[scene.at + 1 :].lstrip(", \t\n")[:1]
     if (scene.sign == "," and following in {"}", "]"}) or (scene.sign in "}]" and scene.last == ","):
-        return scene.problem(scene.at, "There is a comma before a closing bracket.", "Take the comma out.")
+        return scene.problem(scene.at, "There is a comma before a closing bracket.", "Remove the comma.")
     if scene.sign == ",":
-        return scene.problem(scene.at, "There is a comma too many here.", "Take the comma out.")
+        return scene.problem(scene.at, "There is a comma too many here.", "Remove the comma.")
     return None
 
 
 def _curly_quotation(scene: _Scene) -> Problem | None:
     if scene.sign not in _CURLY:
         return None
-    return scene.problem(scene.at, "A curly quotation mark stands here.", 'Use straight ones: "')
+    return scene.problem(scene.at, "There is a curly quotation mark here.", 'Use straight ones: "')
 
 
 def _second_value(scene: _Scene) -> Problem | None:

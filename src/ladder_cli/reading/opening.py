@@ -62,16 +62,19 @@ def _from_the_start(path: str) -> BinaryIO:
     return _taken(path) if _is_read_once(path) else Path(path).open("rb")
 
 
-def sample(path: str) -> bytes:
-    """How the file begins. What comes from standard input or a pipe waits for who opens it. Raises `CannotOpen`."""
+def sample(path: str, most: int = SAMPLE) -> bytes:
+    """How the file begins, up to `most` bytes. What comes from standard input or a pipe waits for who opens it.
+
+    Raises `CannotOpen`.
+    """
     if not _is_read_once(path):
         with opened(path) as file:
-            return file.read(SAMPLE)
+            return file.read(most)
     try:
         kept = _taken(path)
     except (OSError, ValueError) as error:
         raise CannotOpen(_why_not(error, Place(name_of(path)))) from None
-    start = kept.read(SAMPLE)
+    start = kept.read(most)
     kept.seek(0)
     _waiting[path] = (_whose(path), kept)
     return start

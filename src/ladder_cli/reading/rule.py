@@ -74,7 +74,7 @@ def _essentials(rule: Fields, rungs: Sequence[Rung], questions: Sequence[Questio
     fields = Fields.of(value, tuple(rung.id for rung in rungs), rule.mistakes, "the essentials")
     if fields.readable and rungs and rungs[0].id in fields.entries:
         what = "The bottom rung has essentials, and it is given to everybody."
-        rule.mistakes.add(fields.entries[rungs[0].id].place, what, "Take them out.")
+        rule.mistakes.add(fields.entries[rungs[0].id].place, what, "Remove them.")
     found = (
         _essential(fields.entries[rung.id], rung, questions, rule.mistakes)
         for rung in rungs[1:]
@@ -98,7 +98,7 @@ def _essential(value: Value, rung: Rung, questions: Sequence[Question], mistakes
         mistakes.add(listing.place, what, "Write their ids in square brackets, with commas between them.")
         return None
     if not listing.items:
-        mistakes.add(listing.place, f"The essentials of {rung.id} name no question.", "Name one, or take them out.")
+        mistakes.add(listing.place, f"The essentials of {rung.id} name no question.", "Name one, or remove them.")
     named = [_question(item, questions, rung, mistakes) for item in listing.items]
     ids = [question.id for question in named if question]
     for twice in sorted({one for one in ids if ids.count(one) > 1}):

@@ -48,7 +48,7 @@ def _code_block(scene: Scene) -> Problem | None:
         line = scene.line_at(number)
         if line.lstrip().startswith(("```", "~~~")):
             spot = Spot(number, len(line) - len(line.lstrip()))
-            return scene.problem(spot, "The marks of a code block stand here.", "Take them away, above and below.")
+            return scene.problem(spot, "There are marks of a code block here.", "Remove them, above and below.")
     return None
 
 
@@ -79,8 +79,8 @@ def _backslash(scene: Scene) -> Problem | None:
 
 def _useless_backslash(scene: Scene, spot: Spot, sign: str) -> Problem:
     if sign == "'":
-        return scene.problem(spot, "A backslash stands before an apostrophe.", "Take the backslash away.")
-    what = "A backslash stands inside double quotation marks."
+        return scene.problem(spot, "There is a backslash before an apostrophe.", "Remove the backslash.")
+    what = "There is a backslash inside double quotation marks."
     return scene.problem(spot, what, "Write it twice, or use single quotation marks.")
 
 
@@ -116,9 +116,9 @@ def _words_behind_quotation(scene: Scene) -> Problem | None:
     if stumble.style not in {'"', "'"} or stumble.ended.line != scene.at.line or not scene.sign or scene.sign == ":":
         return None
     if stumble.style == "'" and scene.at == stumble.ended:
-        what = "An apostrophe stands here, inside single quotation marks."
+        what = "There is an apostrophe inside single quotation marks here."
         return scene.problem(scene.at, what, "Write it twice, or use double quotation marks.")
-    what = "Words stand here, behind the closing quotation mark."
+    what = "There are words after the closing quotation mark."
     return scene.problem(scene.at, what, "Put single quotation marks round all that follows the colon.")
 
 
@@ -136,7 +136,7 @@ def _bracket_before_words(scene: Scene) -> Problem | None:
     for column in range(end.column - 1, -1, -1):
         depth += (scene.line[column] in "]}") - (scene.line[column] in "[{")
         if not depth:
-            what = f"The words begin with {scene.line[column]}, which has a meaning of its own."
+            what = f"The words begin with {scene.line[column]}, which has a special meaning."
             return scene.problem(Spot(end.line, column), what, IN_QUOTES)
     return None
 
@@ -161,13 +161,13 @@ def _odd_sign(scene: Scene) -> Problem | None:
         sign = scene.sign_at(spot)
         if spot and sign and spot >= scene.stumble.ended:
             if sign in _NOT_USED:
-                return scene.problem(spot, f"The sign {sign} is not used in these files.", IN_QUOTES)
+                return scene.problem(spot, f"The character {sign} is not used in these files.", IN_QUOTES)
             if sign in _STARTS_NO_VALUE:
-                return scene.problem(spot, f"The sign {sign} cannot begin a value.", IN_QUOTES)
+                return scene.problem(spot, f"The character {sign} cannot begin a value.", IN_QUOTES)
     if scene.sign and scene.sign in "-?" and _BEHIND_KEY.match(scene.line):
-        return scene.problem(scene.at, f"The sign {scene.sign} cannot begin a value.", IN_QUOTES)
+        return scene.problem(scene.at, f"The character {scene.sign} cannot begin a value.", IN_QUOTES)
     if scene.line_at(0).startswith("%") and scene.at <= Spot(1, 0):
-        return scene.problem(Spot(0, 0), "The sign % cannot begin a value.", IN_QUOTES)
+        return scene.problem(Spot(0, 0), "The character % cannot begin a value.", IN_QUOTES)
     return None
 
 
@@ -192,7 +192,7 @@ def _out_of_step(scene: Scene) -> Problem:
     if at.line == 0:
         what = f"This line cannot be read: {quoted(scene.line_at(0))}."
         return scene.problem(at, what, "Put the words after the colon in quotes.")
-    remedy = "Check its colon and its quotation marks, and that it begins as far in as the line above."
+    remedy = "Check its colon and its quotation marks, and that it is indented as far as the line above."
     return scene.problem(at, "This line does not fit the one above.", remedy)
 
 

@@ -5,10 +5,13 @@ It stands on white in every scheme, so that it can be copied and printed as it i
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from ladder_cli.report.blocks import Distributions, Dumbbells
 from ladder_cli.report.in_words import middles_in_words, spread_in_words
@@ -22,11 +25,15 @@ if TYPE_CHECKING:
 
 # In units of the drawing: 1,190 of them are the 178 mm between the margins of A4, so 18.7 are 8 points.
 WIDTH, LEFT, RIGHT = 1190, 190, 150
+SHOWN = 640  # pixels: as wide as the text of an A4 page in a word processor, which takes them by their word
 HEAD, NAME, TEXT = 22, 18.5, 22  # sizes of letters: rungs' numbers, their names, and all others
 MARK, LANE, ROW = 9.5, 19, 33  # half a mark, from mark to mark above it, and the least height of a row
 BAR = 17
+WIDE = 0.53  # how wide a letter is, of its height
 COLOURS = ("#004b87", "#7a2e00", "#333333")
 INK, FAINT = "#111111", "#8a8a8a"
+
+_TOLD = re.compile(r' (aria-label|width|height)="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,22 @@ def _drawing(parts: tuple[str, float], words: str) -> Drawing:
     font = 'font-family="Arial, Liberation Sans, Helvetica, sans-serif"'
     ground = f'<rect width="{WIDTH}" height="{height:g}" fill="#ffffff"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box} {font}>{ground}{shapes}</svg>'
-    address = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-    return Drawing(address, words, WIDTH, round(height))
+    return Drawing(_address(svg), words, *(round(size * SHOWN / WIDTH) for size in (WIDTH, height)))
+
+
+def as_image(style: str, svg: str) -> Markup:
+    """A drawing of a template as an <img>, with the words that it is labelled with; `style` is what its shapes wear."""
+    start, end = svg.index("<svg "), svg.index(">")
+    opening = svg[start:end]
+    told = dict(_TOLD.findall(opening))
+    drawn = f'{opening} xmlns="http://www.w3.org/2000/svg"><style>{style}</style>{svg[end + 1 :]}'
+    words = Markup(told.get("aria-label", ""))  # noqa: S704 - the template has escaped it
+    image = Markup('<img src="{}" alt="{}" width="{}" height="{}">')
+    return image.format(_address(drawn), words, told["width"], told["height"])
+
+
+def _address(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 # --- The questions of a comparison
@@ -202,9 +223,22 @@ def _dots(rungs: Sequence[str], y: float, without: dict[int, list[str]]) -> Iter
 
 
 def _label(words: str, y: float, *, bold: bool = False) -> str:
-    """A question's title, in letters small enough to end before the first rung."""
-    size = round(min(TEXT, (LEFT - 6) / max(1, len(words)) / 0.55), 1)
-    return _text(words, 0, y, size=size, bold=bold)
+    """A question's title before the first rung: in two lines, and small, where it is long."""
+    room = LEFT - 8
+    lines = [words] if len(words) * TEXT * WIDE <= room else _halves(words)
+    most = TEXT if len(lines) == 1 else ROW / 2 - 1.5
+    size = round(min(most, *(room / max(1, len(line)) / WIDE for line in lines)), 1)
+    top = y - (len(lines) - 1) * size * 0.52
+    return "".join(_text(line, 0, top + at * size * 1.04, size=size, bold=bold) for at, line in enumerate(lines))
+
+
+def _halves(words: str) -> list[str]:
+    """Two lines as alike in length as its spaces allow."""
+    gaps = [at for at, sign in enumerate(words) if sign == " "]
+    if not gaps:
+        return [words]
+    middle = min(gaps, key=lambda at: abs(2 * at - len(words)))
+    return [words[:middle], words[middle + 1 :]]
 
 
 def _text(words: str, x: float, y: float, *, size: float = TEXT, bold: bool = False, anchor: str = "") -> str:

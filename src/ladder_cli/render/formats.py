@@ -65,5 +65,5 @@ def told_by(output: str, *kinds: Kind) -> Format:
         if suffix in format_.suffixes:
             return format_
     endings = listed([one for format_ in formats_of(*kinds) for one in format_.suffixes], "or")
-    what = f"The name {quoted(output)} does not tell the format."
-    raise WrongUse(Problem(what, f"Let it end in {endings}, or add --format."))
+    what = f"We cannot tell the format from the name {quoted(output)}."
+    raise WrongUse(Problem(what, f"End it in {endings}, or add --format."))

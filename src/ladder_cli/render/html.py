@@ -7,28 +7,25 @@ that.
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ladder_cli.render.drawing import drawing_of
+from ladder_cli.render.drawing import as_image, drawing_of
 from ladder_cli.render.page_bars import bars_of, marks_of, sign_mark
-from ladder_cli.report.blocks import Heading, Picture
-from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, spread_in_words
+from ladder_cli.report.blocks import Heading
+from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, remarks_on, spread_in_words
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.render import Look
-    from ladder_cli.report.blocks import Report, Row
+    from ladder_cli.report.blocks import Report
 
-ROW = 36  # the height of a rung in the drawing
-WIDEST_BAR = 80
 SHAPES = "●□▲◇"
 """The shapes that tell groups apart, by their places, as the drawings have them; letters beside them say the same."""
 
@@ -57,6 +54,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["as_image"] = partial(as_image, templates.get_template("drawing.css").render())
     templates.globals.update(
         counted=counted,
         from_to=from_to,
@@ -65,6 +63,7 @@ def environment() -> Environment:
         middles_in_words=middles_in_words,
         bars_of=bars_of,
         marks_of=marks_of,
+        remarks_on=remarks_on,
         sign_mark=sign_mark,
         shapes=SHAPES,
     )
@@ -95,49 +94,10 @@ def without_blank_lines(text: str) -> str:
 
 
 def _parts(report: Report) -> Iterator[dict[str, Any]]:
-    """Each block with what the page needs beside it: its kind, the level of headings inside it, its drawing."""
+    """Each block with what the page needs beside it: its kind, and the level of headings inside it."""
     level = 2
     for block in report.blocks:
         part: dict[str, Any] = {"block": block, "kind": type(block).__name__, "level": level}
         if isinstance(block, Heading):
             level = 3
-        if isinstance(block, Picture):
-            part["drawing"] = _drawing(block)
         yield part
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A rung in the drawing: its top edge, and the width of its bar."""
-
-    number: int
-    y: int
-    width: int
-    here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """The ladder as lines; `text` says all that can be seen in it."""
-
-    title: str
-    text: str
-    height: int
-    rungs: tuple[Drawn, ...]
-
-
-def _drawing(picture: Picture) -> Drawing:
-    most = max((row.count or 0 for row in picture.rows), default=0) or 1
-    rungs = tuple(
-        Drawn(row.number, index * ROW, -(-(row.count or 0) * WIDEST_BAR // most), row.here)
-        for index, row in enumerate(picture.rows)
-    )
-    title = f"A ladder of {len(picture.rows)} rungs"
-    return Drawing(title, "; ".join(_said(row, picture) for row in picture.rows) + ".", ROW * len(picture.rows), rungs)
-
-
-def _said(row: Row, picture: Picture) -> str:
-    words = [f"rung {row.number}, {row.name}"]
-    if row.count is not None:
-        words.append(counted(row.count, picture.one, picture.many))
-    return ", ".join([*words, *row.titles, *row.marks])

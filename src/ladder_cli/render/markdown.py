@@ -15,7 +15,7 @@ from ladder_cli.report.blocks import (
     Picture,
     Profile,
 )
-from ladder_cli.report.in_words import from_to, middle_in_figures, sign_in_words
+from ladder_cli.report.in_words import from_to, middle_in_figures, remarks_on, sign_in_words
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _distributions(block: Distributions) -> Iterator[str]:
     if block.title:
         yield f"**{escaped(block.title)}**" + (f": {escaped(block.aside)}" if block.aside else "")
     yield "\n".join(_spread_table(block))
-    yield from (escaped(f"{row.label}: {remark}") for row in block.rows for remark in row.remarks)
+    yield from (escaped(remark) for row in block.rows for remark in remarks_on(row))
 
 
 def _spread_table(block: Distributions) -> Iterator[str]:
@@ -131,7 +131,7 @@ def _dumbbells(block: Dumbbells) -> Iterator[str]:
 
 def _dumbbell_table(block: Dumbbells) -> Iterator[str]:
     letters = [sign.letter for sign in block.signs]
-    yield f"| Question | {' | '.join(letters)} | |"
+    yield f"| Question | {' | '.join(letters)} | {block.heading} |"
     yield f"| --- |{' :-: |' * len(letters)} --- |"
     for row in block.rows:
         medians = {one.letter: middle_in_figures(one) for one in row.middles}

@@ -14,7 +14,7 @@ from ladder_cli.report.blocks import (
     Picture,
     Profile,
 )
-from ladder_cli.report.in_words import middles_in_words, spread_in_words
+from ladder_cli.report.in_words import middles_in_words, remarks_on, spread_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,12 +80,12 @@ def _distributions(block: Distributions) -> Iterator[str]:
         yield (
             f"{row.label}: {row.about} {spread_in_words(row)}" if row.about else f"{row.label}: {spread_in_words(row)}"
         )
-        yield from row.remarks
+        yield from remarks_on(row)
 
 
 def _dumbbells(block: Dumbbells) -> Iterator[str]:
     for row in block.rows:
-        marks = "" if block.words_tell_all else f" {middles_in_words(row, block)}"
+        marks = "" if block.is_exact else f" {middles_in_words(row, block)}"
         yield f"{row.called}: {row.words}{marks}"
 
 

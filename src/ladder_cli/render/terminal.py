@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, assert_never
 
 from rich.box import Box
@@ -28,14 +29,13 @@ from ladder_cli.report.blocks import (
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import RenderableType
 
     from ladder_cli.render import Look
     from ladder_cli.report.blocks import Block, Entry, Report, Row
 
 ANY_HEIGHT = 25  # lines: nothing rests on it, and Rich would ask the terminal for it three hundred times
+LEAST_ROOM = 12  # for what stands on a rung, beside its name
 ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
 
 # One colour, on a ground of its own, so that it can be read on light and dark alike; it goes with words that say the
@@ -95,11 +95,11 @@ def _painted(block: Block, width: int) -> RenderableType:
         case Facts(pairs):
             return _facts(pairs)
         case Picture(compact=True):
-            return _compact(block)
+            return _compact(block, width)
         case Picture():
             return _picture(block, width)
         case Profile():
-            return _profile(block)
+            return _profile(block, width)
         case Entries(entries):
             return Group(*(_entry(entry, width) for entry in entries))
         case Distributions():
@@ -155,15 +155,18 @@ def _picture(picture: Picture, width: int) -> Table:
     return table
 
 
-def _compact(picture: Picture) -> Table:
+def _compact(picture: Picture, width: int) -> Table:
     """A line for each rung: its number and name, the questions that stand on it, and what is here."""
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
+    widest = max(len(f"  {row.number} {row.name} │ ") for row in picture.rows)
     for row in picture.rows:
         name = row.name.upper() if row.here else row.name
-        cells = [f"{'▶' if row.here else ' '} {row.number}", name, f"│ {_told(row)}".rstrip()]
+        lines = wrap(_told(row), max(width - widest, LEAST_ROOM)) or [""]
+        rail = "\n".join(f"│ {line}".rstrip() for line in lines)
+        cells = [f"{'▶' if row.here else ' '} {row.number}", name, rail]
         table.add_row(*(Text(cell, overflow="fold") for cell in cells), style="here" if row.here else "")
     return table
 
@@ -173,25 +176,41 @@ def _told(row: Row) -> str:
     return ": ".join(text for text in (", ".join(row.marks), ", ".join(row.titles)) if text)
 
 
-def _profile(profile: Profile) -> Table:
+LEAST_WORDS = 14  # columns for an answer beside its hands
+
+
+def _profile(profile: Profile, width: int) -> Table:
     """Each question as a point, or as its hands, between rung 1 and the top; then the same in words."""
     table = Table(box=None, show_header=True, header_style="quiet", padding=(0, 1, 0, 0), pad_edge=False)
-    longest = max(len(placing.title) for placing in profile.placings)
-    numbers = range(1, profile.top + 1)
-    signs = [[placing.sign(number) for number in numbers] for placing in profile.placings]
-    width = max(len(sign) for row in signs for sign in row)
-    table.add_column(overflow="fold", width=min(longest, LONGEST_LABEL))
-    table.add_column(Text(_on_scale((str(n)[-1] for n in numbers), width)), no_wrap=True)
-    with_hands = any(placing.hands for placing in profile.placings)
-    table.add_column(Text("hands, in [ ] where agreed" if with_hands else ""), overflow="fold")
-    for placing, row in zip(profile.placings, signs, strict=True):
-        words = Text(placing.words, overflow="fold")
-        table.add_row(Text(placing.title, "bold"), Text(_on_scale(row, width)), words)
+    title = min(max(len(placing.title) for placing in profile.placings), LONGEST_LABEL)
+    hands = _hands(profile)
+    if not hands or title + len(hands[0]) + LEAST_WORDS > width:
+        scales, last = _points(profile), ""
+    else:
+        scales, last = hands, "hands, [where agreed]"
+    table.add_column(overflow="fold", width=title)
+    table.add_column(Text(scales[0]), no_wrap=True)
+    table.add_column(Text(last), overflow="fold")
+    for placing, scale in zip(profile.placings, scales[1:], strict=True):
+        table.add_row(Text(placing.title, "bold"), Text(scale), Text(placing.words, overflow="fold"))
     return table
 
 
-def _on_scale(signs: Iterable[str], width: int) -> str:
-    return " ".join(sign.center(width) for sign in signs)
+def _points(profile: Profile) -> list[str]:
+    """The numbers of the rungs, and below them a point for each question."""
+    numbers = range(1, profile.top + 1)
+    rows = [["●" if placing.number == n else "·" for n in numbers] for placing in profile.placings]
+    return [" ".join(row) for row in ([str(n)[-1] for n in numbers], *rows)]
+
+
+def _hands(profile: Profile) -> list[str]:
+    """The numbers of the rungs, and below them the hands for each question; nothing where none were counted."""
+    if not any(placing.hands for placing in profile.placings):
+        return []
+    numbers = range(1, profile.top + 1)
+    rows = [[placing.sign(number) for number in numbers] for placing in profile.placings]
+    width = max(len(sign) for row in rows for sign in row)
+    return ["".join(sign.center(width) for sign in row) for row in ([str(n)[-1] for n in numbers], *rows)]
 
 
 def _rung(row: Row, picture: Picture, width: int) -> RenderableType:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ladder_cli.report.in_words import beside
+from ladder_cli.report.in_words import beside, remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,6 +33,7 @@ def distributions(block: Distributions, width: int) -> RenderableType:
     if not any(row.about for row in block.rows) and longest + across + LEAST_BESIDE + 4 <= width:
         parts += [_heading(block)] if block.aside else []
         parts.append(_side_by_side(block, figures, longest, width - longest - across - 4))
+        parts += (_set_in(remark) for row in block.rows for remark in remarks_on(row))
     else:
         parts += [_heading(block)] if block.title else []
         parts += _below_each_other(block, figures, width) if across + 2 <= width else _listed(block)
@@ -55,8 +56,6 @@ def _side_by_side(block: Distributions, figures: int, longest: int, room: int) -
         label = Padding(Text(_label(row), overflow="fold"), (0, 0, 0, 2))
         words = Text(row.hidden or flowing(beside(row), room, ", "), overflow="fold")
         table.add_row(label, Text("" if row.hidden else _bars(row, block, figures)), words)
-        for remark in row.remarks:
-            table.add_row("", "", Text(remark, overflow="fold"))
     return table
 
 

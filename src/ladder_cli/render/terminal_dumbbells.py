@@ -119,7 +119,7 @@ def _drawn(row: Dumbbell, block: Dumbbells, step: int) -> list[str]:
     """The letters on their rungs, joined by a line; those for which a rung has no room go on below them."""
     marks = _marks(row)
     cells = {number: _chunks(letters, step - 1) for number, letters in marks.items()}
-    lines = [_first_line(cells, len(block.rungs), step, "─" if row.clear else "┄")]
+    lines = [_first_line(cells, len(block.rungs), step, "─" if row.clear or block.is_exact else "┄")]
     for below in range(1, max(map(len, cells.values()), default=0)):
         parts = (cells.get(number, [])[below : below + 1] for number in range(1, len(block.rungs) + 1))
         lines.append("".join("".join(part).ljust(step) for part in parts).rstrip())

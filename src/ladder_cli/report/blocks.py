@@ -200,8 +200,8 @@ class Dumbbells(NamedTuple):
 
     Or what moved between the answers of one: a mark for each time, and the questions in their order.
     `rungs` are the names of the ladder's rungs, bottom first; `key` says what a mark stands on, and `what` what it is:
-    `median`, `answer`. `otherwise` is said in short of a question on which nothing is clear; `words_tell_all`: the
-    words of each row say where the marks stand.
+    `median`, `answer`. `otherwise` is said in short of a question on which nothing is clear; `heading` stands over what
+    is said. `is_exact`: there is nothing that chance could give, and the words of each row say where the marks stand.
     """
 
     rows: tuple[Dumbbell, ...]
@@ -210,7 +210,8 @@ class Dumbbells(NamedTuple):
     key: str
     what: str = "median"
     otherwise: str = ""
-    words_tell_all: bool = False
+    heading: str = "What is certain"
+    is_exact: bool = False
 
 
 Block = Heading | Paragraph | Facts | Picture | Profile | Entries | Distributions | Dumbbells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import named
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
 
 FEW_GROUPS = 4
 LONGEST = 330  # characters of a sentence that can still be read out
-A_LINE = 105  # characters of a line of the page, set small
-MOST_LANES = 23
-"""So many marks, one above the other, have room in the picture; each line of the key takes half of the room of one."""
+A_LINE, HALF_A_LINE = 105, 50  # characters of a line across the page, and of one beside the ladder
+USUAL_LINES, USUAL_SAID = 2, 10  # lines
+MOST_LANES, CROWDED_LANES, LANES_A_LINE = 25, 6, 3
+"""So many marks, one above the other, have room in the picture; so many more where the words are set small; and a
+line of words takes the room of so many."""
 
 CHANCE = "talk about it, do not conclude from it"
 
@@ -41,14 +44,15 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
     survey = comparison.survey
     signs = signs_of(comparison)
     key = tuple(_keys(signs))
-    crowded = is_crowded(survey.ladder) or len(signs) > FEW_GROUPS or sum(len(one.words) for one in key) > A_LINE
+    crowded = is_crowded(survey.ladder) or is_crowd(key)
+    alerts = (*not_for_sharing(survey), *can_be_subtracted(comparison))
     if not comparison.questions:
-        return replace(page_of_survey(survey), alerts=(*not_for_sharing(survey), *can_be_subtracted(comparison)))
-    picture = _picture(comparison, key)
+        return replace(page_of_survey(survey), alerts=alerts)
+    picture = _picture(comparison, key, alerts)
     return FirstPage(
         title=survey.ladder.title,
         asked=(who_answered(survey, with_groups=False), *hidden_lines(survey)),
-        alerts=(*not_for_sharing(survey), *can_be_subtracted(comparison)),
+        alerts=alerts,
         where="Where the middle of each group stands",
         ladder=tuple(_stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)),
         where_notes=tuple(_notes(survey)),
@@ -106,7 +110,7 @@ def _notes(survey: Survey) -> Iterator[str]:
 
 
 def _said(comparison: Comparison) -> Iterator[str]:
-    yield _middles(comparison.survey)
+    yield _middles(comparison)
     if comparison.clear:
         yield _clear(comparison)
         yield _all_others(comparison)
@@ -119,9 +123,12 @@ def _said(comparison: Comparison) -> Iterator[str]:
         yield _could_be_found(comparison)
 
 
-def _middles(survey: Survey) -> str:
+def _middles(comparison: Comparison) -> str:
     """Where the middle of each group stands; of many groups, from where to where."""
-    found = [(called(group), group.rungs.median) for group in survey.shown if group.rungs and group.rungs.median]
+    survey = comparison.survey
+    found = [
+        (_called(comparison, group), group.rungs.median) for group in survey.shown if group.rungs and group.rungs.median
+    ]
     if not found:
         return "The rungs on which the groups stand are not shown."
     (first, middle), *others = ((name, _where(middle, survey.ladder)) for name, middle in found)
@@ -134,6 +141,13 @@ def _middles(survey: Survey) -> str:
     if low is high:
         return f"The middles of all {len(found)} groups are on rung {named(low)}."
     return f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung {named(high)}."
+
+
+def _called(comparison: Comparison, group: GroupResult) -> str:
+    if not comparison.is_change:
+        return called(group)
+    when = "before" if group.file == comparison.survey.files[0] else "after"
+    return f"{group.name or 'everybody'} {when}"
 
 
 def _where(middle: Median, ladder: Ladder) -> str:
@@ -181,10 +195,12 @@ def _could_be_found(comparison: Comparison) -> str:
 # --- The picture
 
 
-def _picture(comparison: Comparison, key: Sequence[Key]) -> Dumbbells:
+def _picture(comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]) -> Dumbbells:
     """As many questions as there is room for, the most certain differences first."""
     whole = dumbbells(comparison, [one for one in told_of(comparison) if one.question])
-    room = MOST_LANES - sum(len(one.words) + 4 for one in key) // A_LINE / 2
+    room = (
+        MOST_LANES - LANES_A_LINE * _lines_too_many(comparison, key, alerts) + (CROWDED_LANES if is_crowd(key) else 0.0)
+    )
     rows: list[Dumbbell] = []
     for row in whole.rows:
         room -= lanes(row)
@@ -194,10 +210,22 @@ def _picture(comparison: Comparison, key: Sequence[Key]) -> Dumbbells:
     return whole._replace(rows=tuple(rows))
 
 
-def lanes(row: Dumbbell) -> int:
-    """How many marks stand one above the other, where most of them are on one rung."""
+def _lines_too_many(comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]) -> int:
+    """How many lines of words stand above the picture beyond those that always have room there."""
+    across = [*hidden_lines(comparison.survey), *alerts, "".join(f"{one.words}     " for one in key)]
+    lines = sum(ceil(len(text) / A_LINE) for text in across) - USUAL_LINES
+    beside = sum(ceil(len(text) / HALF_A_LINE) for text in _said(comparison)) - USUAL_SAID
+    return max(0, lines) + max(0, beside)
+
+
+def is_crowd(key: Sequence[Key]) -> bool:
+    return len(key) > FEW_GROUPS or sum(len(one.words) for one in key) > A_LINE
+
+
+def lanes(row: Dumbbell) -> float:
+    """How many marks stand one above the other where most of them are on one rung, and some air."""
     numbers = [number for one in row.middles for number in {*one.median}]
-    return max(2, max((numbers.count(number) for number in numbers), default=1))
+    return max(1.7, 0.3 + max((numbers.count(number) for number in numbers), default=1))
 
 
 def _note(comparison: Comparison, picture: Dumbbells) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.board_result import credits_of, is_crowded
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand
-from ladder_cli.report.people import at, how_close, in_words, not_for_sharing, not_shown, now_and_then
+from ladder_cli.report.people import at, called, how_close, in_words, not_for_sharing, not_shown, now_and_then
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
@@ -51,9 +52,15 @@ def who_answered(survey: Survey, *, with_groups: bool = True) -> str:
 
 def hidden_lines(survey: Survey) -> Iterator[str]:
     """Who is not shown, and who placed nothing, on one line."""
-    lines = list(not_shown(survey))
+    names: dict[str, list[str]] = {}
+    for group in survey.groups:
+        if not group.shown and not group.others:
+            names.setdefault(group.reason, []).append(called(group))
+    lines = [f"Not shown ({reason}): {listed(its)}." for reason, its in names.items()]
+    lines += not_shown(replace(survey, groups=tuple(group for group in survey.groups if group.others)))
     if survey.left_out:
-        lines.append(f"{counted(survey.left_out, 'person', 'people')} placed nothing, and are left out.")
+        be = "is" if survey.left_out == 1 else "are"
+        lines.append(f"{counted(survey.left_out, 'person', 'people')} who placed nothing {be} left out.")
     if lines:
         yield " ".join(lines)
 

@@ -15,7 +15,7 @@ from ladder_cli.text import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import Result
+    from ladder_cli.model import Result, Step
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -27,7 +27,8 @@ class Room(NamedTuple):
     """How much of a result is told: how many questions to move, and whether examples are asked for.
 
     `tight` leaves out the air between the parts, and `terse` tells each in its fewest words. `hands` says whether each
-    question is told with its hands, `ladder` whether the ladder is drawn.
+    question is told with its hands. Without `reasons` a warning says only where it stands; without a `picture` no
+    ladder is drawn; `bare` leaves the rung and what to try.
     """
 
     moves: int
@@ -35,7 +36,9 @@ class Room(NamedTuple):
     tight: bool = False
     terse: bool = False
     hands: bool = False
-    ladder: bool = True
+    reasons: bool = True
+    picture: bool = True
+    bare: bool = False
 
 
 ROOMS = (
@@ -45,14 +48,17 @@ ROOMS = (
     Room(1, examples=False, tight=True),
     Room(1, examples=False, terse=True),
     Room(1, examples=False, tight=True, terse=True),
+    Room(1, examples=False, tight=True, terse=True, reasons=False),
+    Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False),
+    Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False, bare=True),
 )
 WITH_HANDS = (
     Room(3, hands=True),
     Room(1, examples=False, hands=True),
-    Room(1, examples=False, hands=True, ladder=False),
-    Room(1, examples=False, tight=True, hands=True, ladder=False),
-    Room(1, examples=False, terse=True, hands=True, ladder=False),
-    Room(1, examples=False, tight=True, terse=True, hands=True, ladder=False),
+    Room(1, examples=False, hands=True, picture=False),
+    Room(1, examples=False, tight=True, hands=True, picture=False),
+    Room(1, examples=False, terse=True, hands=True, picture=False),
+    Room(1, examples=False, tight=True, terse=True, hands=True, picture=False),
 )
 
 
@@ -61,7 +67,8 @@ def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
     whole = report_result(result)
     yield Report(whole.title, (*whole.blocks, *_rest(rest)))
     for room in (*WITH_HANDS, *ROOMS) if result.room else ROOMS:
-        yield Report(_about(result), tuple(_blocks(result, room, rest)), tight=room.tight)
+        title = _place(result) if room.bare else _about(result)
+        yield Report(title, tuple(_blocks(result, room, rest)), tight=room.tight)
 
 
 def _about(result: Result) -> str:
@@ -81,31 +88,36 @@ def _blocks(result: Result, room: Room, rest: str) -> Iterator[Block]:
     hands = hands_behind(result, terse=room.terse)
     profile = hands.profile if hands and room.hands else None
     yield from (hands.warnings if hands else ())
-    if room.ladder or not profile:
+    if room.picture:
         yield picture(result, compact=True)
-    yield from _where(result, room)
+    if not room.bare:
+        yield from _where(result)
+    if result.rung and result.counts.unknown and not (room.bare and result.lowest is result.highest):
+        yield Paragraph(_range_in_short(result) if room.terse else range_left_open(result))
     if profile:
         yield profile
-    if hands and hands.beside:
+    if hands and hands.beside and not room.bare:
         yield Paragraph(hands.beside)
-    yield from (_warnings_in_short(result) if room.terse else warnings(result))
-    if result.target:
-        yield Paragraph(_target(result, room))
+    yield from (warnings(result) if room.reasons else _warnings_in_short(result))
+    if result.target and not room.bare and not _is_next(result):
+        yield Paragraph(_target(result))
     yield from (_next_in_short(result) if room.terse else _next(result, room))
     if room.examples and (bare := no_example(result)):
         yield Paragraph(bare)
     yield from _rest(rest)
 
 
-def _where(result: Result, room: Room) -> Iterator[Block]:
+def _place(result: Result) -> str:
     if result.rung is None:
-        yield Paragraph(no_rung(result), "strong")
-        return
+        return no_rung(result)
     place = f"Rung {result.rung.number} of {len(result.ladder.rungs)}, {result.rung.name}."
-    yield Paragraph(f"{place} {result.rung.summary}".rstrip(), "strong")
-    yield Paragraph(in_one_line(result))
-    if result.counts.unknown:
-        yield Paragraph(_range_in_short(result) if room.terse else range_left_open(result))
+    return f"{place} {result.rung.summary}".rstrip()
+
+
+def _where(result: Result) -> Iterator[Block]:
+    yield Paragraph(_place(result), "strong")
+    if result.rung:
+        yield Paragraph(in_one_line(result))
 
 
 def _range_in_short(result: Result) -> str:
@@ -113,7 +125,7 @@ def _range_in_short(result: Result) -> str:
     assert result.highest
     low, high, unknown = result.lowest.number, result.highest.number, result.counts.unknown
     be = "is" if unknown == 1 else "are"
-    where = f"the rung stays {low}" if low == high else f"the rung lies from {low} to {high}"
+    where = f"the rung is {low} either way" if low == high else f"the rung is somewhere from {low} to {high}"
     return f"{counted(unknown, 'answer')} {be} unknown; {where}."
 
 
@@ -125,13 +137,21 @@ def _warnings_in_short(result: Result) -> Iterator[Paragraph]:
             yield Paragraph(f"Warning: {titled(warned.questions)} {stand} on {rung.name}.", "warning")
 
 
-def _target(result: Result, room: Room) -> str:
+def _is_next(result: Result) -> bool:
+    """Is the target the next step, so that how far it is need be told only once?"""
+    return bool(result.target and result.next and result.next.below and result.target.rung is result.next.rung)
+
+
+def _next_step(result: Result, step: Step) -> str:
+    aim = ", your target" if _is_next(result) else ""
+    return f"Next step: {step.rung.name}{aim}. {how_far(result, step)}"
+
+
+def _target(result: Result) -> str:
     assert result.target
     what = f"Your target is {result.target.rung.name}."
     is_above = result.rung is not None and result.rung.number < result.target.rung.number
-    if room.terse and is_above:
-        return f"{what} {how_far(result, result.target)}"
-    return f"{what} {target_in_words(result)}"
+    return f"{what} {how_far(result, result.target) if is_above else target_in_words(result)}"
 
 
 def _next(result: Result, room: Room) -> Iterator[Block]:
@@ -139,7 +159,7 @@ def _next(result: Result, room: Room) -> Iterator[Block]:
     if step is None or not step.below:
         return
     first = "To begin with:" if len(step.below) > room.moves else ""
-    yield Paragraph(f"Next step: {step.rung.name}. {how_far(result, step)} {first}".rstrip(), "strong")
+    yield Paragraph(f"{_next_step(result, step)} {first}".rstrip(), "strong")
     yield Entries(tuple(entry_of(move, step) for move in step.below[: room.moves]))
 
 
@@ -148,7 +168,7 @@ def _next_in_short(result: Result) -> Iterator[Block]:
     if step is None or not step.below:
         return
     label, words = what_to_try(step.below[0])
-    yield Paragraph(f"Next step: {step.rung.name}. {how_far(result, step)}", "strong")
+    yield Paragraph(_next_step(result, step), "strong")
     yield Paragraph(f"To begin with, {step.below[0].question.title}, {label}: {words}")
 
 

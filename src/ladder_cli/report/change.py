@@ -103,7 +103,9 @@ def cautions(results: Sequence[Result]) -> Iterator[Paragraph]:
         ("services", {result.answers.service.casefold() for result in results}),
     ):
         if len(found) > 1:
-            yield Paragraph(f"These answers come from different {what}, and that alone could make a change.")
+            yield Paragraph(
+                f"Bear in mind: these answers come from different {what}. That alone could explain a change."
+            )
 
 
 def _moves(change: Change) -> Iterator[Block]:
@@ -135,7 +137,7 @@ def _marks(change: Change) -> Dumbbells:
         middles = (Middle(sign.letter, (answer.placed,) * 2) for sign, answer in pairs if answer.placed)
         rows.append(Dumbbell(one.question.title, tuple(middles), clear=False, words=words, short=words))
     key = "A letter stands on the answer at that time."
-    return Dumbbells(tuple(rows), signs, names_of(ladder), key, "answer", words_tell_all=True)
+    return Dumbbells(tuple(rows), signs, names_of(ladder), key, "answer", heading="What moved", is_exact=True)
 
 
 def signs_of_change(change: Change) -> tuple[Sign, ...]:

@@ -63,7 +63,8 @@ def comparisons_by_length(comparison: Comparison, rest: str) -> Iterator[Report]
         return
     told = told_of(comparison)
     clear = [one for one in told if one.row.clear]
-    yield from (_in_short(comparison, told, clear[:drawn], rest) for drawn in range(len(clear), -1, -1))
+    least = len(clear) if comparison.survey.written else 0  # beside people's words there is nothing to save
+    yield from (_in_short(comparison, told, clear[:drawn], rest) for drawn in range(len(clear), least - 1, -1))
 
 
 def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told], rest: str) -> Report:
@@ -76,6 +77,7 @@ def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told
             *relied_on(comparison),
             dumbbells(comparison, told),
             Paragraph(f"{MEDIAN} {HALF}"),
+            *_not_compared(comparison),
             *how_sure(comparison),
             *promises_in_short(survey),
             *first_step_in_short(survey),
@@ -113,15 +115,20 @@ def _compared(comparison: Comparison, told: Sequence[Told]) -> Iterator[Block]:
     yield Heading("Question by question, the most certain difference first")
     yield dumbbells(comparison, told)
     yield Paragraph(f"{MEDIAN} {HALF}")
+    yield from _not_compared(comparison)
+    yield Heading("How each group is spread")
+    yield Paragraph(A)
+    for one in told:
+        yield _spread(survey, one, full=True)
+
+
+def _not_compared(comparison: Comparison) -> Iterator[Block]:
+    survey = comparison.survey
     questions = {one.question.id for one in comparison.questions}
     alone = [question.title for question in survey.ladder.questions if question.id not in questions]
     if alone:
         least = in_words(min(5, survey.min_group))
         yield Paragraph(f"Not compared, since fewer than two have {least} people who placed it: {listed(alone)}.")
-    yield Heading("How each group is spread")
-    yield Paragraph(A)
-    for one in told:
-        yield _spread(survey, one, full=True)
 
 
 def _where_it_is_clear(comparison: Comparison, drawn: Sequence[Told]) -> Iterator[Block]:

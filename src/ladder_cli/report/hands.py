@@ -57,7 +57,7 @@ def _blocks(result: Result, room: Survey) -> Iterator[Block]:
     else:
         yield Paragraph(_too_few(room), "strong")
         yield Paragraph(smaller_minimum())
-    yield Paragraph(_kept_back(room), "quiet")
+    yield Paragraph(kept_back(room), "quiet")
 
 
 def _profile(result: Result, room: Survey) -> Profile | None:
@@ -97,6 +97,19 @@ def hands_of(room: Survey, at: int) -> Iterator[tuple[GroupResult, Distribution]
             yield group, found
 
 
+def hands_in_words(room: Survey, at: int) -> Iterator[tuple[str, str]]:
+    """Each group and its hands for question number `at`, or that too few were placed to show them."""
+    least = in_words(min(MIN_PLACED, room.min_group))
+    for group, found in hands_of(room, at):
+        yield group.name or EVERYBODY, in_hands(found)
+        if found.unanimous and room.min_group != INSIDE:
+            yield "", ALL_AGREE
+    everybody = (room.everybody,) if room.everybody else ()
+    for group in room.shown or everybody:
+        if group.questions[at] is None:
+            yield group.name or EVERYBODY, f"fewer than {least} hands for a rung, not shown"
+
+
 def in_hands(found: Distribution) -> str:
     """`rung 3: 2, rung 4: 8; not sure: 1; no hand: 1`."""
     rungs = ", ".join(f"rung {number}: {count:,}" for number, count in enumerate(found.spread.counts, 1) if count)
@@ -126,24 +139,17 @@ def agreed(answer: Answer, ladder: Ladder) -> str:
 
 
 def _entries(result: Result, room: Survey) -> Iterator[Entry]:
-    least = in_words(min(MIN_PLACED, room.min_group))
     for at, (question, answer) in enumerate(zip(result.ladder.questions, result.answers.answers, strict=True)):
-        pairs = []
-        for group, found in hands_of(room, at):
-            pairs.append((group.name or EVERYBODY, in_hands(found)))
-            if found.unanimous and room.min_group != INSIDE:
-                pairs.append(("", ALL_AGREE))
-        hidden = [group for group in room.shown or (room.everybody,) if group and group.questions[at] is None]
-        pairs += [(group.name or EVERYBODY, f"fewer than {least} hands for a rung, not shown") for group in hidden]
-        if pairs:
-            yield Entry(question.title, agreed(answer, result.ladder), pairs=tuple(pairs))
+        if pairs := tuple(hands_in_words(room, at)):
+            yield Entry(question.title, agreed(answer, result.ladder), pairs=pairs)
 
 
 def _too_few(room: Survey) -> str:
     return f"The hands are not shown: no group has {room.min_group} people or more, nor do all of them together."
 
 
-def _kept_back(room: Survey) -> str:
+def kept_back(room: Survey) -> str:
+    """What is kept back of the hands, and what that does not promise."""
     if room.min_group == INSIDE:
         few = in_words(MIN_GROUP)
         return (

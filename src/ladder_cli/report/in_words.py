@@ -25,6 +25,11 @@ def spread_in_words(row: Bars) -> str:
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
 
 
+def remarks_on(row: Bars) -> Iterator[str]:
+    """What is remarked, each with the row's label: `staff: all who placed it chose one rung`."""
+    return (f"{row.label}: {remark[:1].lower()}{remark[1:]}" for remark in row.remarks)
+
+
 def middles_in_words(row: Dumbbell, block: Dumbbells) -> str:
     """`Medians: staff, rung 5; carers, between rungs 3 and 4.`"""
     names = {sign.letter: sign.name for sign in block.signs}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph, named
-from ladder_cli.report.reasons import lacking_in_words
+from ladder_cli.report.reasons import lacking_in_words, so_many_reach
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ def target_in_words(result: Result) -> str:
     assert target
     tally = result.tallies[target.rung.number - 1]
     if result.rung is None:
-        return "How far it is can be said once there are enough answers."
-    so_far = f"{tally.reached} of {counted(result.counts.placed, 'answer')} reach it, and {tally.needed} are needed."
+        return "We can say how far away it is once there are enough answers."
+    be = "is" if tally.needed == 1 else "are"
+    so_far = f"{so_many_reach(tally, result.counts.placed)} it, and {tally.needed} {be} needed."
     if target.rung is result.rung:
         return f"Your answers stand on it. {so_far}"
     if result.rung.number > target.rung.number:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from ladder_cli.model import EssentialResult, Ladder, Result
+    from ladder_cli.model import EssentialResult, Ladder, Result, Tally
 
 
 def why_blocks(result: Result) -> Iterator[Block]:
@@ -25,7 +25,7 @@ def why_blocks(result: Result) -> Iterator[Block]:
         least = "All" if rule.enough == 1 else f"At least {share(rule.enough)}"
         yield Paragraph(
             f"{least} of the questions that apply need an answer that is a rung: "
-            f"{counts.enough} of {counts.applying}. So far it is {counts.placed}."
+            f"{counts.enough} of {counts.applying}. So far: {counts.placed}."
         )
         return
     yield Heading("Why this rung")
@@ -42,17 +42,24 @@ def in_one_line(result: Result) -> str:
     if result.held_back:
         return held_back(result)
     tally, placed = result.tallies[result.rung.number - 1], result.counts.placed
-    reach = "reaches" if tally.reached == 1 else "reach"
     needed = f"{share(result.ladder.rule.reach)} of {placed}{_rounded(result)} is {tally.needed}"
-    return f"{tally.reached} of {counted(placed, 'answer')} {reach} it; {needed}."
+    return f"{so_many_reach(tally, placed)} it; {needed}."
+
+
+def so_many_reach(tally: Tally, placed: int) -> str:
+    """`6 of 9 answers reach`, `1 of 9 answers reaches`."""
+    return f"{tally.reached} of {counted(placed, 'answer')} {_reach(tally)}"
+
+
+def _reach(tally: Tally) -> str:
+    return "reaches" if tally.reached == 1 else "reach"
 
 
 def held_back(result: Result) -> str:
     """`7 of 9 answers reach Co-production, but Decisions stands on Consultation, and …`"""
     assert result.held_back
     tally = result.tallies[result.held_back.rung.number - 1]
-    reach = "reaches" if tally.reached == 1 else "reach"
-    start = f"{tally.reached} of {counted(result.counts.placed, 'answer')} {reach} {tally.rung.name}"
+    start = f"{so_many_reach(tally, result.counts.placed)} {tally.rung.name}"
     return f"{start}, but {lacking_in_words(result.held_back, result.ladder)}."
 
 
@@ -86,8 +93,8 @@ def range_left_open(result: Result) -> str:
     told = f"{counted(unknown, 'answer')} {be} unknown."
     if result.lowest is result.highest:
         return f"{told} Whatever {they}, the rung stays the same."
-    between = f"between rung {named(result.lowest)} and rung {named(result.highest)}"
-    return f"{told} Once {they} known, the rung will be {between}."
+    anything = f"anything from {named(result.lowest)}, to {named(result.highest)}"
+    return f"{told} Once {they} known, the rung could be {anything}."
 
 
 def _sum(reach: Fraction, placed: int, needed: int) -> str:
@@ -106,10 +113,9 @@ def _reached(result: Result) -> str:
     """`6 of 9 reach Consultation; only 4 reach Engagement.`"""
     assert result.rung
     here = result.tallies[result.rung.number - 1]
-    told = f"{here.reached} of {result.counts.placed} reach {result.rung.name}"
+    told = f"{here.reached} of {result.counts.placed} {_reach(here)} {result.rung.name}"
     if result.rung is result.ladder.top:
         return f"{told}, and there is no rung above."
     above = result.tallies[result.rung.number]
     only = "only " if 0 < above.reached < above.needed else ""
-    reach = "reaches" if above.reached == 1 else "reach"
-    return f"{told}; {only}{above.reached} {reach} {above.rung.name}."
+    return f"{told}; {only}{above.reached} {_reach(above)} {above.rung.name}."

@@ -118,7 +118,7 @@ def report_rung(subject: RungOf) -> Report:
         (
             *meaning,
             *((Heading("What it looks like"), Entries(statements)) if statements else ()),
-            Heading("Beside it on the ladder"),
+            Heading("The rungs next to it"),
             Facts(tuple((label, f"rung {named(one)}. {one.summary}".strip()) for label, one in neighbours)),
             *credit(ladder),
         ),

@@ -96,7 +96,8 @@ def no_rung(result: Result) -> str:
 
 def _facts(result: Result) -> Iterator[Block]:
     answers = result.answers
-    people = ", ".join(f"{name} ({number:,})" for name, number in answers.people)
+    there = answers.people if result.room else ()
+    people = ", ".join(f"{name} ({number:,})" for name, number in there)
     pairs = (
         ("Service", answers.service), ("Group", answers.group), ("Date", answers.date), ("In the room", people),
     )  # fmt: skip
@@ -165,7 +166,7 @@ def _placed(ladder: Ladder, answer: Answer) -> str:
         case Mark.NOT_SURE:
             return "not sure"
         case Mark.DOES_NOT_APPLY:
-            return "does not apply, so it is left out of the sum"
+            return "does not apply, so it is not counted"
         case number:
             return f"rung {named(ladder.rung(number))}"
 
@@ -178,7 +179,7 @@ def _high_and_low(result: Result) -> Iterator[Block]:
     pairs = list(zip(result.ladder.questions, result.answers.answers, strict=True))
     lowest, highest = on[0].rung, on[-1].rung
     if lowest is highest:
-        yield Paragraph(f"All that are placed stand on rung {named(lowest)}.")
+        yield Paragraph(f"All the answers that are placed stand on rung {named(lowest)}.")
         return
     high, low = ([q for q, a in pairs if a.placed == rung.number] for rung in (highest, lowest))
     yield Paragraph(f"Highest: {titled(high)} (rung {named(highest)}). Lowest: {titled(low)} (rung {named(lowest)}).")
@@ -192,4 +193,4 @@ def _written(question: Question, answer: Answer) -> Entry:
 def _no_example(ladder: Ladder, warned: Warned) -> str:
     assert ladder.rule.examples_from
     start = ladder.rung(ladder.rule.examples_from)
-    return f"No example yet: {titled(warned.questions)}. From {start.name} up, an example shows what it rests on."
+    return f"No example yet: {titled(warned.questions)}. From {start.name} up, an example shows what it is based on."

@@ -121,7 +121,7 @@ def _no_heading(first: Sequence[Row], rows: Rows, ladder: Ladder) -> Problem:
         what = f"There is only one column: {quoted(first[0][0]) if first and first[0] else 'an empty one'}."
         return Problem(what, "Export the answers as CSV, one column for each question.", place)
     ask = ladder.questions[0].ask
-    remedy = f"Let the first row hold the questions as they were asked, such as {quoted(ask, 90)}."
+    remedy = f"Put the questions in the first row as they were asked, such as {quoted(ask, 90)}."
     return Problem("No column is headed by a question of this ladder.", remedy, place)
 
 

@@ -124,11 +124,14 @@ class _Gathering:
         twin = self.files.setdefault(answers, file.name)
         alike = twin != file.name
         if alike:
-            self.notes.append(f"{twin} and {file.name} hold the same answers. If they are one person's, take one away.")
+            self.notes.append(f"{twin} and {file.name} have the same answers. If they are one person's, remove one.")
         self.found.counts.add(group, answers, alike=alike)
         self.by_files.add(group)
         self.found.has_groups |= group != NO_GROUP
         self.notes += notes
+        if answers.has_hands:
+            what = "holds the hands of a meeting, which are not counted here: it counts as one, by what was agreed."
+            self.notes.append(f"{file.name} {what} To see them, compare it.")
         self.found.remarks += [
             Remark(group, index, text)
             for index, answer in enumerate(answers.answers)
@@ -144,7 +147,7 @@ class _Gathering:
             table = self._text(file.stream, file.start, name)
         twin = self.tables.setdefault(table.content, name) if self.options.is_one_of_many else name
         if twin != name:
-            what = f"This table holds the same rows as {twin}, and its people would count twice."
+            what = f"This table has the same rows as {twin}, and its people would count twice."
             raise BadFile(Problem(what, "Name one of the two.", Place(name)))
         self.found.contents += (table.content,)
         self.notes += [f"{name}: {note}" for note in table.notes]
@@ -208,7 +211,7 @@ class _Gathering:
         from ladder_cli.reading import workbook  # only a workbook needs calamine
 
         sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
-        rows = Rows.of_workbook(sheet.place_name, sheet.rows())
+        rows = Rows.of_workbook(name, sheet.rows(), sheet.only)
         table = count_table(rows, self.ladder, self.options)
         table.notes[:0] = sheet.notes
         return table

@@ -43,7 +43,7 @@ def mistake(reader: Cells, index: int, cell: str) -> tuple[str, str]:
     remedy = f'Use {numbers}, the name of a rung, "not sure" or "does not apply".'
     bare = clean_line(cell)
     if ERROR.fullmatch(bare):
-        return f"{quoted(bare)} is not an answer to {question.id}.", "Mend the formula, or write the answer."
+        return f"{quoted(bare)} is not an answer to {question.id}.", "Correct the formula, or write the answer."
     if len(bare) <= SHORT or not any(char.isalpha() for char in bare):
         return f"{quoted(bare)} is not an answer to {question.id}.", remedy
     left_out = next((rung for rung in rungs if loose(words) in {loose(rung.name), loose(rung.id)}), None)

@@ -23,6 +23,7 @@ OUTSIDE = MIN_GROUP
 """The smallest group that is shown elsewhere, unless somebody says."""
 
 HANDS = "hands are counted, not people"
+IN_SURVEY = "people in the survey"
 SMALLER = "the smaller groups together"
 
 _MOST_NAMED = 3
@@ -76,6 +77,25 @@ def room_of(answers: Answers, ladder: Ladder, min_group: int = OUTSIDE) -> Surve
         together=together,
         room=True,
     )
+
+
+def among(survey: Survey, rooms: Sequence[Survey], names: Sequence[str]) -> Survey:
+    """The survey with each group of each room as one more group. `names` are those of the rooms' files.
+
+    Where the survey shows everybody and no group, everybody is a group of it.
+    """
+    groups = list(survey.groups)
+    if survey.everybody and not survey.shown:
+        groups = [replace(survey.everybody, name=IN_SURVEY), *groups]
+    for room, name in zip(rooms, names, strict=True):
+        where = "in the room" if len(rooms) == 1 else f"in {name}"
+        everybody = [room.everybody] if room.everybody and not room.shown else []
+        groups += [
+            replace(group, name=f"{group.name or 'people'} {where}") if group.shown or group.name else group
+            for group in (*everybody, *room.groups)
+        ]
+    everybody_there = survey.everybody if survey.shown else None
+    return replace(survey, by="group", everybody=everybody_there, groups=tuple(groups), together=False)
 
 
 def all_hands(room: Survey, at: int) -> Distribution | None:
@@ -143,7 +163,7 @@ def _pool(groups: Sequence[_Group], *, everybody: bool) -> _Group:
         known=all(group.known for group in groups),
         hands=tuple(_summed(column) for column in zip(*(group.hands for group in groups), strict=True)),
         of=tuple(sum(column) for column in zip(*(group.of for group in groups), strict=True)),
-        parts=names if tell else (),
+        parts=names if tell and not everybody else (),
     )
 
 
@@ -167,6 +187,7 @@ def _shown(group: _Group, ladder: Ladder, min_group: int) -> GroupResult:
         rungs_reason=HANDS,
         questions=tuple(_question(group, at, question, min_group) for at, question in enumerate(ladder.questions)),
         groups=group.parts,
+        hands=True,
     )
 
 
@@ -174,11 +195,12 @@ def _question(group: _Group, at: int, question: Question, min_group: int) -> Dis
     """The hands for one question; None where they are those of too few people."""
     hands = group.hands[at]
     if hands is None or not hands.all:
-        return Distribution(spread([0] * len(question.statements), question.offered), 0, 0, 0)
+        return Distribution(spread([0] * len(question.statements), question.offered), 0, 0, 0, groups=group.parts)
     if group.of[at] < min_group:
         return None
     none = max(0, group.people - hands.all) if group.known else 0
-    return distribution((*hands.counts, hands.not_sure, hands.does_not_apply, none), question, min_group)
+    found = distribution((*hands.counts, hands.not_sure, hands.does_not_apply, none), question, min_group)
+    return replace(found, groups=group.parts) if found else None
 
 
 def _everybody(
@@ -200,8 +222,9 @@ def _everybody(
         told = GroupResult(None, shown=True, responses=whole.people, questions=(None,) * len(ladder.questions))
     else:
         return None
+    whole = replace(whole, parts=told.groups)
     questions = tuple(
         _question(whole, at, question, min_group) if apart and whole.hands[at] else told.questions[at]
         for at, question in enumerate(ladder.questions)
     )
-    return replace(told, name=None, rungs_reason=HANDS, questions=questions)
+    return replace(told, name=None, rungs_reason=HANDS, questions=questions, hands=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ladder_cli.errors import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 BATCH = 256
 LONGEST_FIELD = 1_000_000
@@ -33,8 +33,11 @@ class Rows:
     file of text a row begins on a line and may take several; in a workbook every row is one.
     """
 
-    def __init__(self, file: str, source: Any, start: int, *, is_workbook: bool) -> None:
-        self.file, self.source, self.is_workbook = file, source, is_workbook
+    def __init__(
+        self, file: str, source: Any, start: int, only: Callable[[frozenset[int]], None] | None = None
+    ) -> None:
+        self.file, self.source, self.is_workbook = file, source, only is not None
+        self._only = only
         self.broken: Problem | None = None
         self.looks_for_gaps = False
         self.gaps: list[int] = []
@@ -49,12 +52,17 @@ class Rows:
         for _ in range(skipped):
             next(source)
         csv.field_size_limit(LONGEST_FIELD)  # a column that is left out may hold an essay
-        return cls(file, csv.reader(source, delimiter=delimiter, strict=True), skipped + 1, is_workbook=False)
+        return cls(file, csv.reader(source, delimiter=delimiter, strict=True), skipped + 1)
 
     @classmethod
-    def of_workbook(cls, file: str, rows: Iterable[Row]) -> Rows:
-        """Rows of a sheet, from its very first."""
-        return cls(file, iter(rows), 1, is_workbook=True)
+    def of_workbook(cls, file: str, rows: Iterable[Row], only: Callable[[frozenset[int]], None]) -> Rows:
+        """Rows of a sheet, from its very first. `only` tells the sheet which columns are read."""
+        return cls(file, iter(rows), 1, only)
+
+    def only(self, columns: Iterable[int]) -> None:
+        """From here on the texts of no other columns are read."""
+        if self._only:
+            self._only(frozenset(columns))
 
     def peek(self, most: int) -> list[Row]:
         """The next rows; they stay to be read."""
@@ -147,5 +155,5 @@ def is_empty(row: Sequence[str]) -> bool:
 
 def _why_broken(error: csv.Error, place: Place) -> Problem:
     if "field larger" in str(error) or "end of data" in str(error):
-        return Problem("A quotation mark opens in this row and is not closed.", "Close it, or take it out.", place)
-    return Problem("A quotation mark stands inside a cell.", "Write it twice, or take it out.", place)
+        return Problem("A quotation mark opens in this row and is not closed.", "Close it, or remove it.", place)
+    return Problem("There is a quotation mark inside a cell.", "Write it twice, or remove it.", place)

@@ -79,6 +79,8 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
     """
     cells = Cells(ladder, options.numbers)
     layout = lay_out(rows, Names(ladder, cells), cells, options)
+    if not options.is_one_of_many:
+        rows.only(_columns_read(layout))
     reading = _Reading(rows, layout, cells, options)
     total = 0
     while (batch := rows.batch()).rows:
@@ -86,6 +88,12 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
         total += len(batch.rows)
         options.tick(total)
     return reading.finish()
+
+
+def _columns_read(layout: Layout) -> Iterator[int]:
+    yield from groups.question_columns(layout.heading)
+    yield from layout.groups.columns if layout.groups else ()
+    yield from layout.statuses
 
 
 class _Reading:
@@ -238,7 +246,7 @@ class _Reading:
             found = [] if self.options.skip_bad_rows else self.mistakes
             if self.more_mistakes and found:
                 what = f"There are {counted(self.more_mistakes, 'more mistake')}."
-                stopping.append(Problem(what, "Mend these first, or add --skip-bad-rows.", self.rows.file_place()))
+                stopping.append(Problem(what, "Fix these first, or add --skip-bad-rows.", self.rows.file_place()))
             raise BadFile(*found, *stopping)
 
     def _notes(self) -> Iterator[str]:

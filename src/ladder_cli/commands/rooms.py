@@ -1,0 +1,82 @@
+"""`ladder compare` of meetings that counted hands: a room's groups, several rooms, or a room beside a survey."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ladder_cli import console
+from ladder_cli.commands.output import refuse_idle
+from ladder_cli.commands.people import gather, shown
+from ladder_cli.errors import BadFile, Place, Problem, WrongUse
+from ladder_cli.reading import files
+from ladder_cli.reading.opening import Opened
+from ladder_cli.render import text_of
+from ladder_cli.report.rooms import report_rooms, report_rooms_change
+from ladder_cli.survey import comparing
+from ladder_cli.survey.room import OUTSIDE, among, room_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ladder_cli.commands.options import PeopleOptions
+    from ladder_cli.commands.output import Output
+    from ladder_cli.model import Answers, Change, Ladder
+
+Rooms = dict[str, tuple["Answers", tuple[str, ...]]]
+"""By their paths, what meetings that counted hands answered, and the notes on reading it."""
+
+
+def rooms_in(paths: Sequence[str], ladder: Ladder) -> Rooms:
+    """The meetings among these files. They are only looked at, so that standard input can still be read.
+
+    A file with mistakes is left to whoever reads it, and tells them. Raises `CannotOpen`.
+    """
+    found: Rooms = {}
+    for path in paths:
+        if Path(path).suffix.lower() in files.TABLE_SUFFIXES or Path(path).is_dir():
+            continue
+        held = files.sample(path, files.MOST_BYTES + 1)
+        with suppress(BadFile):
+            answers, notes = files.load_answers(Opened(path, held, BytesIO(held)), ladder)
+            if answers.has_hands:
+                found[path] = answers, notes
+    return found
+
+
+def compare_rooms(paths: Sequence[str], rooms: Rooms, ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+    """The groups of one room; the same groups in several; or the hands of a room as one more group of a survey."""
+    _refuse_copies(paths, rooms)
+    for _, notes in rooms.values():
+        console.note_all(notes)
+    seen = [room_of(answers, ladder, people.min_group or OUTSIDE) for answers, _ in rooms.values()]
+    names = [files.name_of(path) for path in rooms]
+    names = names if len(set(names)) == len(names) else list(rooms)
+    others = [path for path in paths if path not in rooms]
+    if others:
+        survey = among(shown(gather(others, ladder, people), people), seen, names)
+        compared = comparing.compare(survey)
+    else:
+        meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
+        refuse_idle([one for one in people.given() if one not in meant], "surveys")
+        compared = comparing.compare(seen[0]) if len(seen) == 1 else comparing.side_by_side(seen, names)
+    return text_of(compared, report_rooms, output.format, output.look)
+
+
+def text_of_change(changed: Change, output: Output) -> str:
+    """What changed from one meeting to another, with the hands of each."""
+    return text_of(changed, report_rooms_change, output.format, output.look)
+
+
+def _refuse_copies(paths: Sequence[str], rooms: Rooms) -> None:
+    """A copy of a meeting would be compared with itself."""
+    seen: dict[Answers, str] = {}
+    for path in paths:
+        if path in rooms:
+            answers, _ = rooms[path]
+            if answers in seen:
+                what = f"This file holds the same as {files.name_of(seen[answers])}."
+                raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))
+            seen[answers] = path

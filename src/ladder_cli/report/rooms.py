@@ -1,0 +1,74 @@
+"""Rooms: what every comparison says, with where to talk first; and what changed, with the hands of each time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.report.blocks import Block, Entries, Entry, Heading, Paragraph, Report
+from ladder_cli.report.change import report_change
+from ladder_cli.report.comparison import report_comparison
+from ladder_cli.report.hands import COUNTS, hands_in_words, kept_back, tell_hands
+from ladder_cli.report.people import not_shown, smaller_minimum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ladder_cli.model import Change, Comparison
+
+FOR_TALKING = "These hands say where to talk, not what to conclude: people in a room see each other's hands."
+TWICE = "Somebody in the room may have answered the survey too. The test takes them for different people."
+_TO_TALK_ABOUT = Heading("To talk about")
+
+
+def report_rooms(comparison: Comparison) -> Report:
+    """What every comparison says. In a room, where to talk comes first, and that it is for talking."""
+    survey, report = comparison.survey, report_comparison(comparison)
+    opening, *sections = _sections(report.blocks)
+    if not survey.room:
+        opening += [Paragraph(TWICE)] if comparison.questions else []
+    elif not comparison.questions:
+        opening += [Paragraph(smaller_minimum())] if survey.shown or survey.everybody else []
+    else:
+        opening.append(Paragraph(FOR_TALKING, "strong"))
+        sections.sort(key=lambda section: section[0] != _TO_TALK_ABOUT)
+    return Report(report.title, tuple(block for section in (opening, *sections) for block in section))
+
+
+def _sections(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks below each heading, with it; first those above all headings."""
+    sections: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Heading):
+            sections.append([])
+        sections[-1].append(block)
+    return sections
+
+
+def report_rooms_change(change: Change) -> Report:
+    """What changed of what was agreed, and the hands of each time."""
+    report = report_change(change)
+    told = [tell_hands(result, result.room) for result in change.results if result.room]
+    *body, credit = report.blocks
+    return Report(report.title, (*told[0].warnings, *body, *_hands(change), credit))
+
+
+def _hands(change: Change) -> Iterator[Block]:
+    yield Heading("The hands")
+    yield Paragraph(COUNTS)
+    rooms = [result.room for result in change.results if result.room]
+    for line in dict.fromkeys(line for room in rooms for line in not_shown(room)):
+        yield Paragraph(line)
+    ladder = change.results[-1].ladder
+    entries = (
+        Entry(question.title, pairs=tuple(_each_time(change, at))) for at, question in enumerate(ladder.questions)
+    )
+    yield Entries(tuple(entry for entry in entries if entry.pairs))
+    yield Paragraph(kept_back(rooms[0]), "quiet")
+
+
+def _each_time(change: Change, at: int) -> Iterator[tuple[str, str]]:
+    """The hands for question number `at` each time, group by group."""
+    for name, result in zip(change.names, change.results, strict=True):
+        if result.room:
+            for group, text in hands_in_words(result.room, at):
+                yield name if group else "", f"{group}: {text}" if group else text
