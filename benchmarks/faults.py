@@ -1,11 +1,9 @@
 """Count what a quiz loses when it is killed: nothing, or this fails.
 
-500 quizzes are ended by kill -9 at a random moment; at each of the nine questions four signals end one; the n-th open,
-write, flush, fsync or rename of a save fails, for n = 1, 2, 3 … until none does; a disk of 64 KiB runs full. A file is
-*torn* when it does not load. An answer is *lost* when the quiz had gone on to the next prompt and the file does not
-hold it.
-
-Then come the hostile runs: see hostile_runs.py.
+500 quizzes are ended by kill -9 at a random moment, and as many in a room where hands are counted; at each of the nine
+questions four signals end one; the n-th open, write, flush, fsync or rename of a save fails, for n = 1, 2, 3 … until
+none does; a disk of 64 KiB runs full. A file is *torn* when it does not load. An answer is *lost* when the quiz had
+gone on to the next prompt and the file does not hold it.
 """
 
 from __future__ import annotations
@@ -41,9 +39,13 @@ LADDER = Path(sys.executable).with_name("ladder")
 QUESTIONS = Path(__file__).resolve().parents[1] / "tests" / "cases" / "ladders" / "all-seven.yaml"
 """A ladder on which 2 is an answer to every one of nine questions, whatever becomes of the shipped one."""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
-QUESTION = re.compile(r"Question (\d) of 9\.")
+QUESTION = re.compile(r"Question (\d) of 9\.|^(\d)\. [^:\r\n]*: ", re.MULTILINE)
+"""The heading of a question, or where its line of a tally sheet is typed."""
 PROMPT = "Answer: "
 NOTE = "Note: "
+ROOM = "Here: "
+TALLY = "3\nt\n" + "2:3 = 2\n" * 9
+"""Three people are here; from paper, their hands for each question, and what they agreed on."""
 
 
 def listen_to_signals() -> None:
@@ -52,13 +54,14 @@ def listen_to_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def start(folder: Path) -> pexpect.spawn[str]:
+def start(folder: Path, *options: str) -> pexpect.spawn[str]:
+    about = ["--service", "s", "--group", "g", "--target", "4", "--ladder", str(QUESTIONS)]
     child = pexpect.spawn(
-        str(LADDER), ["quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4", "--ladder", str(QUESTIONS)],
+        str(LADDER), ["quiz", "a.yaml", *options, *about],
         cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
         preexec_fn=listen_to_signals,
     )  # fmt: skip
-    child.expect(PROMPT)
+    child.expect([PROMPT, ROOM])
     return child
 
 
@@ -66,11 +69,11 @@ def heard_up_to(child: pexpect.spawn[str]) -> int:
     """How many answers were confirmed: the quiz asks question n + 1 only when answer n is in the file."""
     child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5)
     numbers = QUESTION.findall(child.before or "")
-    return max((int(number) for number in numbers), default=1) - 1
+    return max((int(number) for pair in numbers for number in pair if number), default=1) - 1
 
 
-def kept(folder: Path) -> int | None:
-    """How many answers the file holds, in order; None where it is torn."""
+def kept(folder: Path, *, hands: bool = False) -> int | None:
+    """How many answers the file holds, in order, with their `hands`; None where it is torn."""
     path = folder / "a.yaml"
     if not path.exists():
         return 0
@@ -78,21 +81,21 @@ def kept(folder: Path) -> int | None:
         answers, _ = files.load_answers(str(path), files.load_ladder(str(QUESTIONS)))
     except LadderError:
         return None
-    choices = [answer.choice for answer in answers.answers]
+    choices = [answer.choice if answer.hands or not hands else None for answer in answers.answers]
     return choices.index(None) if None in choices else len(choices)
 
 
-def one_kill(chance: random.Random) -> tuple[bool, int]:
+def one_kill(chance: random.Random, *, hands: bool = False) -> tuple[bool, int]:
     """Type all answers at once and kill at a random moment: (torn, answers lost)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        child = start(folder)
-        child.send("2\n" * 9)
-        time.sleep(chance.uniform(0, 0.06))
+        child = start(folder, *(["--hands"] if hands else []))
+        child.send(TALLY if hands else "2\n" * 9)
+        time.sleep(chance.uniform(0, 0.08 if hands else 0.06))
         child.kill(signal.SIGKILL)
         confirmed = heard_up_to(child)
         child.close(force=True)
-        held = kept(folder)
+        held = kept(folder, hands=hands)
         return held is None, max(0, confirmed - (held or 0))
 
 
@@ -250,6 +253,8 @@ def main() -> None:
 
     kills = [one_kill(chance) for _ in range(chosen.kills)]
     tell(f"kill -9 at a random moment, {len(kills)} quizzes", sum(t for t, _ in kills), sum(n for _, n in kills))
+    rooms = [one_kill(chance, hands=True) for _ in range(chosen.kills)]
+    tell(f"kill -9 while hands are counted, {len(rooms)} rooms", sum(t for t, _ in rooms), sum(n for _, n in rooms))
     ends = [one_signal(number, question) for question in range(1, chosen.signals + 1) for number in SIGNALS]
     tell(f"four signals at each question, {len(ends)} quizzes", sum(t for t, _ in ends), sum(n for _, n in ends))
     calls, torn = every_call_fails_once()
