@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 TOGETHER = 3  # questions whose cells are looked up at once
 MOST_REMEMBERED = 60_000  # of each thing that is worked out once; the ways to answer nine questions are 48,620
+MOST_WAYS = 15_000  # to write the answers to a few questions
 STEP = 1 << 20  # between the numbers of groups: more than any number that is added to one
 NOBODY = 4095 * STEP
 """The group of rows that are nobody's: they go through with the others, and are forgotten at the end."""
@@ -169,6 +170,8 @@ class Block:
 
     def count(self, groups_and_numbers: Iterable[int]) -> None:
         self.seen.update(groups_and_numbers)
+        if len(self.number_of) > MOST_WAYS:
+            self.number_of.clear()
         if len(self.seen) > MOST_REMEMBERED:
             self.flush()
 
