@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
+import io
 import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
 import pexpect
+from openpyxl import Workbook
 
-from conftest import LADDER, ROOT, clean_environment, spawn
+from conftest import CASES, LADDER, ROOT, clean_environment, spawn
 from ladder_cli.model import Mark
 from ladder_cli.reading import files
 
@@ -123,3 +126,31 @@ def test_the_handout_of_the_workshop_names_the_questions_and_rungs_of_the_ladder
 
     assert re.findall(r"^\| \d+ \| (\w+) \|", handout, re.MULTILINE) == [one.title for one in ladder.questions]
     assert ", ".join(f"{rung.number} {rung.name}" for rung in reversed(ladder.rungs)) in handout
+
+
+# --- README.md
+
+
+def test_every_command_in_the_readme_but_the_quiz_does_what_it_is_for(run_process: Run, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text()
+    commands = [shlex.split(line) for line in re.findall(r"^ *ladder (.*)$", readme, re.MULTILINE)]
+    sample = csv.reader(io.StringIO((CASES / "surveys" / "sample.csv").read_text()))
+    book = Workbook()
+    for row in sample:
+        book.active.append(row)
+    book.save(tmp_path / "survey.xlsx")
+    for name, source in {
+        "riverside.yaml": CASES / "hands" / "good" / "riverside.yaml",
+        "answers.yaml": CASES / "riverside.yaml",
+        "march.yaml": CASES / "riverside.yaml",
+        "november.yaml": CASES / "riverside-later.yaml",
+        "spring.csv": CASES / "surveys" / "sample.csv",
+        "autumn.csv": CASES / "surveys" / "sixty.csv",
+    }.items():
+        (tmp_path / name).write_bytes(source.read_bytes())
+
+    for words in commands:
+        if words[0] != "quiz":
+            done = run_process(*words, BROWSER="true", cwd=tmp_path)
+            assert done.returncode == 0, (words, done.stderr)
+    assert {words[0] for words in commands} == {"quiz", "form", "score", "compare", "check"}

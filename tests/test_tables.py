@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import ALL_SEVEN, CASES, LADDER, ROOT, THREE_RUNGS, clean_environment
+from conftest import ALL_SEVEN, CASES, LADDER, THREE_RUNGS, clean_environment
 from ladder_cli import boundary, console
 from ladder_cli.reading import files
 
@@ -496,18 +496,3 @@ def test_another_ladder_has_surveys_too(run: Run, tmp_path: Path) -> None:
     found = json.loads(run("score", "s.csv", "--ladder", THREE_RUNGS, "--numbers", "rung", "--format", "json").stdout)
 
     assert found["groups"][0]["rungs"] == [0, 0, 8]
-
-
-def test_the_three_commands_of_the_readme_go_from_an_export_to_the_gap(run: Run, tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text()
-    section = readme[readme.index("## From a survey to the gap") :]
-    commands = [
-        line[2:].split() for line in section[: section.index("\n## ", 5)].splitlines() if line.startswith("$ ladder")
-    ]
-    (tmp_path / "survey.csv").write_bytes((SURVEYS / "google-forms.csv").read_bytes())
-
-    assert [words[1] for words in commands] == ["check", "score", "compare"]
-    for words in commands:
-        done = run(*words[1:])
-        assert done.returncode == 0, done.stderr
-    assert "Clear: staff place" in done.stdout
