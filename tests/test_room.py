@@ -236,7 +236,7 @@ class CountingHands(RuleBasedStateMachine):
 
     @precondition(waits)
     @rule(
-        line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1/", "p"])
+        line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1////", "p"])
     )
     def what_is_no_count_changes_nothing(self, line: str) -> None:
         self.type(line)
@@ -499,7 +499,7 @@ def test_more_hands_than_people_are_asked_about_and_not_refused() -> None:
     again = sit("4:9", "4:44", "3:1 4:2")
     assert again.first.hands == (hands("3:1 4:2", "staff"),)
     assert again.prompts[-1] == PEOPLE
-    assert 'We cannot read "four". Type 7 numbers in order, or like 3:5 4:3.' in sit("4:9", "four").said
+    assert 'We cannot read "four". Type 7 numbers in order, or for example 3:5 4:3.' in sit("4:9", "four").said
 
 
 @pytest.mark.parametrize(
@@ -512,7 +512,15 @@ def test_what_cannot_be_counted_is_asked_again_in_one_line_and_keeps_nothing(typ
     assert sitting.saved == []
     assert sitting.prompts == [STAFF, STAFF]
     (line,) = sitting.said[already:]
-    assert line.endswith("Type 7 numbers in order, or like 3:5 4:3.")
+    assert line.endswith("Type 7 numbers in order, or for example 3:5 4:3.")
+
+
+def test_a_group_is_called_what_somebody_called_it() -> None:
+    said = sit("people at the NHS trust 3", "4:2", "h", start=NOBODY).said
+
+    assert "People at the NHS trust: 2 of 3." in said
+    assert "People at the NHS trust: 2 on 4 at the moment. Press Enter to keep that." in said
+    assert "  P  people at the NHS trust, 2 of 3" in said
 
 
 def test_what_is_agreed_is_kept_with_a_note_of_why() -> None:
@@ -562,7 +570,7 @@ def test_what_was_agreed_can_be_taken_out_and_hands_counted_again() -> None:
     assert agreed.first == Answer(hands=of_room(*FULL))
 
     recounted = sit(*FULL, "h", "", "5:6", "-")
-    assert "Staff: 1 on 3, 3 on 4 now. Press Enter to keep it." in recounted.said
+    assert "Staff: 1 on 3, 3 on 4 at the moment. Press Enter to keep that." in recounted.said
     assert recounted.first.hands == (of_room(*FULL)[0], hands("5:6", "people who use services"))
     assert recounted.prompts[-1] == room_words.AGREED_PROMPT
 
@@ -580,9 +588,9 @@ def test_in_words_there_are_no_bars() -> None:
 def test_undo_takes_hands_back_group_by_group_and_says_what_they_were() -> None:
     sitting = sit(*FULL, "undo", "undo")
 
-    assert [line for line in sitting.said if line.startswith("Taken back")] == [
-        "Taken back: the hands of carers for Choice, 2 on 4.",
-        "Taken back: the hands of people who use services for Choice, 1 on 2, 3 on 3, 2 on 4.",
+    assert [line for line in sitting.said if line.startswith("Undone")] == [
+        "Undone: the hands of carers for Choice, 2 on 4.",
+        "Undone: the hands of people who use services for Choice, 1 on 2, 3 on 3, 2 on 4.",
     ]
     assert sitting.first.hands == of_room(*FULL)[:1]
     assert sitting.prompts[-1] == PEOPLE
@@ -591,7 +599,7 @@ def test_undo_takes_hands_back_group_by_group_and_says_what_they_were() -> None:
 def test_undo_takes_back_leaving_out_leaving_open_and_who_is_here() -> None:
     assert sit("", "undo").prompts[-1] == STAFF
     opened = sit(*FULL, "", "", "undo")
-    assert "Taken back: leaving Choice open." in opened.said
+    assert "Undone: leaving Choice open." in opened.said
     assert opened.prompts[-1] == room_words.AGREED_PROMPT
     came = sit("room", "staff +1", "undo")
     assert came.saved[-1].people == ROOM
@@ -644,7 +652,7 @@ def test_at_every_prompt_the_five_words_and_the_question_mark_work_and_keep_noth
     assert helped.prompts[-1] == there.prompts[-1]
     assert len(helped.said) > len(there.said)
     undone = sit(*before, "undo", start=start)
-    assert [line for line in undone.said if line.startswith("Taken back") or line == prompts.NOTHING_TO_UNDO]
+    assert [line for line in undone.said if line.startswith("Undone") or line == prompts.NOTHING_TO_UNDO]
 
 
 @pytest.mark.parametrize("place", [place for place in PLACES if place not in {"room", "more", "more in the tally"}])
@@ -676,7 +684,7 @@ def test_everybody_and_groups_are_never_counted_beside_each_other() -> None:
     sitting = sit("4:9", "4", "", "room", "staff 5, carers 7", "r", "1", "h", "3:5", start=TWELVE)
 
     assert sitting.first.hands == (hands("3:5", "staff"),)
-    assert "This takes the place of what was counted here: 9 on 4." in sitting.said
+    assert "This replaces what was counted here: 9 on 4." in sitting.said
     assert sit("4:9", "4", "", "room", "staff 5", "r", "1", "h", "3:5", "u", start=TWELVE).first.hands == (
         hands("4:9"),
     )
