@@ -82,7 +82,7 @@ def held(folder: Path, commands: list[str]) -> Iterator[str]:
     """All that the screen shows when the page's workshop is held with the page's commands."""
     sittings = [command for command in commands if command.startswith("ladder quiz")]
     assert len(sittings) >= 2
-    answers = ["", "5", "The day trip in March was open to everybody.", *"234", "5", "", "5", "", "3", "4", "6", "", ""]
+    answers = ["", "5", "The day trip in March was open to everybody.", *"234", "5", "", "5", "", "4", "4", "6", "", ""]
     for command, lines in zip(sittings, (["quit"], answers), strict=False):
         environment = clean_environment(LADDER_FILE="")
         child = spawn(LADDER, shlex.split(command)[1:], cwd=str(folder), env=environment, dimensions=(24, 80))

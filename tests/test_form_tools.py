@@ -392,7 +392,7 @@ def test_a_table_with_the_same_rows_is_refused_whatever_its_name_and_order(ladde
     with pytest.raises(BadFile) as caught:
         gathering.gather([str(tmp_path / "one.csv"), str(tmp_path / "one (1).csv")], ladder, Options())
 
-    assert "holds the same rows as" in str(caught.value.problems[0])
+    assert "has the same rows as" in str(caught.value.problems[0])
 
 
 def test_answers_files_with_the_same_content_are_both_counted_and_one_towards_a_minimum(

@@ -484,14 +484,14 @@ def test_exchanging_hidden_hands_leaves_the_conversation_the_same(
 
 def test_a_result_with_hands_fits_one_screen(ladder: Ladder) -> None:
     dice = random.Random(24)
-    rest = "All of it: ladder score riverside-day-centre-2026-11-23.yaml --full"
+    rest = "See it all: ladder score riverside-day-centre-2026-11-23.yaml --full"
     with_hands = 0
     for _ in range(40):
         reports = list(reports_by_length(result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest))
         screens = [render(report, formats.TEXT, Look(80)) for report in reports]
         fitting = next(screen for screen in screens if screen.count("\n") <= 23)
         with_hands += "hands, [where agreed]" in fitting
-    assert with_hands > 20
+    assert with_hands >= 20
 
 
 @pytest.mark.parametrize(("width", "times"), [(40, 1), (40, 20), (60, 1), (60, 1000), (80, 20), (100, 1000)])

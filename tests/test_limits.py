@@ -603,7 +603,7 @@ def test_a_table_that_names_no_question_or_has_one_column_is_told_with_a_questio
 
     assert no_question == [
         (
-            "1: No column is headed by a question of this ladder. Let the first row hold the questions as they were "
+            "1: No column is headed by a question of this ladder. Put the questions in the first row as they were "
             f'asked, such as "{seven.questions[0].ask}".'
         )
     ]

@@ -49,6 +49,8 @@ ROOMS = (
     Room(1, examples=False, terse=True),
     Room(1, examples=False, tight=True, terse=True),
     Room(1, examples=False, tight=True, terse=True, reasons=False),
+)
+SMALLEST = (
     Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False),
     Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False, bare=True),
 )
@@ -66,7 +68,7 @@ def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
     """The result in ever fewer words, the whole of it first. `rest` says where it is kept and how to see all of it."""
     whole = report_result(result)
     yield Report(whole.title, (*whole.blocks, *_rest(rest)))
-    for room in (*WITH_HANDS, *ROOMS) if result.room else ROOMS:
+    for room in (*WITH_HANDS, *ROOMS) if result.room else (*ROOMS, *SMALLEST):
         title = _place(result) if room.bare else _about(result)
         yield Report(title, tuple(_blocks(result, room, rest)), tight=room.tight)
 

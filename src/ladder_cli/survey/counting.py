@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TOGETHER = 3  # questions whose cells are looked up at once
 MOST_REMEMBERED = 60_000  # of each thing that is worked out once; the ways to answer nine questions are 48,620
-MOST_KEYS = 15_000
+MOST_WAYS = 15_000  # to write the answers to a few questions
 STEP = 1 << 20  # between the numbers of groups: more than any number that is added to one
 NOBODY = 4095 * STEP
 """The group of rows that are nobody's: they go through with the others, and are forgotten at the end."""
@@ -139,14 +139,18 @@ class Tally:
 
 
 class Block:
-    """A few questions whose cells are looked up together: each distinct set of cells has a number and a code."""
+    """A few questions whose cells are looked up together: each set of answers has a number, and a code.
+
+    The digits of the number are the places of the answers, the last question's first. However many ways there are to
+    write them, there are few numbers, so that what is counted by them stays near at hand.
+    """
 
     def __init__(self, questions: range, columns: Sequence[Sequence[Column]], cells: Cells, counter: Tally) -> None:
         self.counter = counter
         self.readers = [Reader(question, columns[question], cells) for question in questions]
         self.columns = [column.index for question in questions for column in columns[question]]
-        self.places: list[tuple[int, ...]] = []
-        self.codes: list[int] = []
+        self.bad = len(cells.ladder.rungs) + 3  # as a digit: above those of all places
+        self.codes = [0] * (self.bad + 1) ** len(questions)
         self.number_of: dict[tuple[str, ...], int] = Worked(self._number)
         self.seen: Counter[int] = Counter()
 
@@ -154,23 +158,21 @@ class Block:
         return list(map(self.number_of.__getitem__, zip(*map(columns.__getitem__, self.columns), strict=True)))
 
     def _number(self, cells: tuple[str, ...]) -> int:
-        left, places = list(cells), []
-        for reader in self.readers:
-            places.append(reader.place(left[: reader.width]))
-            del left[: reader.width]
+        left, number, code = list(cells), 0, 0
         codes = self.counter.codes
-        self.places.append(tuple(places))
-        self.codes.append(
-            sum(
-                codes.bad if place < 0 else codes.codes[reader.question][place]
-                for reader, place in zip(self.readers, places, strict=True)
-            )
-        )
-        return len(self.places) - 1
+        for reader in self.readers:
+            place = reader.place(left[: reader.width])
+            del left[: reader.width]
+            number = number * (self.bad + 1) + (self.bad if place < 0 else place)
+            code += codes.bad if place < 0 else codes.codes[reader.question][place]
+        self.codes[number] = code
+        return number
 
     def count(self, groups_and_numbers: Iterable[int]) -> None:
         self.seen.update(groups_and_numbers)
-        if len(self.places) > MOST_KEYS or len(self.seen) > MOST_REMEMBERED:
+        if len(self.number_of) > MOST_WAYS:
+            self.number_of.clear()
+        if len(self.seen) > MOST_REMEMBERED:
             self.flush()
 
     def flush(self) -> None:
@@ -180,12 +182,10 @@ class Block:
                 continue
             group, number = divmod(group_and_number, STEP)
             answers = self.counter.group(group).answers
-            for reader, place in zip(self.readers, self.places[number], strict=True):
+            for reader in reversed(self.readers):
+                number, place = divmod(number, self.bad + 1)
                 answers[reader.question][place] += people
         self.seen.clear()
-        self.number_of.clear()
-        self.places.clear()
-        self.codes.clear()
 
 
 class Reader:

@@ -44,8 +44,8 @@ function rangeLeftOpen({ ladder, counts, lowest, highest }) {
   const [be, they] = counts.unknown === 1 ? ["is", "it is"] : ["are", "they are"];
   const told = `${counted(counts.unknown, "answer")} ${be} unknown.`;
   if (lowest === highest) return `${told} Whatever ${they}, the rung stays the same.`;
-  const between = `between rung ${named(ladder, lowest)} and rung ${named(ladder, highest)}`;
-  return `${told} Once ${they} known, the rung will be ${between}.`;
+  const anything = `anything from ${named(ladder, lowest)}, to ${named(ladder, highest)}`;
+  return `${told} Once ${they} known, the rung could be ${anything}.`;
 }
 
 // The ladder, top rung first, with each question beside its rung.
@@ -77,7 +77,7 @@ function why(result) {
     const least = ladder.enough.words === "all" ? "All" : `At least ${ladder.enough.words}`;
     const text =
       `${least} of the questions that apply need an answer that is a rung: ` +
-      `${counts.enough} of ${counts.applying}. So far it is ${counts.placed}.`;
+      `${counts.enough} of ${counts.applying}. So far: ${counts.placed}.`;
     return [heading("Why no rung"), paragraph(text)];
   }
   const least = ladder.reach.words === "all" ? "all" : `at least ${ladder.reach.words}`;
@@ -98,7 +98,8 @@ function sum(ladder, placed, needed) {
 }
 
 function reachedInWords({ ladder, counts, rung, tallies }) {
-  const told = `${tallies[rung - 1].reached} of ${counts.placed} reach ${ladder.rungs[rung - 1].name}`;
+  const here = tallies[rung - 1].reached;
+  const told = `${here} of ${counts.placed} ${here === 1 ? "reaches" : "reach"} ${ladder.rungs[rung - 1].name}`;
   if (rung === ladder.rungs.length) return `${told}, and there is no rung above.`;
   const { reached, needed } = tallies[rung];
   const only = 0 < reached && reached < needed ? "only " : "";
@@ -162,9 +163,11 @@ function targetBlocks(result) {
 
 function targetInWords(result) {
   const { counts, rung, tallies, aim } = result;
-  if (rung === null) return "How far it is can be said once there are enough answers.";
+  if (rung === null) return "We can say how far away it is once there are enough answers.";
   const { reached, needed } = tallies[aim.rung - 1];
-  const soFar = `${reached} of ${counted(counts.placed, "answer")} reach it, and ${needed} are needed.`;
+  const reach = reached === 1 ? "reaches" : "reach";
+  const enough = needed === 1 ? "1 is needed" : `${needed} are needed`;
+  const soFar = `${reached} of ${counted(counts.placed, "answer")} ${reach} it, and ${enough}.`;
   if (aim.rung === rung) return `Your answers stand on it. ${soFar}`;
   return rung > aim.rung ? `Your answers stand above it. ${soFar}` : `${howFar(result, aim)} ${soFar}`;
 }
@@ -200,7 +203,7 @@ function whatToTry(ladder, question, next) {
 function noExample({ ladder, bare }) {
   if (!bare.length) return "";
   const start = ladder.rungs[ladder.examples_from - 1].name;
-  return `No example yet: ${titled(bare)}. From ${start} up, an example shows what it rests on.`;
+  return `No example yet: ${titled(bare)}. From ${start} up, an example shows what it is based on.`;
 }
 
 function noAnswer(ladder, answers) {
