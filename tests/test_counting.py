@@ -74,17 +74,17 @@ def test_in_a_question_that_leaves_rungs_out_the_order_is_that_of_the_screen() -
 
     assert parse_hands("2 5", "staff", question, three().rungs) == Hands("staff", (2, 0, 5))
     assert parse_hands("1:2 3:5", "staff", question, three().rungs) == Hands("staff", (2, 0, 5))
-    with pytest.raises(Unclear, match=r"Statement 2 is not among those here\."):
+    with pytest.raises(Unclear, match=r"There is no statement 2 here\."):
         parse_hands("2:5", "staff", question, three().rungs)
 
 
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("0 2 5", "You typed 3 numbers, and there are 7 statements."),
-        ("5", "You typed 1 number, and there are 7 statements."),
-        ("0 0 2 5 0 0 0 1", "You typed 8 numbers, and there are 7 statements."),
-        ("0 0 2 5 0 0 0 1 0 0", "You typed 10 numbers, and there are 7 statements."),
+        ("0 2 5", "You typed 3 numbers, but there are 7 statements."),
+        ("5", "You typed 1 number, but there are 7 statements."),
+        ("0 0 2 5 0 0 0 1", "You typed 8 numbers, but there are 7 statements."),
+        ("0 0 2 5 0 0 0 1 0 0", "You typed 10 numbers, but there are 7 statements."),
         ("0 0 -2 5 0 0 0", "A number cannot be less than 0."),
         ("4:-1", "A number cannot be less than 0."),
         ("4:\u22121", "A number cannot be less than 0."),
@@ -97,8 +97,8 @@ def test_in_a_question_that_leaves_rungs_out_the_order_is_that_of_the_screen() -
         ("4:5 4:3", "You typed 4 twice."),
         ("n:1 not sure:2", "You typed not sure twice."),
         ("0 0 2 5 0 0 0 4:1", "You typed 4 twice."),
-        ("0 0 2 5 0 0 0 1 0 n:1", "You typed 9 numbers, and there are 7 statements."),
-        ("3 4:5", "You typed 1 number, and there are 7 statements."),
+        ("0 0 2 5 0 0 0 1 0 n:1", "You typed 9 numbers, but there are 7 statements."),
+        ("3 4:5", "You typed 1 number, but there are 7 statements."),
         ("8:1", 'There is no statement "8".'),
         ("0:1", 'There is no statement "0".'),
         ("4:1.5", 'We cannot read "1.5".'),
@@ -171,12 +171,12 @@ def test_what_was_agreed_can_stand_alone(typed: str, choice: Choice) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("4:2 / 4:1", "You typed 2 parts, and there are 3 groups here."),
-        ("4:2", "You typed 1 part, and there are 3 groups here."),
-        ("/ / / = 4", "You typed 4 parts, and there are 3 groups here."),
-        ("4:2 / 4:1 / 4:1 = 9", '"9" cannot be what you agreed on.'),
-        ("4:2 / 4:1 / 4:1 =", '"" cannot be what you agreed on.'),
-        ("4:2 / 4 / 4:1 = 4", "You typed 1 number, and there are 7 statements."),
+        ("4:2 / 4:1", "You typed 2 parts, but there are 3 groups here."),
+        ("4:2", "You typed 1 part, but there are 3 groups here."),
+        ("/ / / = 4", "You typed 4 parts, but there are 3 groups here."),
+        ("4:2 / 4:1 / 4:1 = 9", '"9" is not an answer to this question.'),
+        ("4:2 / 4:1 / 4:1 =", '"" is not an answer to this question.'),
+        ("4:2 / 4 / 4:1 = 4", "You typed 1 number, but there are 7 statements."),
     ],
 )
 def test_a_line_that_does_not_fit_the_room_is_asked_again(typed: str, why: str) -> None:
@@ -186,7 +186,7 @@ def test_a_line_that_does_not_fit_the_room_is_asked_again(typed: str, why: str) 
 
 
 def test_where_groups_are_not_told_apart_a_line_has_one_part() -> None:
-    with pytest.raises(Unclear, match=r"You typed 2 parts, and groups are not told apart here\."):
+    with pytest.raises(Unclear, match=r"You typed 2 parts, but the room is not split into groups\."):
         parse_tally_line("4:2 / 4:1", [EVERYBODY], seven().questions[0], seven().rungs)
 
 
@@ -235,17 +235,17 @@ def test_without_groups_somebody_can_come_too() -> None:
         ("staff 5 carers 7", 'There are two numbers in "staff 5 carers 7".'),
         ("5, 7", 'Which group is "5"?'),
         ("staff 5, 7", 'Which group is "7"?'),
-        ("staff 5, Staff 3", '"staff" is there twice.'),
+        ("staff 5, Staff 3", 'You typed "staff" twice.'),
         ("everybody 12, staff 5", "Everybody stands for the whole room."),
-        ("staff 0", "Nobody would be here."),
-        ("0", "Nobody would be here."),
+        ("staff 0", "That would leave nobody here."),
+        ("0", "That would leave nobody here."),
         ("99999", '"99999" is too many.'),
         ("staff " + "9" * 5_000, "is too many."),
-        ("staff -9", 'There are not so many of "staff" here.'),
-        ("-1", 'There are not so many of "everybody" here.'),
+        ("staff -9", 'There are not that many of "staff" here.'),
+        ("-1", 'There are not that many of "everybody" here.'),
         ("staff \u0665", "Use the digits 0 to 9."),
         ("x" * 61 + " 5", "This name is too long"),
-        (", ;", "Nobody would be here."),
+        (", ;", "That would leave nobody here."),
         ("... 5", 'Which group is "... 5"?'),
     ],
 )
@@ -354,7 +354,7 @@ def test_letters_are_the_first_that_are_free() -> None:
         ("1:11 7:1", "Most agree: 11 of 12 are on 1."),
         ("1:2 2:2 3:2 4:2 5:2 6:1 7:1", "The hands are spread, from 1 to 7."),
         ("1:1 7:1", "The hands are spread, from 1 to 7."),
-        ("n:3", "No hand was up for a statement."),
+        ("n:3", "Nobody held up a hand for a statement."),
     ],
 )
 def test_most_agree_or_two_camps_is_said_in_words_and_only_where_it_is_so(typed: str, words: str) -> None:

@@ -236,7 +236,7 @@ class CountingHands(RuleBasedStateMachine):
 
     @precondition(waits)
     @rule(
-        line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1/", "p"])
+        line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1////"])
     )
     def what_is_no_count_changes_nothing(self, line: str) -> None:
         self.type(line)
@@ -499,7 +499,7 @@ def test_more_hands_than_people_are_asked_about_and_not_refused() -> None:
     again = sit("4:9", "4:44", "3:1 4:2")
     assert again.first.hands == (hands("3:1 4:2", "staff"),)
     assert again.prompts[-1] == PEOPLE
-    assert 'We cannot read "four". Type 7 numbers in order, or like 3:5 4:3.' in sit("4:9", "four").said
+    assert 'We cannot read "four". Type 7 numbers in order, or for example 3:5 4:3.' in sit("4:9", "four").said
 
 
 @pytest.mark.parametrize(
@@ -512,7 +512,15 @@ def test_what_cannot_be_counted_is_asked_again_in_one_line_and_keeps_nothing(typ
     assert sitting.saved == []
     assert sitting.prompts == [STAFF, STAFF]
     (line,) = sitting.said[already:]
-    assert line.endswith("Type 7 numbers in order, or like 3:5 4:3.")
+    assert line.endswith("Type 7 numbers in order, or for example 3:5 4:3.")
+
+
+def test_a_group_is_called_what_somebody_called_it() -> None:
+    said = sit("people at the NHS trust 3", "4:2", "h", start=NOBODY).said
+
+    assert "People at the NHS trust: 2 of 3." in said
+    assert "People at the NHS trust: 2 on 4 at the moment. Press Enter to keep that." in said
+    assert "  P  people at the NHS trust, 2 of 3" in said
 
 
 def test_what_is_agreed_is_kept_with_a_note_of_why() -> None:
@@ -562,7 +570,7 @@ def test_what_was_agreed_can_be_taken_out_and_hands_counted_again() -> None:
     assert agreed.first == Answer(hands=of_room(*FULL))
 
     recounted = sit(*FULL, "h", "", "5:6", "-")
-    assert "Staff: 1 on 3, 3 on 4 now. Press Enter to keep it." in recounted.said
+    assert "Staff: 1 on 3, 3 on 4 at the moment. Press Enter to keep that." in recounted.said
     assert recounted.first.hands == (of_room(*FULL)[0], hands("5:6", "people who use services"))
     assert recounted.prompts[-1] == room_words.AGREED_PROMPT
 
@@ -676,7 +684,7 @@ def test_everybody_and_groups_are_never_counted_beside_each_other() -> None:
     sitting = sit("4:9", "4", "", "room", "staff 5, carers 7", "r", "1", "h", "3:5", start=TWELVE)
 
     assert sitting.first.hands == (hands("3:5", "staff"),)
-    assert "This takes the place of what was counted here: 9 on 4." in sitting.said
+    assert "This replaces what was counted here: 9 on 4." in sitting.said
     assert sit("4:9", "4", "", "room", "staff 5", "r", "1", "h", "3:5", "u", start=TWELVE).first.hands == (
         hands("4:9"),
     )

@@ -11,7 +11,7 @@ from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.agreeing import ask_agreed
 from ladder_cli.quiz.hands import BETWEEN_GROUPS, Unclear, example, how_to_type, parse_groups, parse_hands
-from ladder_cli.quiz.headcount import groups_here, on_each
+from ladder_cli.quiz.headcount import groups_here, on_each, opening
 from ladder_cli.quiz.keeping import keep_hands
 from ladder_cli.quiz.picture import picture
 from ladder_cli.quiz.question import ask_example, ask_note, change, show_question, skip
@@ -81,7 +81,7 @@ def _show_next(quiz: Quiz, waiting: tuple[str, ...]) -> None:
     if not waiting:
         _show_picture(quiz)
     elif now := _counted(quiz, waiting[0]):
-        quiz.say(prompts.HANDS_KEEP.format(group=clean_line(waiting[0]).capitalize(), hands=on_each([now])))
+        quiz.say(prompts.HANDS_KEEP.format(group=opening(waiting[0]), hands=on_each([now])))
 
 
 def _show_picture(quiz: Quiz) -> None:

@@ -26,6 +26,12 @@ def people_in_words(people: People) -> str:
     return ", ".join(f"{clean_line(name)} {number:,}" for name, number in people)
 
 
+def opening(group: str) -> str:
+    """The group's name as a sentence begins with it; the rest of it stays as somebody wrote it."""
+    name = clean_line(group)
+    return name[:1].upper() + name[1:]
+
+
 def how_many(hands: Sequence[Hands], people: Mapping[str, int]) -> str:
     """`11 of 12 hands`; where nobody said how many are here, or some have left, `11 hands`."""
     up, there = sum(one.all for one in hands), sum(people.values())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.model import EVERYBODY
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.hands import Unclear, how_to_type, parse_hands
-from ladder_cli.quiz.headcount import groups_here, on_each
+from ladder_cli.quiz.headcount import groups_here, on_each, opening
 from ladder_cli.text import clean_line, counted
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def with_hands(quiz: Quiz, new: Iterable[Hands]) -> Answer:
 def _tell_if_fewer(quiz: Quiz, hands: Hands, people: int | None) -> None:
     """Of everybody, the picture says it."""
     if people is not None and hands.all < people and hands.group != EVERYBODY:
-        group = clean_line(hands.group).capitalize()
+        group = opening(hands.group)
         quiz.say(prompts.FEWER.format(group=group, hands=hands.all, people=people))
 
 
@@ -74,7 +74,7 @@ def _what(quiz: Quiz, hands: Hands) -> str:
 
 def _doubt(quiz: Quiz, hands: Hands, people: int) -> Generator[str, str, Hands | None]:
     """Ask whether there are more hands than people; None where that is right, else the hands that were typed again."""
-    group, up = clean_line(hands.group).capitalize(), counted(hands.all, "hand")
+    group, up = opening(hands.group), counted(hands.all, "hand")
     words = prompts.MORE if hands.group == EVERYBODY else prompts.MORE_OF
     quiz.say(words.format(group=group, hands=up, people=counted(people, "person", "people")))
     hint = partial(quiz.say, prompts.MORE_HINT)

@@ -39,4 +39,4 @@ def going_on(answers: Answers, file: str) -> str:
     """How many questions are done, and in which file."""
     total, hands = len(answers.answers), with_hands(answers)
     told = words.GOING_ON.format(file=file, answered=answered(answers), total=total)
-    return f"{told} {room_words.HANDS_FOR.format(hands=hands, total=total)}" if hands else told
+    return f"{told} {room_words.HANDS_FOR.format(hands=hands)}" if hands else told

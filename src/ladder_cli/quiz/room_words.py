@@ -9,8 +9,8 @@ ANYWHERE = "At any time you can type back, undo, review, room or quit, or a ques
 ROOM = "Who is here?"
 ROOM_HINT = "Type each group and how many, such as: {example}. Or just a number."
 ROOM_ENTER = "Press Enter to leave it out."
-ROOM_NOW = "Now: {people}. Press Enter to keep it."
-ROOM_CHANGE = "If one person comes or goes, type +1 or -1: {example}. If all of it is wrong, type it again."
+ROOM_NOW = "At the moment: {people}. Press Enter to keep that."
+ROOM_CHANGE = "If somebody comes or goes, type for example {example}. To change all of it, type it again."
 ROOM_PROMPT = "Here: "
 ROOM_TOLD = "In the room: {people}. That is {total} in all."
 ROOM_ALONE = "In the room: {total}."
@@ -18,23 +18,23 @@ ROOM_OUT = "Then all hands are counted together. To say who is here later on, ty
 
 NOT_A_GROUP = "We cannot find a number in {typed}."
 TWO_NUMBERS = "There are two numbers in {typed}. Put a comma between groups, or a colon before the count."
-NO_NAME = "Which group is {typed}? Type a name before each number, or one number alone."
-NAMED_TWICE = "{group} is there twice."
-EVERYBODY_ALONE = "Everybody stands for the whole room. Type it alone."
+NO_NAME = "Which group is {typed}? Type a name before each number, or just one number."
+NAMED_TWICE = "You typed {group} twice."
+EVERYBODY_ALONE = "Everybody stands for the whole room. Use it on its own."
 LONG_NAME = "This name is too long: {typed}."
-NOBODY = "Nobody would be here."
-TOO_FEW = "There are not so many of {group} here."
+NOBODY = "That would leave nobody here."
+TOO_FEW = "There are not that many of {group} here."
 
 # --- The hands
 
-HANDS = "Ask for hands, one statement at a time. Each person holds up one hand for each question."
+HANDS = "Ask for a show of hands for each statement. Each person holds up a hand once."
 FORMS = "Then type how many. The first two of these mean the same:"
 FORM_ORDER = "a number for each statement, from the first to the last"
 FORM_RUNGS = "the statement and its hands, leaving out those with none"
-FORM_MARKS = "one who is not sure, two for whom it does not apply"
+FORM_MARKS = "one person is not sure, and for two it does not apply"
 FORM_ALL = "all groups on one line, in the order of the room"
-HANDS_HINT = "Type {total} numbers in order, or like {example}. Enter leaves it out. ? for help."
-HANDS_KEEP = "{group}: {hands} now. Press Enter to keep it."
+HANDS_HINT = "Type {total} numbers in order, or for example {example}. Enter leaves it out. ? for help."
+HANDS_KEEP = "{group}: {hands} at the moment. Press Enter to keep that."
 HANDS_NONE = "none"
 HANDS_PROMPT = "Hands: "
 HANDS_PROMPT_OF = "Hands, of {people}: "
@@ -48,7 +48,7 @@ HANDS_KEYS = (
     ("m", "Add a note."),
     ("c", "Change the example or the note."),
     ("p", "Show the question again."),
-    ("-", "Take out the hands that are there."),
+    ("-", "Remove the hands that are there."),
     ("b", "Go back one step. Your answers stay."),
     ("u", "Undo the last thing you did."),
     ("r", "Review all your answers."),
@@ -62,13 +62,13 @@ MORE = "{hands}, but only {people} here."
 MORE_OF = "{group}: {hands}, but only {people} here."
 MORE_HINT = "If that is right, press Enter. If not, type the hands again."
 MORE_PROMPT = "Right: "
-REPLACED = "This takes the place of what was counted here: {hands}."
+REPLACED = "This replaces what was counted here: {hands}."
 
-TYPE_COUNTS = "Type {total} numbers in order, or like {example}."
-WRONG_COUNTS = "You typed {typed}, and there are {total} statements."
-WRONG_PARTS = "You typed {parts}, and there are {groups} here."
-NO_PARTS = "You typed {parts}, and groups are not told apart here."
-WRONG_AGREED = "{typed} cannot be what you agreed on."
+TYPE_COUNTS = "Type {total} numbers in order, or for example {example}."
+WRONG_COUNTS = "You typed {typed}, but there are {total} statements."
+WRONG_PARTS = "You typed {parts}, but there are {groups} here."
+NO_PARTS = "You typed {parts}, but the room is not split into groups."
+WRONG_AGREED = "{typed} is not an answer to this question."
 COUNTED_TWICE = "You typed {key} twice."
 TOO_MANY = "{typed} is too many."
 NO_COUNT = "A number is missing after the colon."
@@ -76,7 +76,7 @@ NO_KEY = "A statement is missing before the colon."
 OTHER_DIGITS = "Use the digits 0 to 9."
 LESS_THAN_NOTHING = "A number cannot be less than 0."
 NO_NUMBER = "We cannot read {typed}."
-NOT_HERE = "Statement {number} is not among those here."
+NOT_HERE = "There is no statement {number} here."
 NO_STATEMENT = "There is no statement {typed}."
 
 # --- The picture
@@ -93,7 +93,7 @@ MOST_NEAR = "Most hands, {hands} of {total}, are on {numbers}."
 TWO_CAMPS = "Two camps: {low}, and {high}."
 CAMP = "{hands} on {numbers}"
 SPREAD = "The hands are spread, from {low} to {high}."
-NO_HANDS_ON = "No hand was up for a statement."
+NO_HANDS_ON = "Nobody held up a hand for a statement."
 
 # --- What is agreed
 
@@ -105,7 +105,7 @@ AGREED_WRONG = "You typed {typed}. Type {numbers}, n for not sure, x for does no
 AGREED_KEYS = (
     ("n", "You are not sure."),
     ("x", "It does not apply here."),
-    ("-", "Take out what you agreed on."),
+    ("-", "Remove what you agreed on."),
     ("h", "Count the hands again."),
     ("e", "Add an example: something that happened."),
     ("m", "Add a note."),
@@ -126,16 +126,16 @@ WHY_PROMPT = "Why: "
 
 # --- A tally sheet
 
-TALLY = "One line for each question, from your tally sheet. Its numbers stand before each line."
-TALLY_GROUPS = "Put a stroke between the groups, in this order: {groups}."
+TALLY = "Type one line for each question. The numbers of its statements stand in front."
+TALLY_GROUPS = "Put a slash between the groups, in this order: {groups}."
 TALLY_AGREED = "What you agreed on comes last, after an equals sign: {example}"
 TALLY_AGAIN = "Type the line again, or ? for help."
-TALLY_LEAVE = "Enter goes on to the next question. To come back from the tally sheet, type t."
+TALLY_LEAVE = "Press Enter to go on to the next question. To stop using the tally sheet, type t."
 TALLY_PROMPT = "{number}. {title}, {rungs}: "
 TALLY_AGREED_ON = "Agreed: {answer}."
 TALLY_OPEN = "Left open."
 TALLY_KEYS = (
-    ("t", "Come back from the tally sheet: one question at a time."),
+    ("t", "Stop using the tally sheet."),
     ("p", "Show the question with its statements."),
     ("m", "Add a note."),
     ("b", "Go back one question. Your answers stay."),
@@ -150,7 +150,7 @@ THE_PEOPLE = "who is here"
 THE_HANDS = "the hands for {title}, {hands}"
 THE_HANDS_OF = "the hands of {group} for {title}, {hands}"
 THE_HANDS_OUT = "leaving out the hands of {group} for {title}"
-THE_HANDS_GONE = "taking out the hands for {title}"
+THE_HANDS_GONE = "removing the hands for {title}"
 THE_OPENING = "leaving {title} open"
 THE_LINE = "the line for {title}"
 THE_AGREED = "what you agreed on for {title}, {answer}"
@@ -165,8 +165,8 @@ REVIEW_OPEN = "Left open: {titles}."
 
 # --- Going on, and at the end
 
-HANDS_FOR = "{hands} of {total} have hands."
+HANDS_FOR = "Hands are counted for {hands}."
 THE_HANDS_FOR = "the hands for {questions}"
 DRAFT_HANDS = "{hands} with hands"
-HAS_HANDS = "This file holds hands. They stay as they are. To count more: {command}"
-KEPT_BY_GROUP = "It keeps hands by group. Reports put small groups together."
+HAS_HANDS = "This file holds a show of hands, which stays as it is. To count more: {command}"
+KEPT_BY_GROUP = "Hands are kept by group. Reports put small groups together."
