@@ -36,6 +36,7 @@ from ladder_cli.model import (
 from ladder_cli.reading import files
 from ladder_cli.scoring import score
 from ladder_cli.survey import comparing, gathering, privacy
+from ladder_cli.survey.cells import BAD, Cells
 from ladder_cli.survey.certainty import MOST_EXACT, adjusted, chance, deals, found_with, least_chance
 from ladder_cli.survey.counts import Counts, place
 from ladder_cli.survey.gathering import Remark
@@ -568,9 +569,9 @@ def test_a_row_of_codes_above_the_texts_belongs_to_the_heading_and_one_with_fewe
     seven: Ladder, tmp_path: Path
 ) -> None:
     texts = [*(question.ask for question in seven.questions), "group"]
-    whole, few = [f"Q{n}" for n in range(10)], [*(f"Q{n}" for n in range(7)), "", "", ""]
+    most, few = [*(f"Q{n}" for n in range(8)), "", ""], [*(f"Q{n}" for n in range(7)), "", "", ""]
 
-    with_codes = notes(write(tmp_path, whole, texts, PERSON), seven)
+    with_codes = notes(write(tmp_path, most, texts, PERSON), seven)
     with_few = notes(write(tmp_path, few, texts, PERSON), seven)
 
     assert "the first 2 rows are read as the heading." in with_codes
@@ -799,3 +800,38 @@ def test_groups_that_are_equal_stand_in_the_order_in_which_they_came(seven: Ladd
     found = comparing.compare(surveyed(crowd(seven, staff=[4] * 8, carers=[4] * 8)))
 
     assert {names_of(gap) for gap in found.gaps} == {("staff", "carers")}
+
+
+def test_rows_of_a_heading_below_others_are_counted_apart(seven: Ladder, tmp_path: Path) -> None:
+    texts = [*(question.ask for question in seven.questions), "group"]
+
+    found = notes(write(tmp_path, ["Our survey"], [f"Q{n}" for n in range(10)], texts, PERSON), seven)
+
+    assert "the first row stands above the heading and is left out." in found
+    assert "the next 2 rows are read as the heading." in found
+
+
+def test_a_chance_of_just_one_in_twenty_is_clear(seven: Ladder) -> None:
+    one_question = replace(seven, questions=seven.questions[:1], rule=replace(seven.rule, essentials=()))
+
+    found = comparing.compare(surveyed(crowd(one_question, staff=[7], carers=[1] * 19), least=1))
+
+    assert (found.gaps[0].p, found.gaps[0].clear, found.survey.could_be_clear) == (Fraction(1, 20), True, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "place_"),
+    [
+        ("4 - Not sure", 3), ("3 - Not sure", 3), ("5 - Does not apply", 4), ("4 - Does not apply", 4),
+        ("2 - Not sure", BAD), ("3 - All of it", 2), ("2 - All of it", 2), ("1 - All of it", BAD), ("Not sure (4)", 3),
+    ],
+)  # fmt: skip
+def test_a_number_beside_words_is_theirs_as_a_rung_or_as_a_place(cell: str, place_: int) -> None:
+    """Food offers the first and the last of three rungs."""
+    three = files.load_ladder(str(ALL_SEVEN.with_name("three-rungs.yaml")))
+
+    assert Cells(three, None).place(3, cell) == place_
+
+
+def test_a_number_with_an_invisible_sign_is_that_number(seven: Ladder) -> None:
+    assert Cells(seven, None).place(0, "\u200b4\ufeff") == 3
