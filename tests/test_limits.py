@@ -36,6 +36,7 @@ from ladder_cli.model import (
 from ladder_cli.reading import files
 from ladder_cli.scoring import score
 from ladder_cli.survey import comparing, gathering, privacy
+from ladder_cli.survey.cells import BAD, Cells
 from ladder_cli.survey.certainty import MOST_EXACT, adjusted, chance, deals, found_with, least_chance
 from ladder_cli.survey.counts import Counts, place
 from ladder_cli.survey.gathering import Remark
@@ -483,6 +484,8 @@ def test_chances_are_exact_up_to_thirty_people_and_as_long_as_that_takes_no_time
     assert not is_exact([11, 20], [20, 11])
     assert is_exact([10, 20], [60, 58])
     assert not is_exact([10, 20], [60, 59])
+    assert is_exact([10, 10], [240, 240])
+    assert not is_exact([10, 10], [240, 241])
 
 
 def test_all_on_one_rung_have_no_chance_to_be_apart_however_many() -> None:
@@ -566,9 +569,9 @@ def test_a_row_of_codes_above_the_texts_belongs_to_the_heading_and_one_with_fewe
     seven: Ladder, tmp_path: Path
 ) -> None:
     texts = [*(question.ask for question in seven.questions), "group"]
-    whole, few = [f"Q{n}" for n in range(10)], [*(f"Q{n}" for n in range(7)), "", "", ""]
+    most, few = [*(f"Q{n}" for n in range(8)), "", ""], [*(f"Q{n}" for n in range(7)), "", "", ""]
 
-    with_codes = notes(write(tmp_path, whole, texts, PERSON), seven)
+    with_codes = notes(write(tmp_path, most, texts, PERSON), seven)
     with_few = notes(write(tmp_path, few, texts, PERSON), seven)
 
     assert "the first 2 rows are read as the heading." in with_codes
@@ -715,3 +718,120 @@ def test_a_named_column_of_names_is_refused_and_the_others_are_named(seven: Ladd
     assert told(alone, seven, group_column="Your name") == [f"{no_groups} {none}"]
     path = write(tmp_path, [*IDS, "Your name", "Where?"], *rows)
     assert told(path, seven, group_column="Your name") == [f"{no_groups} {one}"]
+
+
+def test_a_table_that_names_one_question_alone_is_told_of_the_others(seven: Ladder, tmp_path: Path) -> None:
+    said = told(write(tmp_path, ["voice", "x"], ["4", "a"]), seven)
+
+    assert [one.split(" Head it")[0] for one in said] == [
+        f"1: There is no column for {one}." for one in IDS if one != "voice"
+    ]
+
+
+def test_a_second_row_that_names_two_questions_again_is_no_person(seven: Ladder, tmp_path: Path) -> None:
+    again = ["Choice", *[""] * 2, "Voice", *[""] * 6]
+
+    found = notes(write(tmp_path, [*IDS, "group"], again, PERSON), seven)
+
+    assert "the first 2 rows are read as the heading." in found
+
+
+def test_the_first_of_a_questions_choices_is_one_too(seven: Ladder, tmp_path: Path) -> None:
+    names = [rung.name for rung in seven.rungs]
+    heading = ["choice", *[""] * 6, *IDS[1:], "group"]
+    ticked = [["X", *[""] * 6, *["4"] * 8, "staff"], ["", "X", *[""] * 5, *["4"] * 8, "staff"]]
+
+    path = write(tmp_path, heading, [*names, *[""] * 9], *ticked)
+    [staff] = gathering.gather([path], seven, Options()).counts.groups.values()
+
+    assert staff.answers[0][:7] == [1, 1, 0, 0, 0, 0, 0]
+
+
+def test_one_person_alone_agrees_with_everybody_and_is_marked(seven: Ladder) -> None:
+    told_ = privacy.summarise(crowd(seven, staff=[4]), "group", 1)
+
+    assert [one.unanimous for one in told_.groups[0].questions if one] == [True] * 9
+
+
+def test_a_question_that_nobody_placed_is_not_marked_as_agreed(seven: Ladder) -> None:
+    counts = crowd(seven, staff=[4] * 8)
+    counts.groups["staff"].answers[0] = [0, 0, 0, 0, 0, 0, 0, 8, 0, 0]
+
+    first = privacy.summarise(counts, "group").groups[0].questions[0]
+
+    assert first
+    assert first.unanimous is False
+
+
+def test_the_column_headed_group_is_taken_before_any_other(seven: Ladder, tmp_path: Path) -> None:
+    rows = [[*["4"] * 9, "north", "day"], [*["4"] * 9, "south", "night"]] * 4
+    path = write(tmp_path, [*IDS, "Where?", "Group"], *rows)
+
+    found = gathering.gather([path], seven, Options())
+
+    assert sorted(found.counts.groups) == ["day", "night"]
+    assert "is taken for the groups" not in "".join(found.notes)
+
+
+def test_a_choice_that_is_called_like_another_question_is_a_choice(seven: Ladder, tmp_path: Path) -> None:
+    """Co-design is a rung, and Design a question."""
+    names = [rung.name for rung in seven.rungs]
+    heading = ["choice", *[""] * 6, *IDS[1:], "group"]
+    ticked = [[*["X" if at == n else "" for at in range(7)], *["4"] * 8, "staff"] for n in range(7)]
+
+    found = gathering.gather([write(tmp_path, heading, [*names, *[""] * 9], *ticked)], seven, Options())
+
+    [staff] = found.counts.groups.values()
+    assert staff.answers[0] == [1] * 7 + [0] * 3
+    assert "left out" not in "".join(found.notes)
+
+
+def test_two_choices_of_one_question_are_told_by_what_stands_above_them(seven: Ladder, tmp_path: Path) -> None:
+    names = [rung.name for rung in seven.rungs]
+    heading = ["choice", *[""] * 6, *IDS[1:], "group"]
+    twice = ["X", *[""] * 4, "X", "", *["4"] * 8, "staff"]
+
+    said = told(write(tmp_path, heading, [*names, *[""] * 9], twice), seven)
+
+    assert said == ['3: "choice" and "Co-design" are both filled in. Keep one answer to choice.']
+
+
+def test_groups_that_are_equal_stand_in_the_order_in_which_they_came(seven: Ladder) -> None:
+    found = comparing.compare(surveyed(crowd(seven, staff=[4] * 8, carers=[4] * 8)))
+
+    assert {names_of(gap) for gap in found.gaps} == {("staff", "carers")}
+
+
+def test_rows_of_a_heading_below_others_are_counted_apart(seven: Ladder, tmp_path: Path) -> None:
+    texts = [*(question.ask for question in seven.questions), "group"]
+
+    found = notes(write(tmp_path, ["Our survey"], [f"Q{n}" for n in range(10)], texts, PERSON), seven)
+
+    assert "the first row stands above the heading and is left out." in found
+    assert "the next 2 rows are read as the heading." in found
+
+
+def test_a_chance_of_just_one_in_twenty_is_clear(seven: Ladder) -> None:
+    one_question = replace(seven, questions=seven.questions[:1], rule=replace(seven.rule, essentials=()))
+
+    found = comparing.compare(surveyed(crowd(one_question, staff=[7], carers=[1] * 19), least=1))
+
+    assert (found.gaps[0].p, found.gaps[0].clear, found.survey.could_be_clear) == (Fraction(1, 20), True, True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "place_"),
+    [
+        ("4 - Not sure", 3), ("3 - Not sure", 3), ("5 - Does not apply", 4), ("4 - Does not apply", 4),
+        ("2 - Not sure", BAD), ("3 - All of it", 2), ("2 - All of it", 2), ("1 - All of it", BAD), ("Not sure (4)", 3),
+    ],
+)  # fmt: skip
+def test_a_number_beside_words_is_theirs_as_a_rung_or_as_a_place(cell: str, place_: int) -> None:
+    """Food offers the first and the last of three rungs."""
+    three = files.load_ladder(str(ALL_SEVEN.with_name("three-rungs.yaml")))
+
+    assert Cells(three, None).place(3, cell) == place_
+
+
+def test_a_number_with_an_invisible_sign_is_that_number(seven: Ladder) -> None:
+    assert Cells(seven, None).place(0, "\u200b4\ufeff") == 3

@@ -178,18 +178,23 @@ def _columns(
         if column in own_words:
             continue
         own = [name for title in titles[column] if (name := names.question(title))]
-        if own:
-            best = min(own, key=lambda name: name.rank)
-        else:  # a column without a title of its own
-            shared = names.question(titles[runs[column]][0]) if not titles[column][0] else None
-            if shared is None:
-                continue
+        best = min(own, key=lambda name: name.rank, default=None)
+        # A column without a title of its own; the choice below it may be called like another question.
+        shared = names.question(titles[runs[column]][0]) if not titles[column][0] else None
+        if shared and (best is None or _spelt(shared.question, titles[column], cells) is not None):
             best = shared
+        if best is None:
+            continue
         choice = best.choice
         if choice is None:
-            spelt = [cells.wording(best.question, title) for title in titles[column][1:]]
-            choice = next((place for place in spelt if place != BAD), None)
+            choice = _spelt(best.question, titles[column], cells)
         ranked[best.question].append((best.rank, Column(column, choice)))
     return tuple(
         tuple(column for rank, column in its if rank == min(rank for rank, _ in its)) if its else () for its in ranked
     )
+
+
+def _spelt(question: int, titles: Sequence[str], cells: Cells) -> int | None:
+    """The choice of a question that stands below its title."""
+    found = (cells.wording(question, title) for title in titles[1:])
+    return next((place for place in found if place != BAD), None)
