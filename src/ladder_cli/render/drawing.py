@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WIDTH, LEFT, RIGHT = 1190, 190, 150
 SHOWN = 640  # pixels: as wide as the text of an A4 page in a word processor, which takes them by their word
 HEAD, NAME, TEXT = 22, 18.5, 22  # sizes of letters: rungs' numbers, their names, and all others
-MARK, LANE, ROW = 9.5, 19, 33  # half a mark, from mark to mark above it, and the least height of a row
+MARK, LANE, ROW = 8, 18.5, 33  # half a mark, from mark to mark above it, and the least height of a row
 BAR = 17
 WIDE = 0.53  # how wide a letter is, of its height
 COLOURS = ("#004b87", "#7a2e00", "#333333")
@@ -129,17 +129,17 @@ def _row_of_marks(
 def _mark(x: float, y: float, place: int, letter: str) -> str:
     """Full and open shapes take turns, so that neighbours differ in both; the letter says it once more."""
     colour, is_full = COLOURS[place % len(COLOURS)], place % 2 == 0
-    paint = f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="3"'
+    paint = f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="2"'
     r = MARK
     shapes = (
         f'<circle cx="{x:g}" cy="{y:g}" r="{r}" {paint}/>',
         f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r}" height="{2 * r}" {paint}/>',
-        f'<path d="M{x:g} {y - r - 1:g}l{r + 2} {2 * r}h-{2 * r + 4}z" {paint}/>',
+        f'<path d="M{x:g} {y - r:g}l{r + 2} {2 * r}h-{2 * r + 4}z" {paint}/>',
         f'<path d="M{x:g} {y - r - 2:g}l{r + 2} {r + 2}l-{r + 2} {r + 2}l-{r + 2} -{r + 2}z" {paint}/>',
     )
     ink = "#ffffff" if is_full else colour
-    size = 14 if len(letter) == 1 else 10
-    low = y + (7 if place % len(shapes) == 2 else 5)
+    size = 13 if len(letter) == 1 else 10
+    low = y + (6.5 if place % len(shapes) == 2 else 4.5)
     word = f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold" text-anchor="middle" fill="{ink}">'
     return f"{shapes[place % len(shapes)]}{word}{escape(letter)}</text>"
 

@@ -15,7 +15,7 @@ from ladder_cli.report.board_people import (
     page_of_survey,
     who_answered,
 )
-from ladder_cli.report.board_result import is_crowded
+from ladder_cli.report.board_result import is_crowded, meanings
 from ladder_cli.report.comparison import can_be_subtracted
 from ladder_cli.report.dumbbells import dumbbells, signs_of, told_of
 from ladder_cli.report.paper import FirstPage, Here, Key, Stand
@@ -26,18 +26,16 @@ from ladder_cli.text import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Comparison, GroupResult, Ladder, Median, Survey
+    from ladder_cli.model import Comparison, GroupResult, Ladder, Median, Rung, Survey
     from ladder_cli.report.blocks import Dumbbell, Dumbbells, Sign
 
 FEW_GROUPS = 4
 LONGEST = 330  # characters of a sentence that can still be read out
 A_LINE, HALF_A_LINE = 105, 50  # characters of a line across the page, and of one beside the ladder
-USUAL_LINES, USUAL_SAID = 2, 10  # lines
+USUAL_LINES, USUAL_SAID = 1, 9  # lines
 MOST_LANES, CROWDED_LANES, LANES_A_LINE = 25, 6, 3
 """So many marks, one above the other, have room in the picture; so many more where the words are set small; and a
 line of words takes the room of so many."""
-
-CHANCE = "talk about it, do not conclude from it"
 
 
 def page_of_comparison(comparison: Comparison) -> FirstPage:
@@ -55,6 +53,7 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
         alerts=alerts,
         where="Where the middle of each group stands",
         ladder=tuple(_stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)),
+        meanings=meanings(survey.ladder, _middle_rungs(survey)),
         where_notes=tuple(_notes(survey)),
         said=tuple(_said(comparison)),
         picture_title="Question by question, the most certain difference first",
@@ -94,6 +93,13 @@ def _placed(survey: Survey) -> Iterator[tuple[GroupResult, int]]:
     """Each group that is shown, and the place of its sign: its own, or that of its table."""
     for place, group in enumerate(survey.shown):
         yield group, survey.files.index(group.file) if survey.files else place
+
+
+def _middle_rungs(survey: Survey) -> Iterator[Rung]:
+    for group in survey.shown:
+        middle = group.rungs.median if group.rungs else None
+        for number in (middle.low, middle.high) if middle else ():
+            yield survey.ladder.rung(number)
 
 
 def _notes(survey: Survey) -> Iterator[str]:
@@ -170,10 +176,7 @@ def _all_others(comparison: Comparison) -> str:
     change = "change" if comparison.is_change else "difference"
     if len(comparison.clear) == sum(1 for gap in comparison.gaps if gap.question):
         return shared(comparison) or f"There is no question on which a {change} could come from chance alone."
-    what = (
-        "For every other group and question" if comparison.is_change else "For every other pair of groups and question"
-    )
-    return f"{what}, chance alone could give the {change}: {CHANCE}."
+    return f"Everywhere else, chance alone could give the {change}: talk about it, do not conclude from it."
 
 
 def _could_be_found(comparison: Comparison) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.board_result import credits_of, is_crowded
+from ladder_cli.report.board_result import credits_of, is_crowded, meanings
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand
 from ladder_cli.report.people import at, called, how_close, in_words, not_for_sharing, not_shown, now_and_then
@@ -14,9 +14,9 @@ from ladder_cli.text import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import GroupResult, Ladder, Survey
+    from ladder_cli.model import GroupResult, Ladder, Rung, Survey
 
-MIDDLE = "In the middle: half of the people stand there or lower, half there or higher."
+MIDDLE = "The middle: half of the people stand there or lower, half there or higher."
 ASK_MORE = "Ask more people, or put groups together under one name, so that at least eight stand under each."
 
 
@@ -29,11 +29,12 @@ def page_of_survey(survey: Survey) -> FirstPage:
         alerts=tuple(not_for_sharing(survey)),
         where="Where the people stand",
         ladder=tuple(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
-        where_notes=tuple(_notes(survey, told)),
+        meanings=meanings(survey.ladder, _middle_rungs(survey.ladder, told)),
+        where_notes=tuple(_notes(told)),
         said=tuple(said_of(survey, told)),
         picture_title="Question by question",
         picture=of_questions(survey, told) if told else None,
-        picture_note=f"A bar shows how many people chose the rung. Dark: {MIDDLE[:1].lower()}{MIDDLE[1:]}",
+        picture_note="A bar shows how many people chose the rung. The dark one is where the middle stands.",
         next=tuple(next_of(survey)),
         limits=tuple(limits_of(survey)),
         crowded=is_crowded(survey.ladder),
@@ -89,8 +90,9 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
         yield "First", f"Talk together about {step.question.title}, where the difference is most certain."
     else:
         yield "First", f"Talk about {step.question.title}: no question is placed lower."
-    for label, text in now_and_then(step):
-        yield label[:1].upper() + label[1:], text
+    (_, now), (label, then) = now_and_then(step)
+    yield "Now, where it is placed lowest", now
+    yield label[:1].upper() + label[1:], then
 
 
 def _stand(ladder: Ladder, told: GroupResult | None, number: int) -> Stand:
@@ -104,25 +106,22 @@ def _stand(ladder: Ladder, told: GroupResult | None, number: int) -> Stand:
     return Stand(number, ladder.rung(number).name, tuple(here), marked=middle)
 
 
-def _notes(survey: Survey, told: GroupResult | None) -> Iterator[str]:
+def _middle_rungs(ladder: Ladder, told: GroupResult | None) -> list[Rung]:
+    middle = told.rungs.median if told and told.rungs else None
+    return [ladder.rung(number) for number in (middle.low, middle.high)] if middle else []
+
+
+def _notes(told: GroupResult | None) -> Iterator[str]:
     if told is None:
         return
     if told.rungs is None:
         yield f"The rungs are not shown: {told.rungs_reason}."
     elif told.rungs.median:
         yield MIDDLE
-        yield from meanings(survey.ladder, {told.rungs.median.low, told.rungs.median.high})
     if told.no_rung:
         yield f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a rung."
     if told.rungs_groups != told.groups:
         yield f"The rungs are those of {listed(list(told.rungs_groups))}."
-
-
-def meanings(ladder: Ladder, numbers: set[int]) -> Iterator[str]:
-    """What the rungs mean, each in its sentence."""
-    for number in sorted(numbers, reverse=True):
-        if summary := ladder.rung(number).summary:
-            yield f"{ladder.rung(number).name}: {summary}"
 
 
 def said_of(survey: Survey, told: GroupResult | None) -> Iterator[str]:

@@ -14,12 +14,13 @@ from ladder_cli.report.result import NO_VERDICT, is_in_range, no_example, no_run
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ladder_cli.model import Answer, Counts, Ladder, Question, Result
+    from ladder_cli.model import Answer, Counts, Ladder, Question, Result, Rung
 
 LONGEST_TITLE = 80  # characters; a longer name of a service stands below the title instead
 HERE = 0  # a shape
+FEW_RUNGS = 3
 CROWD = 18
 """So many rungs and questions together fit on a page that is not set small."""
 
@@ -34,6 +35,7 @@ def page_of_result(result: Result) -> FirstPage:
         alerts=tuple(warning.text for warning in warnings(result)),
         where="Where the answers stand",
         ladder=tuple(_stand(result, number) for number in range(len(ladder.rungs), 0, -1)),
+        meanings=meanings(ladder, [result.rung] if result.rung else []),
         where_notes=tuple(notes_of(result)),
         said=tuple(_said(result)),
         picture_title="Question by question",
@@ -96,13 +98,16 @@ def _stand(result: Result, number: int) -> Stand:
     return Stand(number, rung.name, tuple(here), marked=rung is result.rung)
 
 
+def meanings(ladder: Ladder, rungs: Iterable[Rung]) -> str:
+    """What these rungs mean, the highest first; nothing where there are so many that nobody would read it."""
+    in_order = sorted(set(rungs), key=ladder.rungs.index, reverse=True)
+    told = [f"{rung.name}: {rung.summary}" for rung in in_order if rung.summary]
+    return " ".join(told) if len(told) <= FEW_RUNGS else ""
+
+
 def notes_of(result: Result) -> Iterator[str]:
-    """What the rung means, and what is left open."""
-    if result.rung is None:
-        return
-    if result.rung.summary:
-        yield f"{result.rung.name}: {result.rung.summary}"
-    if result.counts.unknown:
+    """What is left open."""
+    if result.rung and result.counts.unknown:
         yield range_left_open(result)
 
 

@@ -57,9 +57,9 @@ class Grid:
 class FirstPage:
     """One A4 page that a board can take in within two minutes.
 
-    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `said` are three sentences to be
-    read out; `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does
-    not say. `crowded`: there is so much of it that it has to be set small.
+    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `meanings` say what the marked
+    rungs mean; `said` are three sentences to be read out; `next` are pairs of a label and a text, and below them is
+    room to write. `limits` are what the page does not say. `crowded`: there is so much that it has to be set small.
     """
 
     title: str
@@ -67,6 +67,7 @@ class FirstPage:
     alerts: tuple[str, ...]
     where: str
     ladder: tuple[Stand, ...]
+    meanings: str
     where_notes: tuple[str, ...]
     said: tuple[str, ...]
     picture_title: str
