@@ -136,8 +136,9 @@ def test_every_command_in_the_readme_but_the_quiz_does_what_it_is_for(run_proces
     commands = [shlex.split(line) for line in re.findall(r"^ *ladder (.*)$", readme, re.MULTILINE)]
     sample = csv.reader(io.StringIO((CASES / "surveys" / "sample.csv").read_text()))
     book = Workbook()
+    sheet = book.create_sheet(index=0)
     for row in sample:
-        book.active.append(row)
+        sheet.append(row)
     book.save(tmp_path / "survey.xlsx")
     for name, source in {
         "riverside.yaml": CASES / "hands" / "good" / "riverside.yaml",
