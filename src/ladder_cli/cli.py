@@ -349,6 +349,9 @@ def form(
     sample: Annotated[
         bool, typer.Option("--sample", help="Write invented answers instead, to try score and compare with.")
     ] = False,
+    hands: Annotated[
+        bool, typer.Option("--hands", help="Write a tally sheet and cards to print, for counting hands in a room.")
+    ] = False,
     ladder: LadderFile = None,
     format: FormFormat = None,
     output: OutputFile = None,
@@ -358,7 +361,7 @@ def form(
     """Write the questions as a web page, a paper form or a table."""
     from ladder_cli.commands import form as command
 
-    command.run(ladder, OutputOptions(format, output, force, large_print), sample=sample)
+    command.run(ladder, OutputOptions(format, output, force, large_print), sample=sample, hands=hands)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`ladder form`: the questions as a web page, on paper, or for a form tool."""
+"""`ladder form`: the questions as a web page, on paper, or for a form tool; and paper for a show of hands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ladder_cli import console
 from ladder_cli.commands.output import output_for
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.reading import files
-from ladder_cli.render import form, formats
+from ladder_cli.render import form, formats, hands_paper
 from ladder_cli.render.form_tool import sample_to_csv
 
 if TYPE_CHECKING:
@@ -18,18 +18,30 @@ if TYPE_CHECKING:
 INVENTED = "These people and their answers are invented."
 
 
-def run(ladder_file: str | None, asked: OutputOptions, *, sample: bool = False) -> None:
+def run(ladder_file: str | None, asked: OutputOptions, *, sample: bool = False, hands: bool = False) -> None:
+    if hands and sample:
+        raise WrongUse(Problem("--hands is paper for a room, and --sample is a table.", "Leave one of them out."))
     goes_to_stdout = asked.output in {None, files.STANDARD}
     if asked.format is None and goes_to_stdout:
         if not sample and console.is_terminal(sys.stdout):
-            what = "The form is a page for a browser."
-            raise WrongUse(Problem(what, "Name a file: ladder form --output form.html"))
+            _refuse_to_show(hands=hands)
         asked = asked._replace(format="csv" if sample else "html")
     output = output_for(asked, "form")
     if sample and output.format is not formats.CSV:
         raise WrongUse(Problem("--sample is a table of answers.", "Use --format csv, or a file that ends in .csv."))
+    if hands and output.format is not formats.HTML:
+        raise WrongUse(Problem("--hands is a page to print.", "Use --format html, or a file that ends in .html."))
     ladder = files.load_ladder(ladder_file)
-    text = sample_to_csv(ladder) if sample else form.FORMS[output.format.name](ladder, output.look)
+    if hands:
+        text = hands_paper.hands_to_html(ladder, output.look, ladder_file)
+    else:
+        text = sample_to_csv(ladder) if sample else form.FORMS[output.format.name](ladder, output.look)
     output.show(text, inputs=(ladder_file,))
     if sample:
         console.tell(INVENTED)
+
+
+def _refuse_to_show(*, hands: bool) -> None:
+    if hands:
+        raise WrongUse(Problem("--hands is a page to print.", "Name a file: ladder form --hands --output hands.html"))
+    raise WrongUse(Problem("The form is a page for a browser.", "Name a file: ladder form --output form.html"))
