@@ -64,7 +64,7 @@ import sys
 import polars as pl
 questions = sys.argv[2].split(",")
 names = {name.casefold(): str(number) for number, name in enumerate(sys.argv[3].split(","), 1)}
-frame = pl.read_csv(sys.argv[1], infer_schema=False, missing_utf8_is_empty_string=True)
+frame = pl.read_csv(sys.argv[1], infer_schema=False, truncate_ragged_lines=True).fill_null("")
 tidy = [pl.col(q).str.strip_chars().str.to_lowercase().replace(names) for q in questions]
 frame = frame.with_columns(pl.col("group").str.strip_chars(" ;.").str.to_lowercase(), *tidy)
 frame = frame.filter(pl.any_horizontal(pl.col(q) != "" for q in questions))
