@@ -469,6 +469,14 @@ def test_all_groups_can_be_typed_on_one_line() -> None:
         assert sitting.first.hands == of_room(*FULL)
 
 
+def test_after_a_group_was_taken_back_all_groups_can_be_typed_again_on_one_line() -> None:
+    sitting = sit(" / ".join(FULL), "undo", "4:4 / 3:3 4:3 / 5:2")
+
+    assert sitting.first.hands == of_room("4:4", "3:3 4:3", "5:2")
+    assert sitting.prompts[-1] == AGREED
+    assert "You typed 2 parts, and there are 3 groups here." in sit(" / ".join(FULL), "undo", "4:4 / 5:2").said[-1]
+
+
 def test_where_groups_are_not_told_apart_there_is_one_prompt() -> None:
     assert sit("4:5 3:6", start=TWELVE).prompts == ["Hands, of 12: ", room_words.AGREED_PROMPT]
 

@@ -174,11 +174,15 @@ def _back(quiz: Quiz, waiting: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _count(quiz: Quiz, typed: str, waiting: tuple[str, ...]) -> Waiting:
-    """Keep what was typed for the first group, or for all that are waiting; the groups that are waiting then."""
+    """Keep what was typed for the first group, for all that are waiting or for the whole room.
+
+    Return the groups that are waiting then.
+    """
     question, rungs = quiz.question, quiz.ladder.rungs
     try:
-        if BETWEEN_GROUPS.search(typed):
-            found = parse_groups(typed, waiting, question, rungs)
+        if parts := len(BETWEEN_GROUPS.findall(typed)):
+            groups = waiting if parts + 1 == len(waiting) else _groups(quiz)
+            found = parse_groups(typed, groups, question, rungs)
         else:
             found = (parse_hands(typed, waiting[0], question, rungs),)
     except Unclear as unclear:
