@@ -349,7 +349,7 @@ def test_a_page_says_in_each_picture_and_in_its_row_what_was_counted() -> None:
     assert "style=" not in page
     for _, row in rows_of(report):
         said = ", ".join(f"rung {rung}: {count}" for rung, count in enumerate(row.counts, 1) if count)
-        assert f'aria-label="{row.label}: {row.people} people. {said[0].upper()}{said[1:]}.' in page
+        assert f'alt="{row.label}: {row.people} people. {said[0].upper()}{said[1:]}.' in page
         cells = "".join(
             rf'<td class="\w*" data-label="\d">(?:<strong>)?{count}(?:</strong>)?</td>' for count in row.counts
         )
