@@ -34,7 +34,7 @@ from ladder_cli.model import (
     Warned,
 )
 from ladder_cli.reading import files
-from ladder_cli.scoring import score
+from ladder_cli.scoring import rung_of, score
 from ladder_cli.survey import comparing, gathering, privacy
 from ladder_cli.survey.cells import BAD, Cells
 from ladder_cli.survey.certainty import MOST_EXACT, adjusted, chance, deals, found_with, least_chance
@@ -143,6 +143,12 @@ def test_just_enough_answers_give_a_rung_and_one_fewer_does_not() -> None:
     assert score(small(), answers(4, 4, Mark.NOT_SURE, None, None, None)).rung is None
 
 
+def test_where_no_essential_limits_it_the_rung_is_that_of_the_share() -> None:
+    rule = Rule(Fraction(1, 2), Fraction(1, 2), None)
+
+    assert (rung_of([1, 1, 2], 4, rule), rung_of([1, 1, 2], 4, rule, 2), rung_of([0, 1, 0], 3, rule)) == (3, 2, None)
+
+
 def test_where_nothing_applies_there_is_no_rung_and_no_range() -> None:
     result = score(small(), answers(*[Mark.DOES_NOT_APPLY] * 6))
 
@@ -202,6 +208,14 @@ def test_a_question_is_shown_from_five_who_placed_it_on_or_from_a_lower_minimum(
     assert staff.questions[0]
     assert staff.questions[1] is None
     assert (staff.rungs, staff.no_rung) == (None, None)
+
+
+def test_groups_that_may_not_be_named_are_counted_and_say_why(seven: Ladder) -> None:
+    told_ = privacy.summarise(crowd(seven, staff=[4] * 8, my_aunt=[4], a_friend=[4]), "group")
+
+    assert [(group.name, group.reason, group.others) for group in told_.groups] == [
+        ("staff", "", 0), (None, "fewer than 8 people", 2),
+    ]  # fmt: skip
 
 
 def test_everybody_is_the_sum_of_the_groups_that_are_shown(seven: Ladder) -> None:
@@ -484,8 +498,8 @@ def test_chances_are_exact_up_to_thirty_people_and_as_long_as_that_takes_no_time
     assert not is_exact([11, 20], [20, 11])
     assert is_exact([10, 20], [60, 58])
     assert not is_exact([10, 20], [60, 59])
-    assert is_exact([10, 10], [240, 240])
-    assert not is_exact([10, 10], [240, 241])
+    assert is_exact([12, 8], [240, 240])
+    assert not is_exact([12, 8], [240, 241])
 
 
 def test_all_on_one_rung_have_no_chance_to_be_apart_however_many() -> None:
