@@ -601,6 +601,14 @@ def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) ->
     assert "A smaller --min-group shows smaller groups. The report is then not for sharing" in done.stdout
 
 
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_a_question_without_hands_says_so_and_is_not_of_nought(kind: str, run: Run) -> None:
+    done = run("compare", RIVERSIDE, "--format", kind)
+
+    assert done.stdout.casefold().count("no hands were counted") == 3
+    assert "of 0" not in done.stdout
+
+
 def later(tmp_path: Path, old: str, new: str) -> Path:
     path = tmp_path / "later.yaml"
     path.write_text(RIVERSIDE.read_text().replace(old, new).replace("staff: {consultation: 4}", "staff: {5: 4}"))
@@ -626,6 +634,15 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
         "choice", "information", "voice", "design", "decisions", "delivery",
     }  # fmt: skip
     assert [group["responses"] for group in found["groups"]] == [12, 12]
+
+
+def test_meetings_side_by_side_are_called_meetings_and_not_tables(run: Run, tmp_path: Path) -> None:
+    done = run("compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside"), "--full")
+
+    assert "Most people in each meeting place Decisions on rung 5" in done.stdout
+    assert "Between two of the meetings, fewer than five people came or went." in done.stdout
+    assert "The meetings are taken for the answers of different people." in done.stdout
+    assert "table" not in done.stdout
 
 
 @pytest.mark.parametrize("other", ["later", "survey"])

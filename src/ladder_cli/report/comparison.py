@@ -18,7 +18,7 @@ from ladder_cli.report.people import (
     promises_in_short,
     remarks,
 )
-from ladder_cli.report.relied_on import how_sure, relied_on
+from ladder_cli.report.relied_on import how_sure, relied_on, side
 from ladder_cli.report.survey import about
 from ladder_cli.text import listed
 
@@ -94,8 +94,9 @@ def _subtracted(comparison: Comparison) -> Iterator[Block]:
 
 def can_be_subtracted(comparison: Comparison) -> Iterator[str]:
     if comparison.alike:
+        where = "" if comparison.alike == ("everybody",) else f" in {listed_groups(comparison.alike)}"
         yield (
-            f"Between two of the tables, fewer than five people came or went in {listed_groups(comparison.alike)}. "
+            f"Between two of the {side(comparison.survey)}s, fewer than five people came or went{where}. "
             "Their answers can be subtracted from each other, and may be told by that."
         )
 
