@@ -605,8 +605,30 @@ def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) ->
 def test_a_question_without_hands_says_so_and_is_not_of_nought(kind: str, run: Run) -> None:
     done = run("compare", RIVERSIDE, "--format", kind)
 
-    assert done.stdout.casefold().count("no hands were counted") == 3
+    assert done.stdout.casefold().count("no hands were counted") == (6 if kind == "html" else 3)
     assert "of 0" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("least", "talk"),
+    [
+        ("8", "Talk first about Design, Voice and Decisions: there the hands agree least."),
+        (
+            "3",
+            "Talk first about Design, Decisions and Voice: there chance would least often set the groups so far apart.",
+        ),
+    ],
+)
+def test_the_first_page_about_a_room_says_where_to_talk_and_draws_no_empty_ladder(
+    least: str, talk: str, run: Run
+) -> None:
+    done = run("compare", RIVERSIDE, "--format", "html", "--min-group", least)
+
+    assert talk in done.stdout
+    assert "These hands say where to talk, not what to conclude" in done.stdout
+    assert "since hands are counted, not people." in done.stdout
+    assert '<table class="rungs"' not in done.stdout
+    assert "one answer could decide a rung" not in done.stdout
 
 
 def later(tmp_path: Path, old: str, new: str) -> Path:

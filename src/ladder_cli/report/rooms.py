@@ -9,14 +9,18 @@ from ladder_cli.report.change import report_change
 from ladder_cli.report.comparison import report_comparison
 from ladder_cli.report.hands import COUNTS, hands_in_words, kept_back, tell_hands
 from ladder_cli.report.people import not_shown, smaller_minimum
+from ladder_cli.report.relied_on import side
+from ladder_cli.report.survey import least_agreement
+from ladder_cli.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Change, Comparison
+    from ladder_cli.model import Change, Comparison, GroupResult, Survey
 
 FOR_TALKING = "These hands say where to talk, not what to conclude: people in a room see each other's hands."
 TWICE = "Somebody in the room may have answered the survey too. The test takes them for different people."
+MOST_TO_TALK_ABOUT = 3
 _TO_TALK_ABOUT = Heading("To talk about")
 
 
@@ -32,6 +36,22 @@ def report_rooms(comparison: Comparison) -> Report:
         opening.append(Paragraph(FOR_TALKING, "strong"))
         sections.sort(key=lambda section: section[0] != _TO_TALK_ABOUT)
     return Report(report.title, tuple(block for section in (opening, *sections) for block in section))
+
+
+def where_to_talk(comparison: Comparison) -> str:
+    """The questions on which chance would least often set the groups so far apart; nothing where they lie together."""
+    titles = dict.fromkeys(gap.question.title for gap in comparison.gaps if gap.question and gap.delta)
+    if not titles:
+        return ""
+    sides = f"{side(comparison.survey)}s" if comparison.survey.files else "groups"
+    first = listed(list(titles)[:MOST_TO_TALK_ABOUT])
+    return f"Talk first about {first}: there chance would least often set the {sides} so far apart."
+
+
+def agreeing_least(survey: Survey, told: GroupResult) -> Iterator[str]:
+    """Where to talk among the hands of one group, or of everybody."""
+    if titles := [title for _, title in least_agreement(survey, told)]:
+        yield f"Talk first about {listed(titles)}: there the hands agree least."
 
 
 def _sections(blocks: Sequence[Block]) -> list[list[Block]]:
