@@ -27,7 +27,7 @@ from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.render import Look, as_json, formats, render, text_of
 from ladder_cli.report.brief import reports_by_length
 from ladder_cli.report.result import report_result
-from ladder_cli.report.rooms import report_rooms, report_rooms_change
+from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_length
 from ladder_cli.scoring import score
 from ladder_cli.survey import change, comparing, privacy
 from ladder_cli.survey.counts import Counts
@@ -429,6 +429,7 @@ def outputs(meetings: Sequence[Answers], ladder: Ladder, least: int) -> list[str
     compared.append(comparing.side_by_side(rooms, ("spring.yaml", "autumn.yaml")))
     compared.append(comparing.compare(among(survey, rooms, ("spring.yaml", "autumn.yaml"))))
     brief = [report for result in results for report in list(reports_by_length(result, ""))[2::5]]
+    brief += [report for one in compared for report in rooms_by_length(one, "All of it: --full.")]
     made = [render(report, formats.TEXT, look) for report in brief]
     for format_ in formats.formats_of("result"):
         made += [text_of(result, report_result, format_, look) for result in results]
@@ -581,6 +582,20 @@ def test_a_room_says_first_where_to_talk_and_that_it_is_for_talking(run: Run) ->
     )
     assert talk < done.stdout.index("To talk about") < rely
     assert done.stdout.startswith("The Ladder of Co-production\nNot for sharing")
+
+
+def test_a_room_on_a_terminal_is_as_short_as_other_comparisons_with_where_to_talk_first(seven: Ladder) -> None:
+    answers, _ = files.load_answers(str(RIVERSIDE), seven)
+    compared = comparing.compare(room_of(answers, seven, 3))
+
+    screen = text_of(compared, lambda one: list(rooms_by_length(one, "All: --full."))[-1], formats.TEXT, Look(80))
+
+    assert screen.count("\n") <= 60 < text_of(compared, report_rooms, formats.TEXT, Look(80)).count("\n")
+    assert "All: --full." in screen
+    told = [
+        screen.index(words) for words in ("These hands say where to talk", "Talk first about", "What can be relied on")
+    ]
+    assert told == sorted(told)
 
 
 def test_a_rooms_gaps_are_tested_like_a_surveys_and_its_people_have_no_rung(run: Run) -> None:

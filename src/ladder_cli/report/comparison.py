@@ -39,8 +39,7 @@ def report_comparison(comparison: Comparison) -> Report:
     return Report(
         survey.ladder.title,
         (
-            *opening(survey),
-            *_subtracted(comparison),
+            *opening_of(comparison),
             *relied_on(comparison),
             *how_sure(comparison),
             *(_compared(comparison, told) if comparison.questions else _one_by_one(survey)),
@@ -72,8 +71,7 @@ def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told
     return Report(
         survey.ladder.title,
         (
-            *opening(survey),
-            *_subtracted(comparison),
+            *opening_of(comparison),
             *relied_on(comparison),
             dumbbells(comparison, told),
             Paragraph(f"{MEDIAN} {HALF}"),
@@ -88,7 +86,9 @@ def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told
     )
 
 
-def _subtracted(comparison: Comparison) -> Iterator[Block]:
+def opening_of(comparison: Comparison) -> Iterator[Block]:
+    """Who answered, what is not shown, and whether it may be passed on."""
+    yield from opening(comparison.survey)
     yield from (Paragraph(text, "warning") for text in can_be_subtracted(comparison))
 
 
