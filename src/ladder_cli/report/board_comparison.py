@@ -16,9 +16,10 @@ from ladder_cli.report.board_people import (
     who_answered,
 )
 from ladder_cli.report.board_result import is_crowded, meanings
+from ladder_cli.report.board_room import page_of_rooms
 from ladder_cli.report.comparison import can_be_subtracted
 from ladder_cli.report.dumbbells import dumbbells, signs_of, told_of
-from ladder_cli.report.paper import FirstPage, Here, Key, Stand
+from ladder_cli.report.paper import FirstPage, Here, Key, Stand, stood_on
 from ladder_cli.report.people import at, called, not_for_sharing
 from ladder_cli.report.relied_on import clear_sentences, shared
 from ladder_cli.text import counted, listed
@@ -47,12 +48,12 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
     if not comparison.questions:
         return replace(page_of_survey(survey), alerts=alerts)
     picture = _picture(comparison, key, alerts)
-    return FirstPage(
+    page = FirstPage(
         title=survey.ladder.title,
         asked=(who_answered(survey, with_groups=False), *hidden_lines(survey)),
         alerts=alerts,
         where="Where the middle of each group stands",
-        ladder=tuple(_stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)),
+        ladder=stood_on(_stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)),
         meanings=meanings(survey.ladder, _middle_rungs(survey)),
         where_notes=tuple(_notes(survey)),
         said=tuple(_said(comparison)),
@@ -64,6 +65,7 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
         key=key,
         crowded=crowded,
     )
+    return page_of_rooms(page, comparison) if survey.room else page
 
 
 # --- Who is who, and the ladder
@@ -107,9 +109,12 @@ def _notes(survey: Survey) -> Iterator[str]:
     if middles:
         two = " A mark on two rungs: between them." if any(one.low != one.high for one in middles) else ""
         yield f"{MIDDLE}{two} Whether groups differ is tested on each question, and not here."
-    without = [called(group) for group in survey.shown if group.rungs is None]
-    if without:
-        yield f"The rungs of {listed(without)} are not shown: one answer could decide a rung."
+    without: dict[str, list[str]] = {}
+    for group in survey.shown:
+        if group.rungs is None:
+            without.setdefault(group.rungs_reason, []).append(called(group))
+    for reason, names in without.items():
+        yield f"The rungs of {listed(names)} are not shown: {reason}."
 
 
 # --- Three sentences

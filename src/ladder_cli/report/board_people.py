@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.board_result import credits_of, is_crowded, meanings
+from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.distributions import of_questions
-from ladder_cli.report.paper import FirstPage, Here, Stand
+from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
 from ladder_cli.report.people import at, called, how_close, in_words, not_for_sharing, not_shown, now_and_then
 from ladder_cli.text import counted, listed
 
@@ -23,12 +24,12 @@ ASK_MORE = "Ask more people, or put groups together under one name, so that at l
 def page_of_survey(survey: Survey) -> FirstPage:
     """Everybody who may be shown; where everybody would be one group, that group."""
     told = survey.everybody or next(iter(survey.shown), None)
-    return FirstPage(
+    page = FirstPage(
         title=survey.ladder.title,
         asked=(who_answered(survey), *hidden_lines(survey)),
         alerts=tuple(not_for_sharing(survey)),
         where="Where the people stand",
-        ladder=tuple(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
+        ladder=stood_on(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
         meanings=meanings(survey.ladder, _middle_rungs(survey.ladder, told)),
         where_notes=tuple(_notes(told)),
         said=tuple(said_of(survey, told)),
@@ -39,6 +40,7 @@ def page_of_survey(survey: Survey) -> FirstPage:
         limits=tuple(limits_of(survey)),
         crowded=is_crowded(survey.ladder),
     )
+    return page_of_hands(page, survey, told) if survey.room and told else page
 
 
 def who_answered(survey: Survey, *, with_groups: bool = True) -> str:
@@ -48,7 +50,8 @@ def who_answered(survey: Survey, *, with_groups: bool = True) -> str:
         return question
     groups = [f"{group.name} ({group.responses:,})" for group in survey.shown if group.name]
     whom = f": {listed(groups)}" if groups and with_groups else ""
-    return f"{question} The answers of {counted(survey.responses, 'person', 'people')} are shown{whom}."
+    what = "hands" if survey.room else "answers"
+    return f"{question} The {what} of {counted(survey.responses, 'person', 'people')} are shown{whom}."
 
 
 def hidden_lines(survey: Survey) -> Iterator[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ladder_cli.report.blocks import Distributions, Dumbbells, Row
 
 
@@ -25,6 +27,12 @@ class Stand:
     name: str
     here: tuple[Here, ...] = ()
     marked: bool = False
+
+
+def stood_on(ladder: Iterable[Stand]) -> tuple[Stand, ...]:
+    """The rungs, or none of them where nobody is known to stand on any."""
+    rungs = tuple(ladder)
+    return rungs if any(rung.here for rung in rungs) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,10 @@ class Grid:
 class FirstPage:
     """One A4 page that a board can take in within two minutes.
 
-    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `meanings` say what the marked
-    rungs mean; `said` are three sentences to be read out; `next` are pairs of a label and a text, and below them is
-    room to write. `limits` are what the page does not say. `crowded`: there is so much that it has to be set small.
+    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `ladder` is empty where
+    nobody's rung is known, and `meanings` say what the marked rungs mean; `said` are three sentences to be read out;
+    `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does not say.
+    `crowded`: there is so much that it has to be set small.
     """
 
     title: str
