@@ -210,6 +210,13 @@ def test_a_question_is_shown_from_five_who_placed_it_on_or_from_a_lower_minimum(
     assert (staff.rungs, staff.no_rung) == (None, None)
 
 
+def test_two_camps_on_the_outer_rungs_do_not_agree_at_all(seven: Ladder) -> None:
+    rungs = privacy.summarise(crowd(seven, staff=[1] * 4 + [7] * 4), "group").groups[0].rungs
+
+    assert rungs
+    assert (rungs.agreement, rungs.middle_half) == (-1, (1, 7))
+
+
 def test_groups_that_may_not_be_named_are_counted_and_say_why(seven: Ladder) -> None:
     told_ = privacy.summarise(crowd(seven, staff=[4] * 8, my_aunt=[4], a_friend=[4]), "group")
 
