@@ -197,6 +197,7 @@ def test_a_group_of_the_minimum_is_shown_and_one_of_one_fewer_is_not(least: int,
 
     found = {group.name: (group.shown, group.reason) for group in told.groups}
     assert found["staff"] == (True, "")
+    assert next(group for group in told.groups if group.name == "staff").rungs_reason == ""
     if least > 1:
         assert found["carers"] == (False, f"fewer than {least} people")
 
@@ -221,7 +222,7 @@ def test_two_camps_on_the_outer_rungs_do_not_agree_at_all(seven: Ladder) -> None
     rungs = privacy.summarise(crowd(seven, staff=[1] * 4 + [7] * 4), "group").groups[0].rungs
 
     assert rungs
-    assert (rungs.agreement, rungs.middle_half) == (-1, (1, 7))
+    assert (rungs.agreement, rungs.middle_half) == (Fraction(-1), (1, 7))
 
 
 def test_groups_that_may_not_be_named_are_counted_and_say_why(seven: Ladder) -> None:
@@ -877,6 +878,18 @@ def test_a_number_behind_words_is_theirs_and_long_words_with_a_number_are_no_ans
 
     assert [cells.place(0, cell) for cell in ("Consultation - 4", "Consultation: 4", "Consultation = 5")] == [3, 3, BAD]
     assert cells.place(0, f"12 {'of them ' * 9}") == BAD
+
+
+def test_a_letter_before_an_answer_is_that_of_the_list(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+
+    assert [cells.place(0, cell) for cell in ("d) Consultation", "h. Not sure", "(i) Does not apply")] == [3, 7, 8]
+
+
+def test_an_empty_row_above_the_heading_hides_nothing(seven: Ladder, tmp_path: Path) -> None:
+    found = gathering.gather([write(tmp_path, [], [*IDS, "group"], PERSON)], seven, Options())
+
+    assert sum(map(sum, (count.people for count in found.counts.groups.values()))) == 1
 
 
 def test_a_number_with_an_invisible_sign_is_that_number(seven: Ladder) -> None:
