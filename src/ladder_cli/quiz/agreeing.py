@@ -115,8 +115,7 @@ def _say_hint(quiz: Quiz) -> None:
 def _help(quiz: Quiz) -> None:
     if quiz.question.help:
         quiz.say(quiz.question.help)
-    for key, meaning in prompts.AGREED_KEYS:
-        quiz.say(f"  {key}  {meaning}", hanging=5)
+    quiz.say_keys(prompts.AGREED_KEYS)
     _say_hint(quiz)
     quiz.say(quiz.anywhere)
 

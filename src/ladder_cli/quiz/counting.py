@@ -111,8 +111,7 @@ def _say_forms(quiz: Quiz) -> None:
     forms = [(in_order, prompts.FORM_ORDER), (by_rung, prompts.FORM_RUNGS), ("n:1 x:2", prompts.FORM_MARKS)]
     if len(groups) > 1:
         forms.append((" / ".join([by_rung] * 2), prompts.FORM_ALL))
-    for form, meaning in forms:
-        quiz.say(f"  {form}  {meaning}", hanging=5)
+    quiz.say_keys(forms)
     quiz.say(quiz.anywhere)
 
 
@@ -120,8 +119,7 @@ def _help(quiz: Quiz) -> None:
     if quiz.question.help:
         quiz.say(quiz.question.help)
     _say_forms(quiz)
-    for key, meaning in prompts.HANDS_KEYS:
-        quiz.say(f"  {key}  {meaning}", hanging=5)
+    quiz.say_keys(prompts.HANDS_KEYS)
     _say_hint(quiz)
 
 

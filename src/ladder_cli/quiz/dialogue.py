@@ -18,7 +18,7 @@ from ladder_cli.quiz.review import ask_review
 from ladder_cli.quiz.turns import Ending, Spot, Stage, Turn, Turned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator, Iterable, Mapping
 
     from ladder_cli.model import Answer, Answers, Ladder, Question
     from ladder_cli.quiz.asking import Say
@@ -145,8 +145,8 @@ class Quiz:
             case Stage.QUESTION:
                 pass  # shown again, without what was begun
 
-    def back_one_question(self) -> bool:
-        """To what was asked before. False, and said so, where nothing was."""
+    def back_one_question(self) -> None:
+        """To what was asked before; where nothing was, say so."""
         if self.spot.at > 0:
             self.spot = replace(self.spot, at=self.spot.at - 1)
         elif self.hands and self.spot.return_to is None:
@@ -155,8 +155,6 @@ class Quiz:
             self.spot = Spot(Stage.ABOUT, last_detail(self))
         else:
             self.say(prompts.FIRST_ALREADY)
-            return False
-        return True
 
     def _to_review(self) -> None:
         spot = self.spot.then or self.spot
@@ -223,8 +221,23 @@ class Quiz:
         """The words that work at every prompt."""
         return room_words.ANYWHERE if self.hands else prompts.ANYWHERE
 
+    def say_keys(self, keys: Iterable[tuple[str, str]]) -> None:
+        """What can be typed, each with its meaning."""
+        for key, meaning in keys:
+            self.say(f"  {key}  {meaning}", hanging=5)
+
     def number(self, prompt: str, help_here: Callable[[], None]) -> Generator[str, str, str]:
         return ask_number(self.say, prompt, help_here, in_room=bool(self.hands))
+
+    def number_here(self, prompt: str, help_here: Callable[[], None]) -> Generator[str, str, str | None]:
+        """What is typed at a question's own prompt. None where that was a way back, which has been taken."""
+        try:
+            return (yield from self.number(prompt, help_here))
+        except Turned as turned:
+            if turned.turn is not Turn.BACK:
+                raise
+        self.back_one_question()
+        return None
 
     def words(self, prompt: str, hint: str) -> Generator[str, str, str]:
         return ask_words(self.say, prompt, hint, in_room=bool(self.hands))

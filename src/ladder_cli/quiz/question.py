@@ -31,14 +31,9 @@ def ask_question(quiz: Quiz) -> Dialogue:
     here = quiz.spot
     _show(quiz)
     while quiz.spot == here:
-        try:
-            typed = yield from quiz.number(prompts.ANSWER_PROMPT, partial(_help, quiz))
-        except Turned as turned:
-            if turned.turn is not Turn.BACK:
-                raise
-            quiz.back_one_question()
-            continue
-        yield from _take(quiz, typed)
+        typed = yield from quiz.number_here(prompts.ANSWER_PROMPT, partial(_help, quiz))
+        if typed is not None:
+            yield from _take(quiz, typed)
 
 
 def _take(quiz: Quiz, typed: str) -> Dialogue:
@@ -102,8 +97,7 @@ def _say_hint(quiz: Quiz) -> None:
 def _say_full_hint(quiz: Quiz) -> None:
     quiz.say(prompts.CHOOSE)
     quiz.say(prompts.PICK)
-    for key, meaning in prompts.KEYS:
-        quiz.say(f"  {key}  {meaning}", hanging=5)
+    quiz.say_keys(prompts.KEYS)
     quiz.say(quiz.anywhere)
 
 

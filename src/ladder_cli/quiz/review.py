@@ -85,8 +85,7 @@ def _say_hints(quiz: Quiz, *, midway: bool) -> None:
 
 
 def _help(quiz: Quiz, *, midway: bool) -> None:
-    for key, meaning in prompts.REVIEW_KEYS:
-        quiz.say(f"  {key}  {meaning}", hanging=5)
+    quiz.say_keys(prompts.REVIEW_KEYS)
     _say_hints(quiz, midway=midway)
     quiz.say(quiz.anywhere)
 

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from ladder_cli.quiz.words import (
+    BACK_KEY,
+    BESIDE_KEYS,
+    DOES_NOT_APPLY_KEY,
+    HELP_KEY,
+    LEAVING_KEYS,
+    NOT_SURE_KEY,
+    NOTE_KEY,
+    SKIP_KEY,
+)  # fmt: skip
+
 ANYWHERE = "At any time you can type back, undo, review, room or quit, or a question mark for help."
 
 # --- Who is here
@@ -40,20 +51,17 @@ HANDS_PROMPT = "Hands: "
 HANDS_PROMPT_OF = "Hands, of {people}: "
 GROUP_PROMPT = "Hands, {group}: "
 GROUP_PROMPT_OF = "Hands, {group} ({people}): "
+TALLY_KEY = ("t", "Type from a tally sheet: one line for each question.")
+ONE_STEP_BACK_KEY = ("b", "Go back one step. Your answers stay.")
 HANDS_KEYS = (
     ("a", "Go straight to what you agree on."),
-    ("t", "Type from a tally sheet: one line for each question."),
-    ("s", "Skip this question for now."),
-    ("e", "Add an example: something that happened."),
-    ("m", "Add a note."),
-    ("c", "Change the example or the note."),
-    ("p", "Show the question again."),
+    TALLY_KEY,
+    SKIP_KEY,
+    *BESIDE_KEYS,
     ("-", "Remove the hands that are there."),
-    ("b", "Go back one step. Your answers stay."),
-    ("u", "Undo the last thing you did."),
-    ("r", "Review all your answers."),
-    ("q", "Save and stop. You can carry on another day."),
-    ("?", "Show this help."),
+    ONE_STEP_BACK_KEY,
+    *LEAVING_KEYS,
+    HELP_KEY,
 )
 
 OF_PEOPLE = "{hands} of {people}"
@@ -103,20 +111,15 @@ AGREED_NOW = "You agreed on {answer}. Press Enter to keep it, or type another. ?
 AGREED_PROMPT = "Agreed: "
 AGREED_WRONG = "You typed {typed}. Type {numbers}, n for not sure, x for does not apply, or press Enter."
 AGREED_KEYS = (
-    ("n", "You are not sure."),
-    ("x", "It does not apply here."),
+    NOT_SURE_KEY,
+    DOES_NOT_APPLY_KEY,
     ("-", "Remove what you agreed on."),
     ("h", "Count the hands again."),
-    ("e", "Add an example: something that happened."),
-    ("m", "Add a note."),
-    ("c", "Change the example or the note."),
-    ("p", "Show the question again."),
-    ("t", "Type from a tally sheet: one line for each question."),
-    ("b", "Go back one step. Your answers stay."),
-    ("u", "Undo the last thing you did."),
-    ("r", "Review all your answers."),
-    ("q", "Save and stop. You can carry on another day."),
-    ("?", "Show this help."),
+    *BESIDE_KEYS,
+    TALLY_KEY,
+    ONE_STEP_BACK_KEY,
+    *LEAVING_KEYS,
+    HELP_KEY,
 )
 OUTSIDE = "That is not where most hands were. It helps to note why."
 WHY = "Why? A line or two will help those who were not here."
@@ -137,11 +140,9 @@ TALLY_OPEN = "Left open."
 TALLY_KEYS = (
     ("t", "Stop using the tally sheet."),
     ("p", "Show the question with its statements."),
-    ("m", "Add a note."),
-    ("b", "Go back one question. Your answers stay."),
-    ("u", "Undo the last thing you did."),
-    ("r", "Review all your answers."),
-    ("q", "Save and stop. You can carry on another day."),
+    NOTE_KEY,
+    BACK_KEY,
+    *LEAVING_KEYS,
 )
 
 # --- What undo takes back

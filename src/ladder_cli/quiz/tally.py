@@ -13,7 +13,6 @@ from ladder_cli.quiz.headcount import groups_here, how_many
 from ladder_cli.quiz.keeping import keep_hands, with_hands
 from ladder_cli.quiz.picture import in_short
 from ladder_cli.quiz.question import ask_example, ask_note, change, short, show_question, skip
-from ladder_cli.quiz.turns import Turn, Turned
 from ladder_cli.text import clean_line
 
 if TYPE_CHECKING:
@@ -34,14 +33,9 @@ def ask_tally_line(quiz: Quiz) -> Dialogue:
     """Ask for the line of the question at the quiz's spot until something leads elsewhere. Raises `Turned`."""
     here = quiz.spot
     while quiz.spot == here and quiz.from_tally:
-        try:
-            typed = yield from quiz.number(_prompt(quiz), partial(_help, quiz))
-        except Turned as turned:
-            if turned.turn is not Turn.BACK:
-                raise
-            quiz.back_one_question()
-            continue
-        yield from _take(quiz, typed)
+        typed = yield from quiz.number_here(_prompt(quiz), partial(_help, quiz))
+        if typed is not None:
+            yield from _take(quiz, typed)
 
 
 def _take(quiz: Quiz, typed: str) -> Dialogue:
@@ -115,8 +109,7 @@ def _example(quiz: Quiz) -> str:
 
 def _help(quiz: Quiz) -> None:
     _say_how(quiz)
-    for key, meaning in prompts.TALLY_KEYS:
-        quiz.say(f"  {key}  {meaning}", hanging=5)
+    quiz.say_keys(prompts.TALLY_KEYS)
     quiz.say(quiz.anywhere)
 
 

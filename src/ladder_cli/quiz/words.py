@@ -46,20 +46,22 @@ REASON_PROMPT = "Why: "
 QUESTION = "Question {number} of {total}. {title}. {ask}"
 CHOOSE = "For each question, choose the highest statement that is true as it is written."
 PICK = "Type its number, then press Enter. You can also type:"
-KEYS = (
-    ("n", "You are not sure."),
-    ("x", "It does not apply here."),
-    ("s", "Skip this question for now."),
+NOT_SURE_KEY = ("n", "You are not sure.")
+DOES_NOT_APPLY_KEY = ("x", "It does not apply here.")
+SKIP_KEY = ("s", "Skip this question for now.")
+NOTE_KEY = ("m", "Add a note.")
+BESIDE_KEYS = (
     ("e", "Add an example: something that happened."),
-    ("m", "Add a note."),
+    NOTE_KEY,
     ("c", "Change the example or the note."),
     ("p", "Show the question again."),
-    ("b", "Go back one question. Your answers stay."),
-    ("u", "Undo the last thing you did."),
-    ("r", "Review all your answers."),
-    ("q", "Save and stop. You can carry on another day."),
-    ("?", "Show this help."),
 )
+BACK_KEY = ("b", "Go back one question. Your answers stay.")
+UNDO_KEY = ("u", "Undo the last thing you did.")
+QUIT_KEY = ("q", "Save and stop. You can carry on another day.")
+LEAVING_KEYS = (UNDO_KEY, ("r", "Review all your answers."), QUIT_KEY)
+HELP_KEY = ("?", "Show this help.")
+KEYS = (NOT_SURE_KEY, DOES_NOT_APPLY_KEY, SKIP_KEY, *BESIDE_KEYS, BACK_KEY, *LEAVING_KEYS, HELP_KEY)
 SHORT_HINT = "Type {numbers}. Or n for not sure, x for does not apply, ? for help."
 NOW = "Your current answer: {answer}. Press Enter to keep it."
 ANSWER_PROMPT = "Answer: "
@@ -125,8 +127,8 @@ REVIEW_KEYS = (
     ("f", "Finish, and see where you are."),
     ("p", "Show the review again."),
     ("b", "Go back to the questions."),
-    ("u", "Undo the last thing you did."),
-    ("q", "Save and stop. You can carry on another day."),
+    UNDO_KEY,
+    QUIT_KEY,
 )
 ABOUT_SERVICE = "Service: {text}"
 ABOUT_GROUP = "Group: {text}"

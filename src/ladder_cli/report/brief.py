@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.model import Result, Step
+    from ladder_cli.report.hands import ToldHands
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -23,7 +24,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-class Room(NamedTuple):
+class Length(NamedTuple):
     """How much of a result is told: how many questions to move, and whether examples are asked for.
 
     `tight` leaves out the air between the parts, and `terse` tells each in its fewest words. `hands` says whether each
@@ -41,26 +42,26 @@ class Room(NamedTuple):
     bare: bool = False
 
 
-ROOMS = (
-    Room(3),
-    Room(1),
-    Room(1, examples=False),
-    Room(1, examples=False, tight=True),
-    Room(1, examples=False, terse=True),
-    Room(1, examples=False, tight=True, terse=True),
-    Room(1, examples=False, tight=True, terse=True, reasons=False),
+LENGTHS = (
+    Length(3),
+    Length(1),
+    Length(1, examples=False),
+    Length(1, examples=False, tight=True),
+    Length(1, examples=False, terse=True),
+    Length(1, examples=False, tight=True, terse=True),
+    Length(1, examples=False, tight=True, terse=True, reasons=False),
 )
 SMALLEST = (
-    Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False),
-    Room(1, examples=False, tight=True, terse=True, reasons=False, picture=False, bare=True),
+    Length(1, examples=False, tight=True, terse=True, reasons=False, picture=False),
+    Length(1, examples=False, tight=True, terse=True, reasons=False, picture=False, bare=True),
 )
 WITH_HANDS = (
-    Room(3, hands=True),
-    Room(1, examples=False, hands=True),
-    Room(1, examples=False, hands=True, picture=False),
-    Room(1, examples=False, tight=True, hands=True, picture=False),
-    Room(1, examples=False, terse=True, hands=True, picture=False),
-    Room(1, examples=False, tight=True, terse=True, hands=True, picture=False),
+    Length(3, hands=True),
+    Length(1, examples=False, hands=True),
+    Length(1, examples=False, hands=True, picture=False),
+    Length(1, examples=False, tight=True, hands=True, picture=False),
+    Length(1, examples=False, terse=True, hands=True, picture=False),
+    Length(1, examples=False, tight=True, terse=True, hands=True, picture=False),
 )
 
 
@@ -68,9 +69,9 @@ def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
     """The result in ever fewer words, the whole of it first. `rest` says where it is kept and how to see all of it."""
     whole = report_result(result)
     yield Report(whole.title, (*whole.blocks, *_rest(rest)))
-    for room in (*WITH_HANDS, *ROOMS) if result.room else (*ROOMS, *SMALLEST):
-        title = _place(result) if room.bare else _about(result)
-        yield Report(title, tuple(_blocks(result, room, rest)), tight=room.tight)
+    for length in (*WITH_HANDS, *LENGTHS) if result.room else (*LENGTHS, *SMALLEST):
+        title = _place(result) if length.bare else _about(result)
+        yield Report(title, tuple(_blocks(result, length, rest)), tight=length.tight)
 
 
 def _about(result: Result) -> str:
@@ -86,26 +87,19 @@ def long_date(words: str) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _blocks(result: Result, room: Room, rest: str) -> Iterator[Block]:
-    hands = hands_behind(result, terse=room.terse)
-    profile = hands.profile if hands and room.hands else None
+def _blocks(result: Result, length: Length, rest: str) -> Iterator[Block]:
+    hands = hands_behind(result, terse=length.terse)
     yield from (hands.warnings if hands else ())
-    if room.picture:
+    if length.picture:
         yield picture(result, compact=True)
-    if not room.bare:
-        yield from _where(result)
-    if result.rung and result.counts.unknown and not (room.bare and result.lowest is result.highest):
-        yield Paragraph(_range_in_short(result) if room.terse else range_left_open(result))
-    if profile:
-        yield profile
-    if hands and hands.beside and not room.bare:
-        yield Paragraph(hands.beside)
-    yield from (warnings(result) if room.reasons else _warnings_in_short(result))
-    if result.target and not room.bare and not _is_next(result):
+    yield from _where(result, length)
+    yield from (_hands(hands, length) if hands else ())
+    yield from (warnings(result) if length.reasons else _warnings_in_short(result))
+    if result.target and not length.bare and not _is_next(result):
         yield Paragraph(_target(result))
-    yield from (_next_in_short(result) if room.terse else _next(result, room))
-    if room.examples and (bare := no_example(result)):
-        yield Paragraph(bare)
+    yield from (_next_in_short(result) if length.terse else _next(result, length))
+    if length.examples and (without := no_example(result)):
+        yield Paragraph(without)
     yield from _rest(rest)
 
 
@@ -116,10 +110,24 @@ def _place(result: Result) -> str:
     return f"{place} {result.rung.summary}".rstrip()
 
 
-def _where(result: Result) -> Iterator[Block]:
-    yield Paragraph(_place(result), "strong")
-    if result.rung:
+def _where(result: Result, length: Length) -> Iterator[Block]:
+    """The rung, why, and what unknown answers leave open. A bare report has the first in its title."""
+    if not length.bare:
+        yield Paragraph(_place(result), "strong")
+    if not result.rung:
+        return
+    if not length.bare:
         yield Paragraph(in_one_line(result))
+    is_sure = result.lowest is result.highest
+    if result.counts.unknown and not (length.bare and is_sure):
+        yield Paragraph(_range_in_short(result) if length.terse else range_left_open(result))
+
+
+def _hands(hands: ToldHands, length: Length) -> Iterator[Block]:
+    if length.hands and hands.profile:
+        yield hands.profile
+    if hands.beside and not length.bare:
+        yield Paragraph(hands.beside)
 
 
 def _range_in_short(result: Result) -> str:
@@ -156,13 +164,13 @@ def _target(result: Result) -> str:
     return f"{what} {how_far(result, result.target) if is_above else target_in_words(result)}"
 
 
-def _next(result: Result, room: Room) -> Iterator[Block]:
+def _next(result: Result, length: Length) -> Iterator[Block]:
     step = result.next
     if step is None or not step.below:
         return
-    first = "To begin with:" if len(step.below) > room.moves else ""
+    first = "To begin with:" if len(step.below) > length.moves else ""
     yield Paragraph(f"{_next_step(result, step)} {first}".rstrip(), "strong")
-    yield Entries(tuple(entry_of(move, step) for move in step.below[: room.moves]))
+    yield Entries(tuple(entry_of(move, step) for move in step.below[: length.moves]))
 
 
 def _next_in_short(result: Result) -> Iterator[Block]:

@@ -66,12 +66,6 @@ class Counts:
             self.groups[known] = Count.blank(self.ladder)
         return self.groups[known]
 
-    def merge(self, other: Counts) -> None:
-        """Add what another file holds. Groups are the same whatever the case and spaces of their names."""
-        self.left_out += other.left_out
-        for name, count in other.groups.items():
-            self.group(name).add(count)
-
     def add(self, group: str, answers: Answers, *, alike: bool = False) -> None:
         """Count one person. `alike` says that somebody's file with the same content was counted before."""
         places = [place(answer.choice, len(self.ladder.rungs)) for answer in answers.answers]

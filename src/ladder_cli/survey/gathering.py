@@ -13,16 +13,10 @@ from ladder_cli.survey import inputs
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter
 from ladder_cli.survey.encoding import WINDOWS, encoding_of, is_mostly_utf8
+from ladder_cli.survey.group_names import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.survey.groups import fold
 from ladder_cli.survey.rows import Rows
-from ladder_cli.survey.tables import (
-    ANOTHER_GROUP,
-    NO_GROUP,
-    Table,
-    are_table_rows,
-    count_table,
-    too_many_groups,
-)
+from ladder_cli.survey.tables import Table, are_table_rows, count_table, too_many_groups
 from ladder_cli.text import listed, loose, quoted
 
 if TYPE_CHECKING:

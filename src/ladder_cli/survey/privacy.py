@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.model import SUGGESTED_GROUPS, Distribution, GroupResult, Spread, Survey, Written
 from ladder_cli.survey.counts import Count
+from ladder_cli.survey.group_names import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.survey.measures import spread
-from ladder_cli.survey.tables import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:

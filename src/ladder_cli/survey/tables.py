@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
-from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.survey import groups, unfinished
 from ladder_cli.survey.cells import Cells
 from ladder_cli.survey.columns import Layout, lay_out
-from ladder_cli.survey.counting import NOBODY, STEP, Reader, Tally, Worked
+from ladder_cli.survey.counting import NOBODY, Reader, Tally
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
+from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading import names_questions
 from ladder_cli.survey.naming import Names
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
@@ -29,11 +29,7 @@ if TYPE_CHECKING:
     from ladder_cli.survey.options import Options
     from ladder_cli.survey.rows import Batch, Row, Rows
 
-NO_GROUP = "no group given"
-ANOTHER_GROUP = "another group"
 MOST_MISTAKES = 50
-MOST_LABELS = 3000  # groups of one table, before people's own words are taken together
-MOST_SPELLINGS = 100
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
 
@@ -42,8 +38,8 @@ _ROW_HASH = 1 << 64
 class Table:
     """What was counted in a table, and what there is to say of the reading.
 
-    `alone` holds groups that one person gave in their own words, it may be, with the line on which they stand; `spelt`
-    the spellings of each group. `content` is the same for tables that hold the same rows in any order.
+    `first_lines` says where each group first stands, `spelt` in which spellings. `content` is the same for tables that
+    hold the same rows in any order.
     """
 
     counts: Counts
@@ -51,7 +47,6 @@ class Table:
     notes: list[str] = field(default_factory=list)
     first_lines: dict[str, int] = field(default_factory=dict)
     spelt: dict[str, list[str]] = field(default_factory=dict)
-    left_out_rows: int = 0
     content: int = 0
 
 
@@ -104,7 +99,7 @@ class _Reading:
         self.heading, self.ladder = layout.heading, cells.ladder
         self.tally = Tally(self.heading.questions, self.ladder, cells)
         self.readers = [Reader(question, its, cells) for question, its in enumerate(self.heading.questions)]
-        self.names = _Names(layout.groups, as_written=options.as_written)
+        self.names = GroupNames(layout.groups, as_written=options.as_written)
         self.marks = {
             column: _Remembered(partial(unfinished.mark_of, kind=kind)) for column, kind in layout.statuses.items()
         }
@@ -212,10 +207,8 @@ class _Reading:
     def _first_seen(self, batch: Batch, numbers: Sequence[int]) -> None:
         if len(self.names.labels) > MOST_LABELS:
             raise BadFile(too_many_groups(self.rows.file_place()))
-        for index, number in enumerate(numbers):
-            if number // STEP in self.names.unplaced:
-                self.names.unplaced.discard(number // STEP)
-                self.names.first_lines[number // STEP] = self.rows.line(batch, index)
+        for group, index in self.names.first_seen(numbers):
+            self.names.first_lines[group] = self.rows.line(batch, index)
 
     def finish(self) -> Table:
         """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to be passed over."""
@@ -274,56 +267,3 @@ class _Remembered(dict[str, str]):
             self.clear()
         value = self[cell] = self.work_out(cell)
         return value
-
-
-class _Names:
-    """The groups of a table by how its cells write them: each has a number, in steps of `STEP`."""
-
-    def __init__(self, column: groups.GroupColumn | None, *, as_written: bool) -> None:
-        self.column, self.as_written = column, as_written
-        self.columns = column.columns if column else ()
-        self.labels: list[str] = []
-        self.spelt: list[list[str]] = []
-        self.first_lines: dict[int, int] = {}
-        self.unplaced: set[int] = set()
-        self._number_of: dict[str, int] = {}
-        self._group_of: dict[str, int] = Worked(self._group)
-        self._group_of_several: dict[tuple[str, ...], int] = Worked(self._several)
-
-    def numbers(self, columns: Sequence[tuple[str, ...]], rows: int) -> list[int]:
-        """The number of each row's group, times `STEP`."""
-        if not self.columns:
-            return [self._group_of[""]] * rows
-        if len(self.columns) == 1:
-            return list(map(self._group_of.__getitem__, columns[self.columns[0]]))
-        its = zip(*map(columns.__getitem__, self.columns), strict=True)
-        return list(map(self._group_of_several.__getitem__, its))
-
-    def _several(self, cells: tuple[str, ...]) -> int:
-        assert self.column is not None
-        filled = [(column, cell) for column, cell in zip(self.columns, cells, strict=True) if cell.strip()]
-        for column, cell in filled:
-            if column in self.column.own_words:
-                return self._group_of[ANOTHER_GROUP]
-            ticked = groups.fold(cell) in {"1", "x", "yes", "true"}
-            return self._group_of[self.column.ticks[column] if ticked and self.column.ticks.get(column) else cell]
-        return self._group_of[""]
-
-    def _group(self, cell: str) -> int:
-        name = groups.tidy(cell) or NO_GROUP
-        if groups.is_own_words(name) or groups.fold(name) in _OTHERS:
-            name = ANOTHER_GROUP
-        key = name.casefold() if self.as_written else groups.fold(name)
-        number = self._number_of.setdefault(key, len(self.labels))
-        if number == len(self.labels):
-            offered = next((one for one in SUGGESTED_GROUPS if groups.fold(one) == key), name)
-            self.labels.append(name if self.as_written or name.casefold() == offered.casefold() else offered)
-            self.spelt.append([])
-            if name != NO_GROUP:
-                self.unplaced.add(number)
-        if name not in self.spelt[number] and name != ANOTHER_GROUP and len(self.spelt[number]) < MOST_SPELLINGS:
-            self.spelt[number].append(name)
-        return number * STEP
-
-
-_OTHERS = frozenset(map(groups.fold, ("other", "others", "other, please specify", "other (please specify)", "another")))
