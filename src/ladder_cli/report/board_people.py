@@ -9,7 +9,7 @@ from ladder_cli.report.board_result import credits_of, is_crowded, meanings
 from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
-from ladder_cli.report.people import at, called, how_close, in_words, not_for_sharing, not_shown, now_and_then
+from ladder_cli.report.people import at, called, how_close, left_out, not_for_sharing, not_shown, now_and_then
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
@@ -75,11 +75,7 @@ def limits_of(survey: Survey) -> Iterator[str]:
         f"This is what {people}. It is not a verdict on the service, and does not tell what those think who did not "
         "answer."
     )
-    yield (
-        f"A group of fewer than {in_words(survey.min_group)} is not shown. Publish one report of these answers: two "
-        "can be subtracted from each other. The counts are exact: where all of a group agree, or one person stands "
-        "apart, somebody who knows the group may know their answers."
-    )
+    yield left_out(survey)
     yield from credits_of(survey.ladder)
 
 
