@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY, Hands
@@ -47,7 +48,7 @@ def in_short(question: Question, hands: Sequence[Hands]) -> str:
     spread = prompts.SPREAD.format(low=taken[0][0], high=taken[-1][0])
     if total < FEW:
         return spread
-    return _camps(chosen, taken, total) or _most(chosen, total) or spread
+    return _camps(chosen, taken, total) or _most(chosen, total, hands) or spread
 
 
 def _camps(chosen: list[tuple[int, int]], taken: list[tuple[int, int]], total: int) -> str:
@@ -71,16 +72,30 @@ def _camp(side: list[tuple[int, int]]) -> str:
     return prompts.CAMP.format(hands=counted(hands, "hand"), numbers=listed([str(number) for number, _ in side]))
 
 
-def _most(chosen: list[tuple[int, int]], total: int) -> str:
+def _most(chosen: list[tuple[int, int]], total: int, hands: Sequence[Hands]) -> str:
     """More than half of the hands on one statement, or two-thirds of them on two that are next to each other."""
     number, most = max(chosen, key=lambda one: one[1])
     if most * 2 > total:
-        return prompts.MOST_ON.format(hands=most, total=total, numbers=number)
+        elsewhere = _elsewhere(hands, {number})
+        return prompts.MOST_ON.format(hands=most, total=total, numbers=number, elsewhere=elsewhere)
     low, high = max(pairwise(chosen), key=lambda pair: pair[0][1] + pair[1][1])
-    hands, numbers = low[1] + high[1], f"{low[0]} and {high[0]}"
-    if hands == total:
-        return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=numbers)
-    return prompts.MOST_NEAR.format(hands=hands, total=total, numbers=numbers) if hands * 3 >= total * 2 else ""
+    near = low[1] + high[1]
+    if near == total:
+        return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=f"{low[0]} and {high[0]}")
+    if near * 3 < total * 2:
+        return ""
+    elsewhere = _elsewhere(hands, {low[0], high[0]})
+    return prompts.MOST_NEAR.format(hands=near, total=total, low=low[0], high=high[0], elsewhere=elsewhere)
+
+
+def _elsewhere(hands: Sequence[Hands], most: set[int]) -> str:
+    """`; staff are on 5 and 6`: each group of which nobody is where most are."""
+    told = []
+    for one in hands:
+        numbers = [number for number, count in enumerate(one.counts, 1) if count]
+        if one.group != EVERYBODY and numbers and not most & set(numbers):
+            told.append(prompts.ELSEWHERE.format(group=clean_line(one.group), numbers=listed(list(map(str, numbers)))))
+    return "".join(told)
 
 
 def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
@@ -114,7 +129,7 @@ def _marks(hands: Sequence[Hands]) -> Iterator[tuple[str, str, list[tuple[Hands,
 
 def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int], screen: Screen) -> Iterator[str]:
     """A row for each statement: its number, a sign for each hand, and the figures."""
-    signs = signs_of([one.group for one in hands])
+    signs = signs_of([*people, *(one.group for one in hands)])
     rows = [(str(number), [(one, one.counts[number - 1]) for one in hands], "") for number in question.offered]
     rows += [(key, found, f" {words}") for key, words, found in _marks(hands)]
     ends = [f"{INDENT}{_figures(counts, signs)}{words}" for _, counts, words in rows]
@@ -122,7 +137,7 @@ def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int],
     room = max(1, screen.width - len(f"{INDENT}1 | ") - max(map(len, ends)))
     gap = " " if longest * 2 <= room else ""
     each = 1 if longest <= room else -(-longest // max(1, room - len(hands)))
-    yield from _legend(hands, signs, people)
+    yield from _legend(hands, signs)
     if each > 1:
         yield prompts.EACH_SIGN.format(hands=counted(each, "hand"))
     for (label, counts, _), end in zip(rows, ends, strict=True):
@@ -130,12 +145,11 @@ def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int],
         yield f"{INDENT}{label} | {bar}{end if bar else ''}".rstrip()
 
 
-def _legend(hands: Sequence[Hands], signs: Mapping[str, str], people: Mapping[str, int]) -> Iterator[str]:
+def _legend(hands: Sequence[Hands], signs: Mapping[str, str]) -> Iterator[str]:
+    """How many of a group held up nothing is not said: in a small group everybody would know who."""
     for one in hands:
         if one.group != EVERYBODY:
-            there = people.get(one.group, 0)
-            up = prompts.OF_PEOPLE.format(hands=one.all, people=there) if one.all <= there else str(one.all)
-            yield f"{INDENT}{signs[one.group]}{INDENT}{clean_line(one.group)}, {up}"
+            yield f"{INDENT}{signs[one.group]}{INDENT}{clean_line(one.group)}"
 
 
 def _figures(counts: list[tuple[Hands, int]], signs: Mapping[str, str]) -> str:
@@ -145,10 +159,6 @@ def _figures(counts: list[tuple[Hands, int]], signs: Mapping[str, str]) -> str:
 
 
 def signs_of(groups: Sequence[str]) -> dict[str, str]:
-    """A letter for each group, its first where that is free; the hands of everybody are `o`."""
-    signs: dict[str, str] = {}
-    for group in groups:
-        letters = [char for char in group.upper() if char.isascii() and char.isalpha()]
-        free = (char for char in (*letters, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ") if char not in signs.values())
-        signs[group] = HAND if group == EVERYBODY else next(free, "*")
-    return signs
+    """A letter for each group, as on the tally sheet: A, B, C. The hands of everybody are `o`."""
+    named = [group for group in dict.fromkeys(groups) if group != EVERYBODY]
+    return {**dict(zip_longest(named, ascii_uppercase[: len(named)], fillvalue="*")), EVERYBODY: HAND}
