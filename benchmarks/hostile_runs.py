@@ -316,7 +316,7 @@ def the_worst_files() -> Kind:
 
 def outputs() -> list[list[str]]:
     """Every command in every format that it has."""
-    one, many = str(CASES / "riverside.yaml"), str(CASES / "surveys" / "smartsurvey.csv")
+    one, many = str(CASES / "seven" / "riverside.yaml"), str(CASES / "surveys" / "smartsurvey.csv")
     given = {"result": ["score", one], "survey": ["compare", many], "ladder": ["show"], "form": ["form"]}
     commands = [
         [*command, "--format", name]

@@ -245,6 +245,19 @@ def test_a_full_disk_behind_stdout_is_told(arguments: list[str]) -> None:
     assert done.stderr == b"Error: We could not write the result. Is the disk full?\n"
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [["show"], ["--help"], ["score", str(RIVERSIDE), "--format", "json"]])
+def test_an_output_that_is_cut_is_told(arguments: list[str], unbuffered: str, tmp_path: Path) -> None:
+    """The file may take 1,024 bytes: the first write is a short one."""
+    script = 'trap "" XFSZ; ulimit -f 1; exec "$@" > out'
+    done = subprocess.run(
+        ["bash", "-c", script, "ladder", LADDER, *arguments],
+        cwd=tmp_path, stderr=subprocess.PIPE, check=False, env=clean_environment(PYTHONUNBUFFERED=unbuffered),
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (3, b"Error: We could not write the result. Is the disk full?\n")
+
+
 @pytest.mark.parametrize("closed", ["0", "1", "2"])
 def test_a_closed_stream_is_no_traceback(closed: str) -> None:
     script = f"{LADDER} score {RIVERSIDE} {closed}>&-"

@@ -27,7 +27,7 @@ from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.render import Look, as_json, formats, render, text_of
 from ladder_cli.report.brief import reports_by_length
 from ladder_cli.report.result import report_result
-from ladder_cli.report.rooms import report_rooms, report_rooms_change
+from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_length
 from ladder_cli.scoring import score
 from ladder_cli.survey import change, comparing, privacy
 from ladder_cli.survey.counts import Counts
@@ -429,6 +429,7 @@ def outputs(meetings: Sequence[Answers], ladder: Ladder, least: int) -> list[str
     compared.append(comparing.side_by_side(rooms, ("spring.yaml", "autumn.yaml")))
     compared.append(comparing.compare(among(survey, rooms, ("spring.yaml", "autumn.yaml"))))
     brief = [report for result in results for report in list(reports_by_length(result, ""))[2::5]]
+    brief += [report for one in compared for report in rooms_by_length(one, "All of it: --full.")]
     made = [render(report, formats.TEXT, look) for report in brief]
     for format_ in formats.formats_of("result"):
         made += [text_of(result, report_result, format_, look) for result in results]
@@ -583,6 +584,20 @@ def test_a_room_says_first_where_to_talk_and_that_it_is_for_talking(run: Run) ->
     assert done.stdout.startswith("The Ladder of Co-production\nNot for sharing")
 
 
+def test_a_room_on_a_terminal_is_as_short_as_other_comparisons_with_where_to_talk_first(seven: Ladder) -> None:
+    answers, _ = files.load_answers(str(RIVERSIDE), seven)
+    compared = comparing.compare(room_of(answers, seven, 3))
+
+    screen = text_of(compared, lambda one: list(rooms_by_length(one, "All: --full."))[-1], formats.TEXT, Look(80))
+
+    assert screen.count("\n") <= 60 < text_of(compared, report_rooms, formats.TEXT, Look(80)).count("\n")
+    assert "All: --full." in screen
+    told = [
+        screen.index(words) for words in ("These hands say where to talk", "Talk first about", "What can be relied on")
+    ]
+    assert told == sorted(told)
+
+
 def test_a_rooms_gaps_are_tested_like_a_surveys_and_its_people_have_no_rung(run: Run) -> None:
     found = said_by(run, "compare", RIVERSIDE, "--min-group", "3")
 
@@ -599,6 +614,36 @@ def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) ->
 
     assert "No group has 8 people or more, so all of them are shown together." in done.stdout
     assert "A smaller --min-group shows smaller groups. The report is then not for sharing" in done.stdout
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_a_question_without_hands_says_so_and_is_not_of_nought(kind: str, run: Run) -> None:
+    done = run("compare", RIVERSIDE, "--format", kind)
+
+    assert done.stdout.casefold().count("no hands were counted") == (6 if kind == "html" else 3)
+    assert "of 0" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("least", "talk"),
+    [
+        ("8", "Talk first about Design, Voice and Decisions: there the hands agree least."),
+        (
+            "3",
+            "Talk first about Design, Decisions and Voice: there chance would least often set the groups so far apart.",
+        ),
+    ],
+)
+def test_the_first_page_about_a_room_says_where_to_talk_and_draws_no_empty_ladder(
+    least: str, talk: str, run: Run
+) -> None:
+    done = run("compare", RIVERSIDE, "--format", "html", "--min-group", least)
+
+    assert talk in done.stdout
+    assert "These hands say where to talk, not what to conclude" in done.stdout
+    assert "since hands are counted, not people." in done.stdout
+    assert '<table class="rungs"' not in done.stdout
+    assert "one answer could decide a rung" not in done.stdout
 
 
 def later(tmp_path: Path, old: str, new: str) -> Path:
@@ -626,6 +671,15 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
         "choice", "information", "voice", "design", "decisions", "delivery",
     }  # fmt: skip
     assert [group["responses"] for group in found["groups"]] == [12, 12]
+
+
+def test_meetings_side_by_side_are_called_meetings_and_not_tables(run: Run, tmp_path: Path) -> None:
+    done = run("compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside"), "--full")
+
+    assert "Most people in each meeting place Decisions on rung 5" in done.stdout
+    assert "Between two of the meetings, fewer than five people came or went." in done.stdout
+    assert "The meetings are taken for the answers of different people." in done.stdout
+    assert "table" not in done.stdout
 
 
 @pytest.mark.parametrize("other", ["later", "survey"])

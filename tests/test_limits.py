@@ -34,7 +34,7 @@ from ladder_cli.model import (
     Warned,
 )
 from ladder_cli.reading import files
-from ladder_cli.scoring import score
+from ladder_cli.scoring import rung_of, score
 from ladder_cli.survey import comparing, gathering, privacy
 from ladder_cli.survey.cells import BAD, Cells
 from ladder_cli.survey.certainty import MOST_EXACT, adjusted, chance, deals, found_with, least_chance
@@ -122,6 +122,13 @@ def test_a_step_counts_the_answers_that_are_missing_and_never_fewer_than_its_ess
     assert (by_essentials.rung.number, by_essentials.moves) == (3, 2)
 
 
+def test_an_essential_is_reached_on_its_very_rung() -> None:
+    first, second = score(small(), answers(2, 3, 2, 3, 3, 4)).essentials
+
+    assert first.reached
+    assert [lacking.question.id for lacking in second.lacking] == ["c"]
+
+
 def test_a_target_that_is_reached_takes_no_moves() -> None:
     target = score(small(), answers(4, 4, 4, 4, 3, 4, target=2)).target
 
@@ -141,6 +148,12 @@ def test_just_enough_answers_give_a_rung_and_one_fewer_does_not() -> None:
     assert score(small(), answers(4, 4, 4, None, None, None)).rung
     assert score(small(), answers(4, 4, 4, None, None, None)).counts.missing == 0
     assert score(small(), answers(4, 4, Mark.NOT_SURE, None, None, None)).rung is None
+
+
+def test_where_no_essential_limits_it_the_rung_is_that_of_the_share() -> None:
+    rule = Rule(Fraction(1, 2), Fraction(1, 2), None)
+
+    assert (rung_of([1, 1, 2], 4, rule), rung_of([1, 1, 2], 4, rule, 2), rung_of([0, 1, 0], 3, rule)) == (3, 2, None)
 
 
 def test_where_nothing_applies_there_is_no_rung_and_no_range() -> None:
@@ -184,6 +197,7 @@ def test_a_group_of_the_minimum_is_shown_and_one_of_one_fewer_is_not(least: int,
 
     found = {group.name: (group.shown, group.reason) for group in told.groups}
     assert found["staff"] == (True, "")
+    assert next(group for group in told.groups if group.name == "staff").rungs_reason == ""
     if least > 1:
         assert found["carers"] == (False, f"fewer than {least} people")
 
@@ -202,6 +216,21 @@ def test_a_question_is_shown_from_five_who_placed_it_on_or_from_a_lower_minimum(
     assert staff.questions[0]
     assert staff.questions[1] is None
     assert (staff.rungs, staff.no_rung) == (None, None)
+
+
+def test_two_camps_on_the_outer_rungs_do_not_agree_at_all(seven: Ladder) -> None:
+    rungs = privacy.summarise(crowd(seven, staff=[1] * 4 + [7] * 4), "group").groups[0].rungs
+
+    assert rungs
+    assert (rungs.agreement, rungs.middle_half) == (Fraction(-1), (1, 7))
+
+
+def test_groups_that_may_not_be_named_are_counted_and_say_why(seven: Ladder) -> None:
+    told_ = privacy.summarise(crowd(seven, staff=[4] * 8, my_aunt=[4], a_friend=[4]), "group")
+
+    assert [(group.name, group.reason, group.others) for group in told_.groups] == [
+        ("staff", "", 0), (None, "fewer than 8 people", 2),
+    ]  # fmt: skip
 
 
 def test_everybody_is_the_sum_of_the_groups_that_are_shown(seven: Ladder) -> None:
@@ -295,16 +324,17 @@ def names_of(gap: Gap) -> tuple[str, ...]:
 
 
 def test_gaps_stand_by_how_certain_they_are_then_by_how_far_they_are(seven: Ladder) -> None:
-    """Of two groups of eight, six rungs apart on the one question, two on the next, and not at all on the others."""
+    """Of two groups of eight: six rungs apart, two, one of them a rung, and not at all."""
     counts = crowd(seven, staff=[4] * 8, carers=[4] * 8)
     counts.groups["staff"].answers[3] = [0, 0, 0, 0, 0, 8, 0, 0, 0, 0]
     counts.groups["staff"].answers[7] = [0, 0, 0, 0, 0, 0, 8, 0, 0, 0]
     counts.groups["carers"].answers[7] = [8, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    counts.groups["staff"].answers[8] = [0, 0, 0, 7, 1, 0, 0, 0, 0, 0]
 
     found = comparing.compare(surveyed(counts))
 
     told = [(gap.question.id if gap.question else None, gap.difference) for gap in found.gaps]
-    rest = [one for one in IDS if one not in {"delivery", "voice"}]
+    rest = ["relationship", *(one for one in IDS if one not in {"delivery", "voice", "relationship"})]
     assert told == [("delivery", 6), ("voice", 2), *((one, 0) for one in rest), (None, 0)]
     assert [one.question.id for one in found.questions] == ["delivery", "voice", *rest]
     assert names_of(found.gaps[0]) == ("staff", "carers")
@@ -324,6 +354,16 @@ def test_who_places_it_higher_stands_first_also_where_only_the_medians_tell(seve
     assert of_the_rung == [
         (("carers", "staff"), 2, None), (("governors", "staff"), 1, None), (("carers", "governors"), 1, None),
     ]  # fmt: skip
+
+
+def test_a_group_of_which_nobody_placed_a_question_does_not_stand_beside_the_others(seven: Ladder) -> None:
+    counts = crowd(seven, staff=[4] * 8, carers=[4] * 8, governors=[4] * 8)
+    counts.groups["governors"].answers[0] = [0, 0, 0, 0, 0, 0, 0, 0, 8, 0]
+
+    by_question = {one.question.id: one for one in comparing.compare(surveyed(counts)).questions}
+
+    assert [group.name for group, _ in by_question["choice"].sides] == ["staff", "carers"]
+    assert [group.name for group, _ in by_question["voice"].sides] == ["staff", "carers", "governors"]
 
 
 def test_most_of_each_group_is_more_than_half_and_the_rung_is_counted_from_the_bottom(seven: Ladder) -> None:
@@ -484,8 +524,8 @@ def test_chances_are_exact_up_to_thirty_people_and_as_long_as_that_takes_no_time
     assert not is_exact([11, 20], [20, 11])
     assert is_exact([10, 20], [60, 58])
     assert not is_exact([10, 20], [60, 59])
-    assert is_exact([10, 10], [240, 240])
-    assert not is_exact([10, 10], [240, 241])
+    assert is_exact([12, 8], [240, 240])
+    assert not is_exact([12, 8], [240, 241])
 
 
 def test_all_on_one_rung_have_no_chance_to_be_apart_however_many() -> None:
@@ -831,6 +871,25 @@ def test_a_number_beside_words_is_theirs_as_a_rung_or_as_a_place(cell: str, plac
     three = files.load_ladder(str(ALL_SEVEN.with_name("three-rungs.yaml")))
 
     assert Cells(three, None).place(3, cell) == place_
+
+
+def test_a_number_behind_words_is_theirs_and_long_words_with_a_number_are_no_answer(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+
+    assert [cells.place(0, cell) for cell in ("Consultation - 4", "Consultation: 4", "Consultation = 5")] == [3, 3, BAD]
+    assert cells.place(0, f"12 {'of them ' * 9}") == BAD
+
+
+def test_a_letter_before_an_answer_is_that_of_the_list(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+
+    assert [cells.place(0, cell) for cell in ("d) Consultation", "h. Not sure", "(i) Does not apply")] == [3, 7, 8]
+
+
+def test_an_empty_row_above_the_heading_hides_nothing(seven: Ladder, tmp_path: Path) -> None:
+    found = gathering.gather([write(tmp_path, [], [*IDS, "group"], PERSON)], seven, Options())
+
+    assert sum(map(sum, (count.people for count in found.counts.groups.values()))) == 1
 
 
 def test_a_number_with_an_invisible_sign_is_that_number(seven: Ladder) -> None:

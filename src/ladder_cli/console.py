@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 from typing import TYPE_CHECKING, TextIO
 
 from ladder_cli.errors import CannotOpen, Problem
@@ -69,10 +69,7 @@ def print_answer(text: str) -> None:
     """The answer, to stdout, whole or not at all silent about it. Raises `CannotOpen` where it could not be written."""
     if sys.stdout is None:
         raise CannotOpen(Problem("We could not write the result.", "Standard output is closed."))
-    while text:
-        # With PYTHONUNBUFFERED=1 a write can be short: it says how much it took.
-        taken = sys.stdout.write(text)
-        text = text[taken:]
+    sys.stdout.write(text)
     sys.stdout.flush()
 
 
@@ -116,6 +113,9 @@ def prepare_streams() -> None:
     """A reader who leaves ends us quietly, as with any filter; a sign that the screen lacks comes out as `?`."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, RawIOBase):  # PYTHONUNBUFFERED=1: half a write would pass for a whole one
+        sys.stdout = TextIOWrapper(BufferedWriter(raw), sys.stdout.encoding)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import console
-from ladder_cli.commands.fitting import scored
+from ladder_cli.commands.fitting import comparison_text, scored
 from ladder_cli.commands.output import output_for, refuse_idle
 from ladder_cli.commands.people import gather, shown
 from ladder_cli.commands.rooms import compare_rooms, rooms_in, text_of_change
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
-from ladder_cli.render import NARROWEST, text_of
+from ladder_cli.render import text_of
 from ladder_cli.report.change import report_change, report_survey_change
 from ladder_cli.report.comparison import comparisons_by_length, report_comparison
 from ladder_cli.survey import change, comparing, inputs
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Comparison, Ladder, Result, Survey
 
 TWO = 2
-MOST_LINES, AT_COLUMNS = 60, 80
-"""Of a comparison on a terminal, however low that is; on a narrower one as many more as it is narrower."""
 
 
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
@@ -118,12 +116,7 @@ def _names(paths: Sequence[str]) -> list[str]:
 
 
 def _comparison(comparison: Comparison, output: Output) -> str:
-    """All of it; on a terminal what can be looked at, with what can be relied on first."""
-    if output.lines is None:
-        return text_of(comparison, report_comparison, output.format, output.look)
-    reports = comparisons_by_length(comparison, "Each distribution, and what to talk about: the same with --full.")
-    lines = MOST_LINES * AT_COLUMNS // min(max(output.look.width, NARROWEST), AT_COLUMNS)
-    return output.fitting(reports, max(output.lines, lines))
+    return comparison_text(comparison, output, report_comparison, comparisons_by_length)
 
 
 # --- Answers files

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import console
+from ladder_cli.commands.fitting import comparison_text
 from ladder_cli.commands.output import refuse_idle
 from ladder_cli.commands.people import gather, shown
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.reading.opening import Opened
 from ladder_cli.render import text_of
-from ladder_cli.report.rooms import report_rooms, report_rooms_change
+from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_length
 from ladder_cli.survey import comparing
 from ladder_cli.survey.room import OUTSIDE, among, room_of
 
@@ -62,7 +63,7 @@ def compare_rooms(paths: Sequence[str], rooms: Rooms, ladder: Ladder, people: Pe
         meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
         refuse_idle([one for one in people.given() if one not in meant], "surveys")
         compared = comparing.compare(seen[0]) if len(seen) == 1 else comparing.side_by_side(seen, names)
-    return text_of(compared, report_rooms, output.format, output.look)
+    return comparison_text(compared, output, report_rooms, rooms_by_length)
 
 
 def text_of_change(changed: Change, output: Output) -> str:

@@ -6,29 +6,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.board_result import credits_of, is_crowded, meanings
+from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.distributions import of_questions
-from ladder_cli.report.paper import FirstPage, Here, Stand
-from ladder_cli.report.people import at, called, how_close, in_words, not_for_sharing, not_shown, now_and_then
+from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
+from ladder_cli.report.people import at, called, how_close, left_out, not_for_sharing, not_shown
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import GroupResult, Ladder, Rung, Survey
+    from ladder_cli.model import FirstStep, GroupResult, Ladder, Rung, Survey
 
 MIDDLE = "The middle: half of the people stand there or lower, half there or higher."
+FEW_NAMES = 2
 ASK_MORE = "Ask more people, or put groups together under one name, so that at least eight stand under each."
 
 
 def page_of_survey(survey: Survey) -> FirstPage:
     """Everybody who may be shown; where everybody would be one group, that group."""
     told = survey.everybody or next(iter(survey.shown), None)
-    return FirstPage(
+    page = FirstPage(
         title=survey.ladder.title,
-        asked=(who_answered(survey), *hidden_lines(survey)),
+        asked=(" ".join([what_was_asked(survey), *_of_whom(survey)]), *hidden_lines(survey)),
         alerts=tuple(not_for_sharing(survey)),
         where="Where the people stand",
-        ladder=tuple(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
+        ladder=stood_on(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
         meanings=meanings(survey.ladder, _middle_rungs(survey.ladder, told)),
         where_notes=tuple(_notes(told)),
         said=tuple(said_of(survey, told)),
@@ -39,16 +41,30 @@ def page_of_survey(survey: Survey) -> FirstPage:
         limits=tuple(limits_of(survey)),
         crowded=is_crowded(survey.ladder),
     )
+    return page_of_hands(page, survey, told) if survey.room and told else page
 
 
-def who_answered(survey: Survey, *, with_groups: bool = True) -> str:
-    """What was asked, and how many of whom answered."""
+def what_was_asked(survey: Survey) -> str:
+    """The question about the ladder, and how a rung comes about."""
     question = survey.ladder.question or survey.ladder.title
-    if not survey.responses:
+    asked = len(survey.ladder.questions)
+    if survey.room or asked == 1:
         return question
+    return f"{question} {in_words(asked).capitalize()} questions were asked, and give each person's rung."
+
+
+def who_answered(survey: Survey) -> str:
+    """How many are shown: `The answers of 60 people are shown`."""
+    what = "hands" if survey.room else "answers"
+    people = counted(survey.responses, "person", "people")
+    return f"The {what} of {people} are shown" if survey.responses else ""
+
+
+def _of_whom(survey: Survey) -> Iterator[str]:
+    """The same, with the names of the groups."""
     groups = [f"{group.name} ({group.responses:,})" for group in survey.shown if group.name]
-    whom = f": {listed(groups)}" if groups and with_groups else ""
-    return f"{question} The answers of {counted(survey.responses, 'person', 'people')} are shown{whom}."
+    if people := who_answered(survey):
+        yield f"{people}: {listed(groups)}." if groups else f"{people}."
 
 
 def hidden_lines(survey: Survey) -> Iterator[str]:
@@ -72,11 +88,7 @@ def limits_of(survey: Survey) -> Iterator[str]:
         f"This is what {people}. It is not a verdict on the service, and does not tell what those think who did not "
         "answer."
     )
-    yield (
-        f"A group of fewer than {in_words(survey.min_group)} is not shown. Publish one report of these answers: two "
-        "can be subtracted from each other. The counts are exact: where all of a group agree, or one person stands "
-        "apart, somebody who knows the group may know their answers."
-    )
+    yield left_out(survey)
     yield from credits_of(survey.ladder)
 
 
@@ -87,12 +99,30 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
         yield "First", ASK_MORE
         return
     if step.clear:
-        yield "First", f"Talk together about {step.question.title}, where the difference is most certain."
+        first = f"Talk together about {step.question.title}, where the difference is most certain."
     else:
-        yield "First", f"Talk about {step.question.title}: no question is placed lower."
-    (_, now), (label, then) = now_and_then(step)
-    yield "Now, where it is placed lowest", now
-    yield label[:1].upper() + label[1:], then
+        first = f"Talk about {step.question.title}: no question is placed lower."
+    yield "First", f"{first} {_now(survey, step)}"
+    if step.rung is None:
+        yield "Then", "No rung is above it here."
+    elif step.is_step:
+        yield "The ladder suggests", step.text
+    else:
+        yield f"One rung up, on rung {step.rung}", step.text
+
+
+def _now(survey: Survey, step: FirstStep) -> str:
+    """`The middle of carers is on rung 3: "…"`: of those whose middle is lowest, and of everybody where nobody is named."""
+    at_question = survey.ladder.questions.index(step.question)
+    lowest: dict[bool, list[str]] = {True: [], False: []}
+    for group in survey.shown:
+        found = group.questions[at_question]
+        middle = found.spread.median if found else None
+        if group.name and middle and middle.low == step.now:
+            lowest[middle.low == middle.high].append(called(group))
+    names = lowest[True] or lowest[False]
+    whose = f"the middle of {listed(names)}" if 0 < len(names) <= FEW_NAMES else "the lowest middle"
+    return f"On rung {step.now}, {whose}, this is said: “{step.question.statement(step.now)}”"
 
 
 def _stand(ladder: Ladder, told: GroupResult | None, number: int) -> Stand:

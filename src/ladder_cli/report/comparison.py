@@ -18,7 +18,7 @@ from ladder_cli.report.people import (
     promises_in_short,
     remarks,
 )
-from ladder_cli.report.relied_on import how_sure, relied_on
+from ladder_cli.report.relied_on import how_sure, relied_on, side
 from ladder_cli.report.survey import about
 from ladder_cli.text import listed
 
@@ -39,8 +39,7 @@ def report_comparison(comparison: Comparison) -> Report:
     return Report(
         survey.ladder.title,
         (
-            *opening(survey),
-            *_subtracted(comparison),
+            *opening_of(comparison),
             *relied_on(comparison),
             *how_sure(comparison),
             *(_compared(comparison, told) if comparison.questions else _one_by_one(survey)),
@@ -72,8 +71,7 @@ def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told
     return Report(
         survey.ladder.title,
         (
-            *opening(survey),
-            *_subtracted(comparison),
+            *opening_of(comparison),
             *relied_on(comparison),
             dumbbells(comparison, told),
             Paragraph(f"{MEDIAN} {HALF}"),
@@ -88,14 +86,17 @@ def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told
     )
 
 
-def _subtracted(comparison: Comparison) -> Iterator[Block]:
+def opening_of(comparison: Comparison) -> Iterator[Block]:
+    """Who answered, what is not shown, and whether it may be passed on."""
+    yield from opening(comparison.survey)
     yield from (Paragraph(text, "warning") for text in can_be_subtracted(comparison))
 
 
 def can_be_subtracted(comparison: Comparison) -> Iterator[str]:
     if comparison.alike:
+        where = "" if comparison.alike == ("everybody",) else f" in {listed_groups(comparison.alike)}"
         yield (
-            f"Between two of the tables, fewer than five people came or went in {listed_groups(comparison.alike)}. "
+            f"Between two of the {side(comparison.survey)}s, fewer than five people came or went{where}. "
             "Their answers can be subtracted from each other, and may be told by that."
         )
 

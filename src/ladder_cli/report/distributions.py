@@ -19,6 +19,7 @@ Side = tuple[Sign, "GroupResult"]
 
 HALVES = "Half of the people stand there or lower, half there or higher."
 MEDIAN = "The median: half of the people stand there or lower, half there or higher."
+NO_HANDS = "no hands were counted"
 HALF = "The middle half: all but the lowest and the highest quarter."
 A = (
     "A says how close together they stand: 1 where all are on one rung, 0 where they are spread evenly, -1 where they "
@@ -36,11 +37,13 @@ def of_questions(survey: Survey, told: GroupResult) -> Distributions:
 def of_sides(survey: Survey, question: Question, sides: Sequence[Side], row: Dumbbell, *, full: bool) -> Distributions:
     """The groups on one question, as `row` of the comparison tells of it. `full` tells A and the middle half too."""
     at = survey.ladder.questions.index(question)
-    rows = (
-        _bars(sign.name, group.questions[at], question.offered, letter=sign.letter, full=full)
-        or Bars(sign.name, sign.letter, hidden=placed_by_too_few(survey))
-        for sign, group in sides
-    )
+    rows = []
+    for sign, group in sides:
+        found = group.questions[at]
+        bars = _bars(sign.name, found, question.offered, letter=sign.letter, full=full)
+        if bars is None or has_no_hands(group, found):
+            bars = Bars(sign.name, sign.letter, hidden=NO_HANDS if bars else placed_by_too_few(survey))
+        rows.append(bars)
     return Distributions(row.called, tuple(rows), names_of(survey.ladder), aside=row.words if row.clear else "")
 
 
@@ -55,6 +58,11 @@ def names_of(ladder: Ladder) -> tuple[str, ...]:
     return tuple(rung.name for rung in ladder.rungs)
 
 
+def has_no_hands(group: GroupResult, found: Distribution | None) -> bool:
+    """Whether these would be the hands of a group that held up none, or was not asked to."""
+    return group.hands and found is not None and not found.responses
+
+
 def ends(middle: Median | None) -> tuple[int, int] | None:
     return (middle.low, middle.high) if middle else None
 
@@ -64,6 +72,8 @@ def _of_question(question: Question, found: Distribution | None, survey: Survey,
     if bars is None or found is None:
         reason = "fewer than two groups show it, not shown" if told.groups else placed_by_too_few(survey)
         return Bars(question.title, about=question.ask, hidden=reason)
+    if has_no_hands(told, found):
+        return Bars(question.title, about=question.ask, hidden=NO_HANDS)
     if found.groups == told.groups:
         return bars
     whom = f"From {listed_groups(found.groups)}, {counted(found.responses, 'person', 'people')}."

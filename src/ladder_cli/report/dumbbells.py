@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ladder_cli.report.blocks import Dumbbell, Dumbbells, Middle, Sign
-from ladder_cli.report.distributions import ends, names_of
+from ladder_cli.report.distributions import NO_HANDS, ends, has_no_hands, names_of
 from ladder_cli.report.people import placed_by_too_few
 from ladder_cli.text import listed, loose
 
@@ -129,7 +129,9 @@ def _spread(comparison: Comparison, question: Question | None, group: GroupResul
     if question is None:
         return group.rungs, group.rungs_reason or "nobody has a rung"
     found = group.questions[comparison.survey.ladder.questions.index(question)]
-    return (found.spread if found else None), ("nobody placed it" if found else placed_by_too_few(comparison.survey))
+    if found is None:
+        return None, placed_by_too_few(comparison.survey)
+    return found.spread, NO_HANDS if has_no_hands(group, found) else "nobody placed it"
 
 
 def _in_short(comparison: Comparison, question: Question | None, sides: Sequence[Side], clear: Sequence[Gap]) -> str:

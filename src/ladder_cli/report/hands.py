@@ -158,6 +158,6 @@ def kept_back(room: Survey) -> str:
         )
     return (
         f"Groups of fewer than {in_words(room.min_group)} are put together, or left out with every sum that could "
-        "tell them. Two reports of the same hands can be subtracted from each other: publish one. Somebody who was "
-        "there may know whose hand was whose."
+        "tell them. Publish only one report on the same hands: two could be subtracted from each other. Somebody who "
+        "was there may know whose hand was whose."
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ladder_cli.report.blocks import Distributions, Dumbbells, Row
 
 
@@ -27,11 +29,17 @@ class Stand:
     marked: bool = False
 
 
+def stood_on(ladder: Iterable[Stand]) -> tuple[Stand, ...]:
+    """The rungs, or none of them where nobody is known to stand on any."""
+    rungs = tuple(ladder)
+    return rungs if any(rung.here for rung in rungs) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What the shape at `place` stands for."""
+    """What the shape at `place` stands for; where it is None, words that go before."""
 
-    place: int
+    place: int | None
     letter: str
     words: str
 
@@ -57,9 +65,11 @@ class Grid:
 class FirstPage:
     """One A4 page that a board can take in within two minutes.
 
-    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `meanings` say what the marked
-    rungs mean; `said` are three sentences to be read out; `next` are pairs of a label and a text, and below them is
-    room to write. `limits` are what the page does not say. `crowded`: there is so much that it has to be set small.
+    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `ladder` is empty where
+    nobody's rung is known, and `meanings` say what each rung means that has a mark; `said` are three sentences to be read out;
+    `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does not say. `asks` are the
+    titles of the questions and their words, and come after the page.
+    `crowded`: there is so much that it has to be set small.
     """
 
     title: str
@@ -67,7 +77,7 @@ class FirstPage:
     alerts: tuple[str, ...]
     where: str
     ladder: tuple[Stand, ...]
-    meanings: str
+    meanings: tuple[tuple[str, str], ...]
     where_notes: tuple[str, ...]
     said: tuple[str, ...]
     picture_title: str
@@ -76,6 +86,7 @@ class FirstPage:
     next: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]
     key: tuple[Key, ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
     crowded: bool = False
 
 

@@ -144,9 +144,9 @@ def _medians(groups: Sequence[GroupResult], call: Callable[[GroupResult], str]) 
 
 
 def at(middle: Median, ladder: Ladder) -> str:
-    """`rung 4, Consultation`, or `between rung 4, Consultation and rung 6, Co-design`."""
+    """`rung 4, Consultation`, or `between rung 4, Consultation, and rung 6, Co-design`."""
     low, high = ladder.rung(middle.low), ladder.rung(middle.high)
-    return f"rung {named(low)}" if low is high else f"between rung {named(low)} and rung {named(high)}"
+    return f"rung {named(low)}" if low is high else f"between rung {named(low)}, and rung {named(high)}"
 
 
 def agreement_in_words(found: Fraction) -> str:
@@ -178,9 +178,10 @@ def first_step(survey: Survey) -> Iterator[Block]:
         return
     yield Heading("A first step")
     if step.clear:
-        yield Paragraph(f"The difference on {step.question.title} is the most certain one: talk about it together.")
+        where = "that is where the difference is most certain"
+        yield Paragraph(f"Start with {step.question.title}, and talk about it together: {where}.")
     else:
-        yield Paragraph(f"No question is placed lower than {step.question.title}.")
+        yield Paragraph(f"Start with {step.question.title}: no question is placed lower.")
     yield Entries((Entry(step.question.title, step.question.ask, pairs=now_and_then(step)),))
 
 
@@ -189,15 +190,15 @@ def first_step_in_short(survey: Survey) -> Iterator[Block]:
     step = survey.next
     if step is None:
         return
-    why = "where the difference is most certain" if step.clear else "which no question is placed lower than"
-    yield Paragraph(f"A first step: talk about {step.question.title}, {why}.", "strong")
+    why = ", where the difference is most certain" if step.clear else ": no question is placed lower"
+    yield Paragraph(f"A first step: talk about {step.question.title}{why}.", "strong")
     yield Entries((Entry("", step.question.ask, pairs=now_and_then(step)),))
 
 
 def now_and_then(step: FirstStep) -> tuple[tuple[str, str], ...]:
     now = ("now", step.question.statement(step.now))
     if step.rung is None:
-        return (now, ("then", "No rung is above it here."))
+        return (now, ("then", "This question has no higher rung."))
     return (now, ("try" if step.is_step else "what it is like there", step.text))
 
 
@@ -205,7 +206,7 @@ def remarks(survey: Survey) -> Iterator[Block]:
     """What people of the shown groups wrote, for those who asked for it."""
     if survey.written:
         yield Heading("What people wrote")
-        yield Paragraph("This output holds people's own words. They may tell who wrote them.", "warning")
+        yield Paragraph("This report contains people's own words, which may give away who wrote them.", "warning")
         entries = (_remarks_on(question, at, survey) for at, question in enumerate(survey.ladder.questions))
         yield Entries(tuple(entry for entry in entries if entry.pairs))
 
@@ -217,17 +218,22 @@ def _remarks_on(question: Question, index: int, survey: Survey) -> Entry:
 
 def promises(survey: Survey) -> Iterator[Block]:
     """What is promised about people who are hidden, and what is not."""
-    yield Heading("What this report keeps to itself")
+    yield Heading("What this report leaves out")
     yield from promises_in_short(survey)
 
 
 def promises_in_short(survey: Survey) -> Iterator[Block]:
     """The same without a heading."""
-    few = in_words(survey.min_group)
-    yield Paragraph(
-        f"In one report, a group of fewer than {few} is not shown. Two reports of the same answers can be subtracted "
-        "from each other: publish one. Counts of shown groups are exact: where all agree, or one person stands apart, "
-        "somebody who knows the group may know their answers. A larger --min-group helps."
+    yield Paragraph(f"{left_out(survey)} A larger --min-group helps.")
+
+
+def left_out(survey: Survey) -> str:
+    """Who is not shown in this report, and what that does not promise."""
+    few = f"In this report, groups of fewer than {in_words(survey.min_group)} people are not shown. "
+    return (
+        f"{few if survey.min_group > 1 else ''}Publish only one report on the same answers: two could be subtracted "
+        "from each other. Counts of shown groups are exact, so where everybody in one agrees, or one person stands "
+        "apart, somebody who knows the group may know who said what."
     )
 
 

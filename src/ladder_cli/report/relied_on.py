@@ -54,15 +54,22 @@ def how_sure(comparison: Comparison) -> Iterator[Block]:
         )
     yield Paragraph(EXACT)
     if comparison.survey.files:
+        answered = "came" if comparison.survey.room else "answered"
         yield Paragraph(
-            "The tables are taken for the answers of different people. Where the same people answered twice, nobody "
-            "can be followed from one to the other, and a change may be surer than it looks here."
+            f"The {side(comparison.survey)}s are taken for the answers of different people. Where the same people "
+            f"{answered} twice, nobody can be followed from one to the other, and a change may be surer than it looks "
+            "here."
         )
+
+
+def side(survey: Survey) -> str:
+    """What stands side by side where several files do: a meeting, or a table."""
+    return "meeting" if survey.room else "table"
 
 
 def _nothing_compared(survey: Survey) -> Iterator[Block]:
     if survey.files and survey.shown:
-        yield Paragraph("No group is shown in two of the tables, so nothing is compared.", "strong")
+        yield Paragraph(f"No group is shown in two of the {side(survey)}s, so nothing is compared.", "strong")
     elif survey.everybody or survey.shown:
         yield Paragraph("Fewer than two groups are shown, so nothing is compared.", "strong")
 
@@ -107,10 +114,10 @@ def shared(comparison: Comparison) -> str:
         for one in comparison.questions:
             if one.question is question and one.common:
                 titles.setdefault(one.common, []).append(question.title)
-    each = "most people in each table" if comparison.survey.files else "most people in each group"
     if not titles:
         return ""
+    each = side(comparison.survey) if comparison.survey.files else "group"
     where = [
         f"{listed(titles[number])} on rung {named(ladder.rung(number))}" for number in sorted(titles, reverse=True)
     ]
-    return f"{each[:1].upper()}{each[1:]} place {'; '.join(where)}."
+    return f"Most people in each {each} place {'; '.join(where)}."

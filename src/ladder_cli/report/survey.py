@@ -20,6 +20,7 @@ from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from ladder_cli.model import GroupResult, Survey
 
@@ -69,13 +70,17 @@ def _overall(survey: Survey, told: GroupResult) -> Iterator[Block]:
         yield Paragraph(f"The rungs are those of {listed_groups(told.rungs_groups)}.")
 
 
-def _least_agreement(survey: Survey, told: GroupResult) -> Iterator[Block]:
+def least_agreement(survey: Survey, told: GroupResult) -> list[tuple[Fraction, str]]:
+    """The few questions on which A is least, and it; none on which all agree."""
     found = [
         (one.spread.agreement, question.title)
         for question, one in zip(survey.ladder.questions, told.questions, strict=True)
         if one and one.spread.agreement is not None and one.spread.agreement < 1
     ]
-    if found:
+    return sorted(found, key=lambda pair: pair[0])[:LEAST]
+
+
+def _least_agreement(survey: Survey, told: GroupResult) -> Iterator[Block]:
+    if least := least_agreement(survey, told):
         yield Heading("Where people agree least")
-        least = sorted(found, key=lambda pair: pair[0])[:LEAST]
         yield Paragraph(f"{listed([f'{title}: {agreement_in_words(agreed)}' for agreed, title in least])}.")
