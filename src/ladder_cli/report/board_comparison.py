@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
     crowded = is_crowded(survey.ladder) or is_crowd(key)
     alerts = (*not_for_sharing(survey), *can_be_subtracted(comparison))
     if not comparison.questions:
-        return replace(page_of_survey(survey), alerts=alerts)
+        return page_of_survey(survey)._replace(alerts=alerts)
     picture = _picture(comparison, key, alerts)
     page = FirstPage(
         title=survey.ladder.title,

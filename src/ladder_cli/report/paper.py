@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,16 +10,14 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Distributions, Dumbbells, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Who or what stands on a rung. `place` chooses the shape of a group (None: no group), `words` say who it is."""
 
     words: str
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A rung of the ladder and what stands on it. `marked`: the rung is to be seen at once."""
 
     number: int
@@ -35,8 +32,7 @@ def stood_on(ladder: Iterable[Stand]) -> tuple[Stand, ...]:
     return rungs if any(rung.here for rung in rungs) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What the shape at `place` stands for; where it is None, words that go before."""
 
     place: int | None
@@ -44,8 +40,7 @@ class Key:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One question in a grid: `on[n - 1]` is who stands on rung n; `words` say why there is nobody."""
 
     title: str
@@ -53,16 +48,14 @@ class Line:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """All the questions on one scale; `rungs` are the names of the ladder's rungs, bottom first."""
 
     lines: tuple[Line, ...]
     rungs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(NamedTuple):
     """One A4 page that a board can take in within two minutes.
 
     `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `ladder` is empty where
@@ -90,8 +83,7 @@ class FirstPage:
     crowded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(NamedTuple):
     """The ladder to be hung up: one A4 page in large letters, top rung first. `crowded` as above."""
 
     title: str
