@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ladder_cli.report.blocks import Distributions, Dumbbells
 from ladder_cli.report.in_words import middles_in_words, spread_in_words
-from ladder_cli.report.lanes import MOST, apart, are_alike, lanes_of
+from ladder_cli.report.lanes import apart, are_alike, lanes_of
 from ladder_cli.report.paper import FirstPage
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _address(svg: str) -> str:
 
 def _dumbbells(block: Dumbbells) -> tuple[str, float]:
     top = y = _head(block.rungs)
-    parts = []
+    parts: list[str] = []
     for row in block.rows:
         lanes = lanes_of(row)
         parts += _row_of_marks(row, block, lanes, y + ROW / 2)
@@ -117,10 +117,10 @@ def _row_of_marks(row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: flo
         yield f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555" {line}/>'
     yield from _dots(block.rungs, y)
     places = {sign.letter: place for place, sign in enumerate(block.signs)}
-    beside = min(BESIDE, _pitch(block.rungs) / MOST)
     for at, lane in enumerate(lanes):
         for one in lane:
             alike = [other for other in lane if other.median == one.median]
+            beside = min(BESIDE, _pitch(block.rungs) / len(alike))
             aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
             yield from _marks_of(
                 one, places[one.letter], [_x(number, block.rungs) + aside for number in one.median], y + LANE * at
@@ -238,8 +238,9 @@ def _x(number: int, rungs: Sequence[str]) -> float:
 
 def _dots(rungs: Sequence[str], y: float) -> Iterator[str]:
     """A dot for each rung, with a rim that can be seen on a thick line."""
-    for number in range(1, len(rungs) + 1):
-        yield f'<circle cx="{_x(number, rungs):g}" cy="{y:g}" r="3" fill="{FAINT}" stroke="#ffffff" stroke-width="1"/>'
+    points = "".join(f"M{_x(number, rungs):g} {y:g}h0" for number in range(1, len(rungs) + 1))
+    for colour, width in (("#ffffff", 9), (FAINT, 6)):
+        yield f'<path d="{points}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>'
 
 
 def _label(words: str, y: float, *, bold: bool = False) -> str:
