@@ -9,7 +9,7 @@ from ladder_cli.report.board_result import credits_of, is_crowded, meanings
 from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
-from ladder_cli.report.people import at, called, how_close, left_out, not_for_sharing, not_shown
+from ladder_cli.report.people import at, called, how_close, in_words, left_out, not_for_sharing, not_shown
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
