@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ WIDE = 0.53  # how wide a letter is, of its height
 COLOURS = ("#004b87", "#7a2e00", "#333333")
 INK, FAINT = "#111111", "#8a8a8a"
 
+_SPOKEN = re.compile(r' (aria-label|aria-hidden|role)="[^"]*"')
+_CLASS = re.compile(r"\.([a-z]+)")
 _TOLD = re.compile(r' (aria-label|width|height)="([^"]*)"')
 
 
@@ -74,10 +77,17 @@ def as_image(style: str, svg: str) -> Markup:
     start, end = svg.index("<svg "), svg.index(">")
     opening = svg[start:end]
     told = dict(_TOLD.findall(opening))
-    drawn = f'{opening} xmlns="http://www.w3.org/2000/svg"><style>{style}</style>{svg[end + 1 :]}'
+    worn = "".join(rule for rule, names in _rules(style) if all(name in svg for name in names))
+    drawn = f'{_SPOKEN.sub("", opening)} xmlns="http://www.w3.org/2000/svg"><style>{worn}</style>{svg[end + 1 :]}'
     words = Markup(told.get("aria-label", ""))  # noqa: S704 - the template has escaped it
     image = Markup('<img src="{}" alt="{}" width="{}" height="{}">')
     return image.format(_address(drawn), words, told["width"], told["height"])
+
+
+@cache
+def _rules(style: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each rule of a style, a line each, with the names that a drawing has to hold for the rule to matter."""
+    return tuple((rule, tuple(_CLASS.findall(rule.partition("{")[0]))) for rule in style.splitlines())
 
 
 def _address(svg: str) -> str:
