@@ -36,6 +36,7 @@ COLOURS = ("#004b87", "#7a2e00", "#333333")
 INK, FAINT, PALE = "#111111", "#8a8a8a", "#f1f1f1"
 
 _CLASSES, _TAGS = re.compile(r' class="([^"]*)"'), re.compile("<([a-z]+)")
+_SPOKEN = re.compile(r' (aria-label|aria-hidden|role)="[^"]*"')
 _TOLD = re.compile(r' (aria-label|width|height)="([^"]*)"')
 
 
@@ -78,7 +79,7 @@ def as_image(style: str, svg: str) -> Markup:
     opening = svg[start:end]
     told = dict(_TOLD.findall(opening))
     worn = "".join(_worn(style, svg))
-    drawn = f'{opening} xmlns="http://www.w3.org/2000/svg"><style>{worn}</style>{svg[end + 1 :]}'
+    drawn = f'{_SPOKEN.sub("", opening)} xmlns="http://www.w3.org/2000/svg"><style>{worn}</style>{svg[end + 1 :]}'
     words = Markup(told.get("aria-label", ""))  # noqa: S704 - the template has escaped it
     image = Markup('<img src="{}" alt="{}" width="{}" height="{}">')
     return image.format(_address(drawn), words, told["width"], told["height"])
