@@ -255,6 +255,20 @@ def test_the_whole_path_from_a_draft_to_a_file(tmp_path: Path) -> None:
     assert not list((tmp_path / "state").rglob("*.yaml"))
 
 
+@pytest.mark.parametrize(
+    ("environment", "is_whole"), [({"LINES": "24"}, False), ({"LINES": "150"}, True), ({"ACCESSIBLE": "1"}, True)]
+)
+def test_the_way_to_see_it_all_is_told_only_where_not_all_was_shown(
+    environment: dict[str, str], *, is_whole: bool, tmp_path: Path
+) -> None:
+    child = quiz(tmp_path, "a.yaml", *GIVEN, **environment)
+    answer(child, *"444444444", "")
+    said = end(child)
+
+    assert "Saved in a.yaml." in said
+    assert ("--full" in said) is not is_whole
+
+
 def test_forget_deletes_after_a_yes_and_needs_a_keyboard_for_it(tmp_path: Path) -> None:
     answer(child := quiz(tmp_path, *GIVEN), "4", "q")
     end(child)
@@ -280,4 +294,4 @@ def test_a_short_run_of_the_fault_counter_finds_nothing_lost(tmp_path: Path) -> 
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == ["0 torn, 0 lost"] * 4
+    assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == ["0 torn, 0 lost"] * 5

@@ -135,10 +135,7 @@ def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output
             meant = {"--before-after", *(["--min-group"] if rooms else [])}
             refuse_idle([one for one in people.given() if one not in meant], "surveys")
             console.note_all(notes)
-            changed = change.change_of(results, [files.name_of(path) for path in paths])
-            if rooms:
-                return text_of_change(changed, output)
-            return text_of(changed, report_change, output.format, output.look)
+            return _before_and_after(paths, results, output, in_rooms=bool(rooms))
     if rooms:
         return compare_rooms(paths, rooms, ladder, people, output)
     if not groups_meant:
@@ -146,6 +143,13 @@ def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output
             "Note: We took these for several people's answers. For one service at two times, add --before-after."
         )
     return _groups(paths, ladder, people, output)
+
+
+def _before_and_after(paths: Sequence[str], results: Sequence[Result], output: Output, *, in_rooms: bool) -> str:
+    changed = change.change_of(results, [files.name_of(path) for path in paths])
+    if in_rooms:
+        return text_of_change(changed, output)
+    return text_of(changed, report_change, output.format, output.look)
 
 
 def _results(paths: Sequence[str], ladder: Ladder, min_group: int | None) -> tuple[list[Result], list[str]]:

@@ -27,7 +27,7 @@ def scored(ladder: Ladder, answers: Answers, min_group: int | None = None, *, in
     """
     if not answers.has_hands:
         return scoring.score(ladder, answers)
-    from ladder_cli.survey import room  # noqa: PLC0415 - only a meeting that counted hands needs it
+    from ladder_cli.survey import room  # only a meeting that counted hands needs it
 
     return room.result_of(ladder, answers, room.INSIDE if inside else min_group or room.OUTSIDE)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli import console, writing
-from ladder_cli.commands import browser
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.render import Look, formats, render
@@ -34,12 +33,18 @@ class Output(NamedTuple):
 
     def show(self, text: str, inputs: Sequence[str | None], folders: Sequence[str] = ()) -> None:
         """Print `text`, or write it to the file. Never over one of `inputs`, nor into one of `folders`."""
-        path = self.path
-        if path is None and self.opens:
-            path = browser.private_page("ladder")
-        if path is None:
+        if self.opens:
+            from ladder_cli.commands import browser  # it is loaded by --open alone
+
+            path = browser.private_page("ladder") if self.path is None else self.path
+            self._save(path, text, inputs, folders)
+            browser.open_page(path)
+        elif self.path is None:
             console.print_answer(text)
-            return
+        else:
+            self._save(self.path, text, inputs, folders)
+
+    def _save(self, path: str, text: str, inputs: Sequence[str | None], folders: Sequence[str]) -> None:
         folder = files.identity(str(Path(path).parent))
         if any(folder == files.identity(one) for one in folders):
             what = f"We read answers from the folder of {quoted(path)}."
@@ -47,8 +52,6 @@ class Output(NamedTuple):
         ours = (*(one for one in inputs if one), str(files.shipped_ladder()))
         writing.write_text(path, text, force=self.force, inputs=ours)
         console.tell(f"Saved in {clean_line(path)}.")
-        if self.opens:
-            browser.open_page(path)
 
     def fitting(self, reports: Iterable[Report], lines: int) -> str:
         """The first of ever shorter reports that takes no more than `lines`, else the last, as text."""

@@ -59,7 +59,10 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
         result = scored(ladder, held.answers, inside=True)
-        console.print_answer(result_text(result, output, "", reserved=len(last_words) + BETWEEN) + "\n")
+        text = result_text(result, output, "", reserved=len(last_words) + BETWEEN)
+        if text == result_text(result, output._replace(lines=None), ""):
+            last_words = [part for line in sitting.last_words(held, ending, is_whole=True) for part in _in_lines(line)]
+        console.print_answer(f"{text}\n")
     for line in last_words:
         console.tell(line)
     return EXIT_CODES[ending]

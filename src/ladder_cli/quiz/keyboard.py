@@ -48,6 +48,12 @@ class Talk(Protocol):
     def ask(self, prompt: str) -> str: ...
 
 
+class Editor(Protocol):
+    """What is needed of the module readline."""
+
+    def get_line_buffer(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """A talk on two streams. `styled` allows bold, `wraps` breaks lines between words at `width`."""
@@ -77,7 +83,8 @@ class Terminal:
 
     def _read(self, prompt: str) -> str:
         try:
-            return self._edited(prompt) if self._can_edit() else self._typed(prompt)
+            editor = self._editor()
+            return self._edited(prompt, editor) if editor else self._typed(prompt)
         except (EOFError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise  # the screen is gone: for the boundary of the program to tell
@@ -94,28 +101,26 @@ class Terminal:
             self.say(prompts.TOO_LONG)
         return line.rstrip("\r\n")
 
-    def _edited(self, prompt: str) -> str:
+    def _edited(self, prompt: str, editor: Editor) -> str:
         """A line that readline edits. Raises `EOFError`."""
-        with _in_place_of_stdout(self.screen.fileno()), pausing(partial(self._show_line, prompt)):
+        with _in_place_of_stdout(self.screen.fileno()), pausing(partial(self._show_line, prompt, editor)):
             return input(prompt)
 
-    def _show_line(self, prompt: str) -> None:
+    def _show_line(self, prompt: str, editor: Editor) -> None:
         """The line that is being edited, once more."""
-        import readline  # noqa: PLC0415 - it is loaded, for a line is being edited
-
-        self.screen.write(f"{prompt}{readline.get_line_buffer()}")
+        self.screen.write(f"{prompt}{editor.get_line_buffer()}")
         self.screen.flush()
 
-    def _can_edit(self) -> bool:
-        """Is there readline, with both ends of this talk on the terminal that it edits?"""
+    def _editor(self) -> Editor | None:
+        """Readline, where there is one and both ends of this talk are on the terminal that it edits."""
         ours = self.keyboard is sys.stdin and self.screen is sys.stderr and sys.stdout is not None
         if not (ours and self.keyboard.isatty() and self.screen.isatty()):
-            return False
+            return None
         try:
-            import readline  # noqa: F401, PLC0415 - `input` edits by it from now on; only the quiz pays for it
+            import readline  # noqa: PLC0415 - once it is loaded, `input` edits by it
         except ImportError:
-            return False
-        return True
+            return None
+        return readline
 
     def _has_more(self) -> bool:
         """Has the terminal another line already?"""

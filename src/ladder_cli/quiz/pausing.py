@@ -8,6 +8,9 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+if sys.platform != "win32":
+    import termios
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -19,8 +22,6 @@ def pausing(show_line: Callable[[], None]) -> Iterator[None]:
     if stop is None or signal.getsignal(stop) is not signal.SIG_DFL:  # Windows, or a shell without jobs
         yield
         return
-    import termios  # noqa: PLC0415 - Windows has no such module, and no such signal
-
     before = termios.tcgetattr(sys.stdin)
 
     def pause(_number: int, _frame: object) -> None:

@@ -1,15 +1,15 @@
-"""Hands to lines: a bar for each statement, or the same in words, and whether most agree. Asks and keeps nothing."""
+"""Hands to lines: a bar for each statement, or the same in words, and how they stand. Asks and keeps nothing."""
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY, Hands
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.headcount import how_many, of_all
-from ladder_cli.survey.measures import agreement
+from ladder_cli.survey.standing import standing_of
 from ladder_cli.text import clean_line, counted, listed
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Question
     from ladder_cli.quiz.keyboard import Screen
+    from ladder_cli.survey.standing import Side
 
-FEW = 4
-"""With fewer hands than these, only what they all share is said: the figures say the rest."""
 HAND = "o"
 INDENT = "  "
 
@@ -37,65 +36,40 @@ def picture(question: Question, hands: Sequence[Hands], people: Mapping[str, int
 def in_short(question: Question, hands: Sequence[Hands]) -> str:
     """Whether all or most agree or stand in two camps, in one sentence."""
     counts = of_all(hands).counts
-    chosen = [(number, counts[number - 1]) for number in question.offered]
-    total = sum(count for _, count in chosen)
-    if not total:
+    standing = standing_of({number: counts[number - 1] for number in question.offered})
+    if standing is None:
         return prompts.NO_HANDS_ON
-    taken = [(number, count) for number, count in chosen if count]
-    if len(taken) == 1:
-        words = prompts.ALL_ON if total > 1 else prompts.ONE_ON
-        return words.format(hands=counted(total, "hand"), numbers=taken[0][0])
-    spread = prompts.SPREAD.format(low=taken[0][0], high=taken[-1][0])
-    if total < FEW:
-        return spread
-    return _camps(chosen, taken, total) or _most(chosen, total, hands) or spread
+    total, most = standing.total, standing.most
+    if total == 1:
+        return prompts.ONE_ON.format(hands=counted(total, "hand"), numbers=standing.lowest)
+    if most and most.hands == total:
+        return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=_numbers(most))
+    if standing.camps:
+        low, high = standing.camps
+        return prompts.TWO_CAMPS.format(low=_camp(low), high=_camp(high))
+    if most:
+        words = prompts.MOST_ON if len(most.rungs) == 1 else prompts.MOST_NEAR
+        numbers = " or ".join(map(str, most.rungs))
+        return words.format(hands=most.hands, total=total, numbers=numbers, elsewhere=_elsewhere(hands, most))
+    return prompts.SPREAD.format(low=standing.lowest, high=standing.highest)
 
 
-def _camps(chosen: list[tuple[int, int]], taken: list[tuple[int, int]], total: int) -> str:
-    """The two camps, where van der Eijk's A is below 0 and a quarter of the hands, two at least, are on either side.
-
-    They are parted where most statements lie between two that have hands.
-    """
-    found = agreement([count for _, count in chosen])
-    order = [number for number, _ in chosen]
-    apart = [order.index(high) - order.index(low) for (low, _), (high, _) in pairwise(taken)]
-    cut = apart.index(max(apart)) + 1
-    low, high = taken[:cut], taken[cut:]
-    fewest = min(sum(count for _, count in side) for side in (low, high))
-    if found is None or found >= 0 or fewest < max(2, total / 4) or max(apart) == 1:
-        return ""
-    return prompts.TWO_CAMPS.format(low=_camp(low), high=_camp(high))
-
-
-def _camp(side: list[tuple[int, int]]) -> str:
-    hands = sum(count for _, count in side)
-    return prompts.CAMP.format(hands=counted(hands, "hand"), numbers=listed([str(number) for number, _ in side]))
-
-
-def _most(chosen: list[tuple[int, int]], total: int, hands: Sequence[Hands]) -> str:
-    """More than half of the hands on one statement, or two-thirds of them on two that are next to each other."""
-    number, most = max(chosen, key=lambda one: one[1])
-    if most * 2 > total:
-        elsewhere = _elsewhere(hands, {number})
-        return prompts.MOST_ON.format(hands=most, total=total, numbers=number, elsewhere=elsewhere)
-    low, high = max(pairwise(chosen), key=lambda pair: pair[0][1] + pair[1][1])
-    near = low[1] + high[1]
-    if near == total:
-        return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=f"{low[0]} and {high[0]}")
-    if near * 3 < total * 2:
-        return ""
-    elsewhere = _elsewhere(hands, {low[0], high[0]})
-    return prompts.MOST_NEAR.format(hands=near, total=total, low=low[0], high=high[0], elsewhere=elsewhere)
-
-
-def _elsewhere(hands: Sequence[Hands], most: set[int]) -> str:
+def _elsewhere(hands: Sequence[Hands], most: Side) -> str:
     """`; staff are on 5 and 6`: each group of which nobody is where most are."""
     told = []
     for one in hands:
-        numbers = [number for number, count in enumerate(one.counts, 1) if count]
-        if one.group != EVERYBODY and numbers and not most & set(numbers):
-            told.append(prompts.ELSEWHERE.format(group=clean_line(one.group), numbers=listed(list(map(str, numbers)))))
+        numbers = [str(number) for number, count in enumerate(one.counts, 1) if count]
+        if one.group != EVERYBODY and numbers and not any(one.counts[rung - 1] for rung in most.rungs):
+            told.append(prompts.ELSEWHERE.format(group=clean_line(one.group), numbers=listed(numbers)))
     return "".join(told)
+
+
+def _camp(side: Side) -> str:
+    return prompts.CAMP.format(hands=counted(side.hands, "hand"), numbers=_numbers(side))
+
+
+def _numbers(side: Side) -> str:
+    return listed([str(number) for number in side.rungs])
 
 
 def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:

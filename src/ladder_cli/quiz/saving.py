@@ -14,6 +14,11 @@ from ladder_cli.errors import CannotOpen, Place, Problem, WrongUse
 from ladder_cli.quiz.answers_text import without_header, written
 from ladder_cli.reading import files
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -116,12 +121,8 @@ def _try_lock(descriptor: int) -> bool:
     """Lock the open file; False where somebody else has. Where a disk knows no locks, nobody can have one."""
     try:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - each system has one of the two
-
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415
-
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False

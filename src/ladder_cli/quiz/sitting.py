@@ -254,12 +254,17 @@ def _finish(sitting: Sitting) -> None:
         pass
 
 
-def last_words(sitting: Sitting, ending: Ending) -> list[str]:
-    """What to say at the very end: what is safe, and how to go on or to see the result again."""
+def last_words(sitting: Sitting, ending: Ending, *, is_whole: bool = False) -> list[str]:
+    """What to say at the very end: what is safe, and how to go on or to see the result again.
+
+    `is_whole`: all of the result was shown, so there is no more of it to see.
+    """
     if sitting.path == Path() or not writing.exists(sitting.path):
         return [prompts.NOTHING_SAVED]
     if ending is Ending.FINISHED:
-        saved = [prompts.SAVED.format(file=sitting.file), prompts.SEE_AGAIN.format(command=sitting.command("score"))]
+        saved = [prompts.SAVED.format(file=sitting.file)]
+        if not is_whole:
+            saved.append(prompts.SEE_AGAIN.format(command=sitting.command("score")))
         return [*saved, room_words.KEPT_BY_GROUP] if progress.with_hands(sitting.answers) else saved
     words = prompts.STOPPED if progress.is_begun(sitting.answers) else prompts.STOPPED_EARLY
     stopped = words.format(answers=progress.what_is_kept(sitting.answers), file=sitting.file)

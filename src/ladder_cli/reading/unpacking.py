@@ -90,9 +90,9 @@ def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     read = [one for one in members if one.filename.endswith((".xml", ".bin"))]
     if sum(one.file_size for one in read) > MOST_UNPACKED:
         raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
-    room, errors, unworked = MOST_UNPACKED, False, False
+    left, errors, unworked = MOST_UNPACKED, False, False
     for member in read:
-        room, has_errors, has_unworked = _looked_at(archive, member, room, place)
+        left, has_errors, has_unworked = _looked_at(archive, member, left, place)
         errors, unworked = errors or has_errors, unworked or has_unworked
     return Parts(errors, unworked, is_xlsx)
 
@@ -102,15 +102,15 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
         return b"encryption-data" in manifest.read(_CHUNK)
 
 
-def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, place: Place) -> tuple[int, bool, bool]:
-    """Unpack one part without keeping it; how much room is left, and whether it holds errors or unworked formulas."""
+def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, place: Place) -> tuple[int, bool, bool]:
+    """Unpack one part without keeping it; how many bytes are left, and whether it holds errors or unworked formulas."""
     is_sheet = member.filename.startswith("xl/worksheets/")
     errors = unworked = is_wide = False
     last_row, before = 0, b""
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK):
-            room -= len(chunk)
-            if room < 0:
+            left -= len(chunk)
+            if left < 0:
                 raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
             if member.filename == "content.xml":
                 errors = errors or b'calcext:value-type="error"' in chunk
@@ -125,19 +125,21 @@ def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, pla
     if is_wide and last_row * _WIDEST > MOST_CELLS:
         what = "A cell far from the others makes this workbook too big."
         raise BadFile(Problem(what, _TOO_BIG, place))
-    return room, errors, unworked
+    return left, errors, unworked
 
 
 def part_of(file: BinaryIO, sheet: str) -> str | None:
     """The part of an `.xlsx` in which a sheet stands."""
-    from xml.etree import ElementTree as ET  # noqa: PLC0415 - only where a cell holds an error; entities are bounded
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - only where a cell holds an error
 
     relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
         try:
-            book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-            links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+            book, links = (
+                ET.fromstring(archive.read(f"xl/{part}"))  # noqa: S314 - expat itself bounds what entities unfold to
+                for part in ("workbook.xml", "_rels/workbook.xml.rels")
+            )
         except (KeyError, ET.ParseError):
             return None
     target = {link.get("Id"): link.get("Target", "") for link in links}

@@ -15,7 +15,7 @@ from ladder_cli.reading.unpacking import Parts, damaged, error_cells, locked, lo
 from ladder_cli.text import counted, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from typing import BinaryIO
 
     from python_calamine import CalamineSheet
@@ -81,29 +81,41 @@ def load_sheet(file: BinaryIO, name: str, wanted: str | None, names_questions: C
     """
     place = Place(name)
     parts = look_through(file, place)
-    file.seek(0)
-    try:
-        book = CalamineWorkbook.from_filelike(file)
-    except PasswordError:
-        raise BadFile(locked(place)) from None
-    except (CalamineError, ZipError, OSError, ValueError):
-        raise BadFile(damaged(place)) from None
+    book = _book(file, place)
     sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     shown = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
     hidden = [one.name for one in sheets if one.name not in shown]
     if wanted is not None:
         chosen = _named(wanted, [*shown, *hidden], place)
-        return _opened(book, chosen, name, parts, file)
-    if len(sheets) == 1:
-        return _opened(book, sheets[0].name, name, parts, file)
+    elif len(sheets) == 1:
+        chosen = sheets[0].name
+    else:
+        chosen = _with_questions(shown, hidden, lambda one: names_questions(_head(book, one, place)), place)
+    return _opened(book, chosen, name, parts, file)
+
+
+def _book(file: BinaryIO, place: Place) -> CalamineWorkbook:
+    file.seek(0)
+    try:
+        return CalamineWorkbook.from_filelike(file)
+    except PasswordError:
+        raise BadFile(locked(place)) from None
+    except (CalamineError, ZipError, OSError, ValueError):
+        raise BadFile(damaged(place)) from None
+
+
+def _with_questions(
+    shown: Sequence[str], hidden: Sequence[str], has_questions: Callable[[str], bool], place: Place
+) -> str:
+    """The one sheet that has questions, of those that are shown or else of those that are hidden."""
     for names in (shown, hidden):
-        found = [one for one in names if names_questions(_head(book, one, place))]
+        found = [one for one in names if has_questions(one)]
         if len(found) > 1:
             which = listed([quoted(one) for one in found])
             what = f"{'Two' if len(found) == 2 else len(found)} sheets could be meant: {which}."
             raise BadFile(Problem(what, f"Say which: --sheet {quoted(found[0])}.", place))
         if found:
-            return _opened(book, found[0], name, parts, file)
+            return found[0]
     looked = listed([quoted(one) for one in [*shown, *hidden]]) or "none"
     what = f"No sheet has the questions of this ladder as its headings. We looked at {looked}."
     raise BadFile(

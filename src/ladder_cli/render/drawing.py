@@ -15,24 +15,28 @@ from markupsafe import Markup
 
 from ladder_cli.report.blocks import Distributions, Dumbbells
 from ladder_cli.report.in_words import middles_in_words, spread_in_words
+from ladder_cli.report.lanes import apart, are_alike, lanes_of
 from ladder_cli.report.paper import FirstPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.report.blocks import Bars, Dumbbell
+    from ladder_cli.report.blocks import Bars, Dumbbell, Middle
+    from ladder_cli.report.lanes import Lane
     from ladder_cli.report.paper import Wall
 
 # In units of the drawing: 1,190 of them are the 178 mm between the margins of A4, so 18.7 are 8 points.
 WIDTH, LEFT, RIGHT = 1190, 190, 150
 SHOWN = 640  # pixels: as wide as the text of an A4 page in a word processor, which takes them by their word
 HEAD, NAME, TEXT = 22, 18.5, 22  # sizes of letters: rungs' numbers, their names, and all others
-MARK, LANE, ROW = 8, 18.5, 33  # half a mark, from mark to mark above it, and the least height of a row
-BAR = 17
+MARK, BESIDE, LANE, ROW = 13, 36, 29, 34  # half a mark, from mark to mark beside and below it, and a row of one lane
+BAR, BAND = 17, 9  # how thick a bar is, and what joins two marks of one group
 WIDE = 0.53  # how wide a letter is, of its height
 COLOURS = ("#004b87", "#7a2e00", "#333333")
-INK, FAINT = "#111111", "#8a8a8a"
+INK, FAINT, PALE = "#111111", "#8a8a8a", "#f1f1f1"
 
+_CLASSES, _TAGS = re.compile(r' class="([^"]*)"'), re.compile("<([a-z]+)")
+_SPOKEN = re.compile(r' (aria-label|aria-hidden|role)="[^"]*"')
 _TOLD = re.compile(r' (aria-label|width|height)="([^"]*)"')
 
 
@@ -74,10 +78,20 @@ def as_image(style: str, svg: str) -> Markup:
     start, end = svg.index("<svg "), svg.index(">")
     opening = svg[start:end]
     told = dict(_TOLD.findall(opening))
-    drawn = f'{opening} xmlns="http://www.w3.org/2000/svg"><style>{style}</style>{svg[end + 1 :]}'
+    worn = "".join(_worn(style, svg))
+    drawn = f'{_SPOKEN.sub("", opening)} xmlns="http://www.w3.org/2000/svg"><style>{worn}</style>{svg[end + 1 :]}'
     words = Markup(told.get("aria-label", ""))  # noqa: S704 - the template has escaped it
     image = Markup('<img src="{}" alt="{}" width="{}" height="{}">')
     return image.format(_address(drawn), words, told["width"], told["height"])
+
+
+def _worn(style: str, svg: str) -> Iterator[str]:
+    """The rules about what is in the drawing, and no others: a page holds so many that each has to be small."""
+    there = {*" ".join(_CLASSES.findall(svg)).split(), *_TAGS.findall(svg)}
+    for rule in style.splitlines():
+        selectors = rule.partition("{")[0].split(",")
+        if any(there.issuperset(selector.replace(".", " ").split()) for selector in selectors):
+            yield rule
 
 
 def _address(svg: str) -> str:
@@ -88,58 +102,76 @@ def _address(svg: str) -> str:
 
 
 def _dumbbells(block: Dumbbells) -> tuple[str, float]:
-    parts = [*_axis(block.rungs)]
-    y = _head(block.rungs)
+    top = y = _head(block.rungs)
+    parts: list[str] = []
     for row in block.rows:
-        stacks = _stacks(row)
-        height = max(ROW, LANE * max((len(stack) for stack in stacks.values()), default=1) + 5)
-        parts += _row_of_marks(row, block, stacks, y, height)
-        y += height
-    return "".join(parts), y + 4
+        lanes = lanes_of(row)
+        parts += _row_of_marks(row, block, lanes, y + ROW / 2)
+        y += ROW + LANE * (len(lanes) - 1)
+        parts.append(f'<line x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}" stroke="{FAINT}"/>')
+    return "".join([*_columns(block.rungs, top, y), *_axis(block.rungs), *parts]), y + 4
 
 
-def _stacks(row: Dumbbell) -> dict[int, list[str]]:
-    """The letters of the groups whose median is on a rung, from the first down; no mark is moved to the side."""
-    stacks: dict[int, list[str]] = {}
-    for one in row.middles:
-        for number in dict.fromkeys(one.median):
-            stacks.setdefault(number, []).append(one.letter)
-    return stacks
+def _columns(rungs: Sequence[str], top: float, bottom: float) -> Iterator[str]:
+    """Every other rung on grey, so that all the marks in a column are seen to stand on one rung."""
+    pitch = _pitch(rungs)
+    for number in range(1, len(rungs) + 1, 2):
+        box = f'x="{LEFT + (number - 1) * pitch:g}" y="{top:g}" width="{pitch:g}" height="{bottom - top:g}"'
+        yield f'<rect {box} fill="{PALE}"/>'
 
 
-def _row_of_marks(
-    row: Dumbbell, block: Dumbbells, stacks: dict[int, list[str]], y: float, height: float
-) -> Iterator[str]:
-    centre = y + height / 2
-    yield _label(row.called, centre, bold=row.clear)
-    yield from _dots(block.rungs, centre, without=stacks)
-    if len(stacks) > 1:
-        low, high = (_x(number, block.rungs) for number in (min(stacks), max(stacks)))
-        line = 'stroke-width="5"' if row.clear else 'stroke-width="2" stroke-dasharray="4 5"'
-        yield f'<line x1="{low:g}" y1="{centre:g}" x2="{high:g}" y2="{centre:g}" stroke="#555555" {line}/>'
+def _row_of_marks(row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: float) -> Iterator[str]:
+    """The groups that are farthest apart stand in the first lane, and the line between them."""
+    yield _label(row.called, y, bold=row.clear)
+    if ends := apart(row):
+        low, high = (_x(number, block.rungs) for number in ends)
+        line = 'stroke-width="6"' if row.clear else 'stroke-width="2.5" stroke-dasharray="5 6"'
+        yield f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555" {line}/>'
+    yield from _dots(block.rungs, y, without={number for one in lanes[0] for number in one.median} if lanes else set())
     places = {sign.letter: place for place, sign in enumerate(block.signs)}
-    for number, letters in stacks.items():
-        top = centre - LANE * (len(letters) - 1) / 2
-        for at, letter in enumerate(letters):
-            yield _mark(_x(number, block.rungs), top + LANE * at, places[letter], letter)
+    for at, lane in enumerate(lanes):
+        for one in lane:
+            alike = [other for other in lane if other.median == one.median]
+            beside = min(BESIDE, _pitch(block.rungs) / len(alike))
+            aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
+            yield from _marks_of(
+                one, places[one.letter], [_x(number, block.rungs) + aside for number in one.median], y + LANE * at
+            )
+    yield _text(_said_of(row), WIDTH - RIGHT + 12, y, size=TEXT if row.clear else NAME, bold=row.clear)
+
+
+def _said_of(row: Dumbbell) -> str:
     if row.clear:
-        yield _text("clear", WIDTH - RIGHT + 20, centre, bold=True)
+        return "clear"
+    return "same middle" if are_alike(row) else "could be chance"
+
+
+def _marks_of(one: Middle, place: int, at: Sequence[float], y: float) -> Iterator[str]:
+    """One mark, or two that a band joins: the middle of the group lies between them."""
+    low, high = at
+    if low < high:
+        colour = COLOURS[place % len(COLOURS)]
+        box = f'x="{low:g}" y="{y - BAND / 2:g}" width="{high - low:g}" height="{BAND}"'
+        yield f'<rect {box} fill="#ffffff" stroke="{colour}" stroke-width="2"/>'
+    for x in dict.fromkeys(at):
+        yield _mark(x, y, place, one.letter)
 
 
 def _mark(x: float, y: float, place: int, letter: str) -> str:
     """Full and open shapes take turns, so that neighbours differ in both; the letter says it once more."""
     colour, is_full = COLOURS[place % len(COLOURS)], place % 2 == 0
     paint = f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="2"'
-    r = MARK
+    r, point = MARK, MARK + 2
     shapes = (
         f'<circle cx="{x:g}" cy="{y:g}" r="{r}" {paint}/>',
         f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r}" height="{2 * r}" {paint}/>',
-        f'<path d="M{x:g} {y - r:g}l{r + 2} {2 * r}h-{2 * r + 4}z" {paint}/>',
-        f'<path d="M{x:g} {y - r - 2:g}l{r + 2} {r + 2}l-{r + 2} {r + 2}l-{r + 2} -{r + 2}z" {paint}/>',
+        f'<path d="M{x:g} {y - r - 1:g}l{r + 3} {2 * r}h-{2 * r + 6}z" {paint}/>',
+        f'<path d="M{x:g} {y - point:g}l{point} {point}l-{point} {point}l-{point} -{point}z" {paint}/>',
     )
     ink = "#ffffff" if is_full else colour
-    size = 13 if len(letter) == 1 else 10
-    low = y + (6.5 if place % len(shapes) == 2 else 4.5)
+    is_pointed = place % len(shapes) == 2
+    size = (17 if is_pointed else 19) - (5 if len(letter) > 1 else 0)
+    low = y + size * 0.36 + (5 if is_pointed else 0)
     word = f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold" text-anchor="middle" fill="{ink}">'
     return f"{shapes[place % len(shapes)]}{word}{escape(letter)}</text>"
 
@@ -216,10 +248,11 @@ def _x(number: int, rungs: Sequence[str]) -> float:
     return LEFT + (number - 0.5) * _pitch(rungs)
 
 
-def _dots(rungs: Sequence[str], y: float, without: dict[int, list[str]]) -> Iterator[str]:
-    for number in range(1, len(rungs) + 1):
-        if number not in without:
-            yield f'<circle cx="{_x(number, rungs):g}" cy="{y:g}" r="2.5" fill="{FAINT}"/>'
+def _dots(rungs: Sequence[str], y: float, without: set[int]) -> Iterator[str]:
+    """A dot for each rung, with a rim that can be seen on a thick line."""
+    points = "".join(f"M{_x(number, rungs):g} {y:g}h0" for number in range(1, len(rungs) + 1) if number not in without)
+    for colour, width in (("#ffffff", 9), (FAINT, 6)):
+        yield f'<path d="{points}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>'
 
 
 def _label(words: str, y: float, *, bold: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,16 @@ from ladder_cli.report.board_people import (
     limits_of,
     next_of,
     page_of_survey,
+    what_was_asked,
     who_answered,
 )
 from ladder_cli.report.board_result import is_crowded, meanings
 from ladder_cli.report.board_room import page_of_rooms
 from ladder_cli.report.comparison import can_be_subtracted
 from ladder_cli.report.dumbbells import dumbbells, signs_of, told_of
+from ladder_cli.report.lanes import lanes_of
 from ladder_cli.report.paper import FirstPage, Here, Key, Stand, stood_on
-from ladder_cli.report.people import at, called, not_for_sharing
+from ladder_cli.report.people import at, called, in_words, not_for_sharing
 from ladder_cli.report.relied_on import clear_sentences, shared
 from ladder_cli.text import counted, listed
 
@@ -32,29 +33,29 @@ if TYPE_CHECKING:
 
 FEW_GROUPS = 4
 LONGEST = 330  # characters of a sentence that can still be read out
-A_LINE, HALF_A_LINE = 105, 50  # characters of a line across the page, and of one beside the ladder
-USUAL_LINES, USUAL_SAID = 1, 9  # lines
-MOST_LANES, CROWDED_LANES, LANES_A_LINE = 25, 6, 3
-"""So many marks, one above the other, have room in the picture; so many more where the words are set small; and a
-line of words takes the room of so many."""
+A_LINE, HALF_A_LINE = 108, 50  # characters of a line across the page, and of one beside the ladder
+USUAL_LINES, USUAL_SAID = 1, 10  # lines
+MOST_LANES, CROWDED_LANES, LANES_A_LINE = 14.6, 3.5, 1.2
+"""So many lanes of marks have room in the picture; so many more where the words are set small; and a line of words
+takes the room of so many."""
 
 
 def page_of_comparison(comparison: Comparison) -> FirstPage:
     survey = comparison.survey
     signs = signs_of(comparison)
-    key = tuple(_keys(signs))
+    key = tuple(_keys(survey, signs))
     crowded = is_crowded(survey.ladder) or is_crowd(key)
     alerts = (*not_for_sharing(survey), *can_be_subtracted(comparison))
     if not comparison.questions:
-        return replace(page_of_survey(survey), alerts=alerts)
+        return page_of_survey(survey)._replace(alerts=alerts)
     picture = _picture(comparison, key, alerts)
     page = FirstPage(
         title=survey.ladder.title,
-        asked=(who_answered(survey, with_groups=False), *hidden_lines(survey)),
+        asked=(what_was_asked(survey), *hidden_lines(survey)),
         alerts=alerts,
-        where="Where the middle of each group stands",
+        where="Where the middle of each group is (not tested)",
         ladder=stood_on(_stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)),
-        meanings=meanings(survey.ladder, _middle_rungs(survey)),
+        meanings=() if crowded else meanings(survey.ladder, _rungs_with_marks(survey, picture)),
         where_notes=tuple(_notes(survey)),
         said=tuple(_said(comparison)),
         picture_title="Question by question, the most certain difference first",
@@ -63,6 +64,7 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
         next=tuple(next_of(survey)),
         limits=tuple(limits_of(survey)),
         key=key,
+        asks=tuple((question.title, question.ask) for question in survey.ladder.questions),
         crowded=crowded,
     )
     return page_of_rooms(page, comparison) if survey.room else page
@@ -71,7 +73,10 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
 # --- Who is who, and the ladder
 
 
-def _keys(signs: Sequence[Sign]) -> Iterator[Key]:
+def _keys(survey: Survey, signs: Sequence[Sign]) -> Iterator[Key]:
+    """How many there are, and the sign of each group."""
+    if people := who_answered(survey):
+        yield Key(None, "", f"{people}:")
     for place, sign in enumerate(signs):
         people = "" if sign.people is None else f" ({sign.people:,})"
         yield Key(place, sign.letter, f"{sign.name}{people}")
@@ -86,8 +91,10 @@ def _stand(survey: Survey, signs: Sequence[Sign], number: int, *, short: bool) -
     for group, place in _placed(survey):
         middle = group.rungs.median if group.rungs else None
         if middle and number in {middle.low, middle.high}:
-            name = signs[place].letter if short and not survey.files else f"{signs[place].letter} {group.name or ''}"
-            here.append(Here(name.strip(), place))
+            letter = signs[place].letter
+            name = letter if short and not survey.files else f"{letter} {group.name or ''}".strip()
+            between = f" (between {middle.low} and {middle.high})" if middle.low != middle.high else ""
+            here.append(Here(f"{name}{between}", place))
     return Stand(number, survey.ladder.rung(number).name, tuple(here), marked=bool(here))
 
 
@@ -97,18 +104,21 @@ def _placed(survey: Survey) -> Iterator[tuple[GroupResult, int]]:
         yield group, survey.files.index(group.file) if survey.files else place
 
 
-def _middle_rungs(survey: Survey) -> Iterator[Rung]:
+def _rungs_with_marks(survey: Survey, picture: Dumbbells) -> Iterator[Rung]:
+    """The rungs on which a mark stands, in the ladder or in the picture."""
     for group in survey.shown:
         middle = group.rungs.median if group.rungs else None
         for number in (middle.low, middle.high) if middle else ():
             yield survey.ladder.rung(number)
+    for row in picture.rows:
+        for one in row.middles:
+            yield from (survey.ladder.rung(number) for number in one.median)
 
 
 def _notes(survey: Survey) -> Iterator[str]:
     middles = [group.rungs.median for group in survey.shown if group.rungs and group.rungs.median]
     if middles:
-        two = " A mark on two rungs: between them." if any(one.low != one.high for one in middles) else ""
-        yield f"{MIDDLE}{two} Whether groups differ is tested on each question, and not here."
+        yield f"{MIDDLE} Differences are tested on each question below, not here."
     without: dict[str, list[str]] = {}
     for group in survey.shown:
         if group.rungs is None:
@@ -142,15 +152,15 @@ def _middles(comparison: Comparison) -> str:
     ]
     if not found:
         return "The rungs on which the groups stand are not shown."
+    low = survey.ladder.rung(min(middle.low for _, middle in found))
+    high = survey.ladder.rung(max(middle.high for _, middle in found))
+    if low is high and len(found) > 1:
+        return f"The middles of all {in_words(len(found))} groups are on rung {named(low)}."
     (first, middle), *others = ((name, _where(middle, survey.ladder)) for name, middle in found)
-    told = [f"The middle of {first} stands {middle}", *(f"that of {name}, {where}" for name, where in others)]
+    told = [f"The middle of {first} is {middle}", *(f"that of {name}, {where}" for name, where in others)]
     sentence = f"{'; '.join(told)}."
     if len(found) <= FEW_GROUPS and len(sentence) <= LONGEST:
         return sentence
-    low = survey.ladder.rung(min(middle.low for _, middle in found))
-    high = survey.ladder.rung(max(middle.high for _, middle in found))
-    if low is high:
-        return f"The middles of all {len(found)} groups are on rung {named(low)}."
     return f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung {named(high)}."
 
 
@@ -181,7 +191,19 @@ def _all_others(comparison: Comparison) -> str:
     change = "change" if comparison.is_change else "difference"
     if len(comparison.clear) == sum(1 for gap in comparison.gaps if gap.question):
         return shared(comparison) or f"There is no question on which a {change} could come from chance alone."
-    return f"Everywhere else, chance alone could give the {change}: talk about it, do not conclude from it."
+    return f"{_elsewhere(comparison)}, chance alone could give the {change}: talk about it, do not conclude from it."
+
+
+def _elsewhere(comparison: Comparison) -> str:
+    """`On the other six questions, and between other groups`: everything that was tested and is not clear."""
+    if comparison.survey.files:
+        return "For every other question and group"
+    clear = [one for one in comparison.questions if any(gap.clear for gap in one.gaps)]
+    others = len(comparison.questions) - len(clear)
+    on = [f"On the other {in_words(others)} questions" if others > 1 else "On the other question"] if others else []
+    if any(not gap.clear for one in clear for gap in one.gaps):
+        on.append("between the other groups" if on else "Between the other groups")
+    return ", and ".join(on)
 
 
 def _could_be_found(comparison: Comparison) -> str:
@@ -211,7 +233,7 @@ def _picture(comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]) 
     )
     rows: list[Dumbbell] = []
     for row in whole.rows:
-        room -= lanes(row)
+        room -= height(row)
         if room < 0 and rows:
             break
         rows.append(row)
@@ -227,13 +249,13 @@ def _lines_too_many(comparison: Comparison, key: Sequence[Key], alerts: Sequence
 
 
 def is_crowd(key: Sequence[Key]) -> bool:
-    return len(key) > FEW_GROUPS or sum(len(one.words) for one in key) > A_LINE
+    groups = sum(1 for one in key if one.place is not None)
+    return groups > FEW_GROUPS or sum(len(one.words) for one in key) > A_LINE
 
 
-def lanes(row: Dumbbell) -> float:
-    """How many marks stand one above the other where most of them are on one rung, and some air."""
-    numbers = [number for one in row.middles for number in {*one.median}]
-    return max(1.7, 0.3 + max((numbers.count(number) for number in numbers), default=1))
+def height(row: Dumbbell) -> float:
+    """In lanes: the first has some air."""
+    return 0.2 + len(lanes_of(row))
 
 
 def _note(comparison: Comparison, picture: Dumbbells) -> str:
@@ -241,6 +263,8 @@ def _note(comparison: Comparison, picture: Dumbbells) -> str:
     more = all_of_it - len(picture.rows)
     rest = f" {counted(more, 'more row')} on the pages after." if more else ""
     return (
-        f"A mark stands on the middle of its group; with two, the middle lies between. Thick line and the word clear: "
-        f"chance would seldom give so wide a difference. Thin dashed line: chance alone could give it.{rest}"
+        "Marks in one column are on one rung, the middle of their groups; of two that a band joins, it lies between. "
+        "Thick line, clear: chance would seldom give such a difference. Dashed line: chance alone could. No line: the "
+        "middles are the same, or touch. A wide line can still be chance, where few people answered or their answers "
+        f"are spread. The questions are in full words after this page.{rest}"
     )

@@ -9,15 +9,16 @@ from ladder_cli.report.board_result import credits_of, is_crowded, meanings
 from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
-from ladder_cli.report.people import at, called, how_close, left_out, not_for_sharing, not_shown, now_and_then
+from ladder_cli.report.people import at, called, how_close, in_words, left_out, not_for_sharing, not_shown
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import GroupResult, Ladder, Rung, Survey
+    from ladder_cli.model import FirstStep, GroupResult, Ladder, Rung, Survey
 
 MIDDLE = "The middle: half of the people stand there or lower, half there or higher."
+FEW_NAMES = 2
 ASK_MORE = "Ask more people, or put groups together under one name, so that at least eight stand under each."
 
 
@@ -26,7 +27,7 @@ def page_of_survey(survey: Survey) -> FirstPage:
     told = survey.everybody or next(iter(survey.shown), None)
     page = FirstPage(
         title=survey.ladder.title,
-        asked=(who_answered(survey), *hidden_lines(survey)),
+        asked=(" ".join([what_was_asked(survey), *_of_whom(survey)]), *hidden_lines(survey)),
         alerts=tuple(not_for_sharing(survey)),
         where="Where the people stand",
         ladder=stood_on(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
@@ -43,15 +44,27 @@ def page_of_survey(survey: Survey) -> FirstPage:
     return page_of_hands(page, survey, told) if survey.room and told else page
 
 
-def who_answered(survey: Survey, *, with_groups: bool = True) -> str:
-    """What was asked, and how many of whom answered."""
+def what_was_asked(survey: Survey) -> str:
+    """The question about the ladder, and how a rung comes about."""
     question = survey.ladder.question or survey.ladder.title
-    if not survey.responses:
+    asked = len(survey.ladder.questions)
+    if survey.room or asked == 1:
         return question
-    groups = [f"{group.name} ({group.responses:,})" for group in survey.shown if group.name]
-    whom = f": {listed(groups)}" if groups and with_groups else ""
+    return f"{question} {in_words(asked).capitalize()} questions were asked, and give each person's rung."
+
+
+def who_answered(survey: Survey) -> str:
+    """How many are shown: `The answers of 60 people are shown`."""
     what = "hands" if survey.room else "answers"
-    return f"{question} The {what} of {counted(survey.responses, 'person', 'people')} are shown{whom}."
+    people = counted(survey.responses, "person", "people")
+    return f"The {what} of {people} are shown" if survey.responses else ""
+
+
+def _of_whom(survey: Survey) -> Iterator[str]:
+    """The same, with the names of the groups."""
+    groups = [f"{group.name} ({group.responses:,})" for group in survey.shown if group.name]
+    if people := who_answered(survey):
+        yield f"{people}: {listed(groups)}." if groups else f"{people}."
 
 
 def hidden_lines(survey: Survey) -> Iterator[str]:
@@ -86,12 +99,30 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
         yield "First", ASK_MORE
         return
     if step.clear:
-        yield "First", f"Talk together about {step.question.title}, where the difference is most certain."
+        first = f"Talk together about {step.question.title}, where the difference is most certain."
     else:
-        yield "First", f"Talk about {step.question.title}: no question is placed lower."
-    (_, now), (label, then) = now_and_then(step)
-    yield "Now, where it is placed lowest", now
-    yield label[:1].upper() + label[1:], then
+        first = f"Talk about {step.question.title}: no question is placed lower."
+    yield "First", f"{first} {_now(survey, step)}"
+    if step.rung is None:
+        yield "Then", "No rung is above it here."
+    elif step.is_step:
+        yield "The ladder suggests", step.text
+    else:
+        yield f"One rung up, on rung {step.rung}", step.text
+
+
+def _now(survey: Survey, step: FirstStep) -> str:
+    """What is said on the lowest rung where a middle is, and whose middle that is."""
+    at_question = survey.ladder.questions.index(step.question)
+    lowest: dict[bool, list[str]] = {True: [], False: []}
+    for group in survey.shown:
+        found = group.questions[at_question]
+        middle = found.spread.median if found else None
+        if group.name and middle and middle.low == step.now:
+            lowest[middle.low == middle.high].append(called(group))
+    names = lowest[True] or lowest[False]
+    whose = f"the middle of {listed(names)}" if 0 < len(names) <= FEW_NAMES else "where its lowest middle is"
+    return f"On rung {step.now}, {whose}, this is said: “{step.question.statement(step.now)}”"
 
 
 def _stand(ladder: Ladder, told: GroupResult | None, number: int) -> Stand:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 80  # characters; a longer name of a service stands below the title instead
 HERE = 0  # a shape
-FEW_RUNGS = 3
 CROWD = 18
 """So many rungs and questions together fit on a page that is not set small."""
 
+MADE_WITH = "Made with ladder-cli."
 OTHERS = "Others may see it otherwise: ask them the same questions."
 
 
@@ -57,7 +57,7 @@ def is_crowded(ladder: Ladder) -> bool:
 
 def credits_of(ladder: Ladder) -> Iterator[str]:
     for block in credit(ladder):
-        yield block.text
+        yield f"{MADE_WITH} {block.text}"
 
 
 def title_of(result: Result) -> str:
@@ -98,11 +98,10 @@ def _stand(result: Result, number: int) -> Stand:
     return Stand(number, rung.name, tuple(here), marked=rung is result.rung)
 
 
-def meanings(ladder: Ladder, rungs: Iterable[Rung]) -> str:
-    """What these rungs mean, the highest first; nothing where there are so many that nobody would read it."""
+def meanings(ladder: Ladder, rungs: Iterable[Rung]) -> tuple[tuple[str, str], ...]:
+    """What these rungs mean, the highest first."""
     in_order = sorted(set(rungs), key=ladder.rungs.index, reverse=True)
-    told = [f"{rung.name}: {rung.summary}" for rung in in_order if rung.summary]
-    return " ".join(told) if len(told) <= FEW_RUNGS else ""
+    return tuple((named(rung), rung.summary) for rung in in_order if rung.summary)
 
 
 def notes_of(result: Result) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.rooms import FOR_TALKING, agreeing_least, where_to_talk
@@ -21,8 +20,7 @@ NO_RUNG = f"Nobody's rung is known, since {HANDS}."
 def page_of_hands(page: FirstPage, survey: Survey, told: GroupResult) -> FirstPage:
     """The `page` about several people, where they held up their hands in one room."""
     *_, lowest = page.said
-    return replace(
-        page,
+    return page._replace(
         said=(_shown(told), *agreeing_least(survey, told), lowest),
         where_notes=(FOR_TALKING,),
         picture_note="A bar shows how many hands were up for the rung. The dark one is where the middle stands.",
@@ -33,8 +31,7 @@ def page_of_hands(page: FirstPage, survey: Survey, told: GroupResult) -> FirstPa
 def page_of_rooms(page: FirstPage, comparison: Comparison) -> FirstPage:
     """The `page` about groups side by side, where they are those of one room, or of several."""
     _, *sure = page.said
-    return replace(
-        page,
+    return page._replace(
         said=tuple(filter(None, (where_to_talk(comparison), *sure))),
         where_notes=(FOR_TALKING, NO_RUNG),
         next=page.next if comparison.clear else tuple(_as_a_step(page.next)),

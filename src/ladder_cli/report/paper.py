@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -11,16 +10,14 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Distributions, Dumbbells, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Who or what stands on a rung. `place` chooses the shape of a group (None: no group), `words` say who it is."""
 
     words: str
     place: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A rung of the ladder and what stands on it. `marked`: the rung is to be seen at once."""
 
     number: int
@@ -35,17 +32,15 @@ def stood_on(ladder: Iterable[Stand]) -> tuple[Stand, ...]:
     return rungs if any(rung.here for rung in rungs) else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What the shape at `place` stands for."""
+class Key(NamedTuple):
+    """What the shape at `place` stands for; where it is None, words that go before."""
 
-    place: int
+    place: int | None
     letter: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One question in a grid: `on[n - 1]` is who stands on rung n; `words` say why there is nobody."""
 
     title: str
@@ -53,21 +48,20 @@ class Line:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """All the questions on one scale; `rungs` are the names of the ladder's rungs, bottom first."""
 
     lines: tuple[Line, ...]
     rungs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPage:
+class FirstPage(NamedTuple):
     """One A4 page that a board can take in within two minutes.
 
     `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `ladder` is empty where
-    nobody's rung is known, and `meanings` say what the marked rungs mean; `said` are three sentences to be read out;
-    `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does not say.
+    nobody's rung is known, and `meanings` say what each rung means that has a mark; `said` are three sentences to be
+    read out; `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does
+    not say. `asks` are the titles of the questions and their words, and come after the page.
     `crowded`: there is so much that it has to be set small.
     """
 
@@ -76,7 +70,7 @@ class FirstPage:
     alerts: tuple[str, ...]
     where: str
     ladder: tuple[Stand, ...]
-    meanings: str
+    meanings: tuple[tuple[str, str], ...]
     where_notes: tuple[str, ...]
     said: tuple[str, ...]
     picture_title: str
@@ -85,11 +79,11 @@ class FirstPage:
     next: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]
     key: tuple[Key, ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
     crowded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(NamedTuple):
     """The ladder to be hung up: one A4 page in large letters, top rung first. `crowded` as above."""
 
     title: str

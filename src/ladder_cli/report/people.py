@@ -144,9 +144,9 @@ def _medians(groups: Sequence[GroupResult], call: Callable[[GroupResult], str]) 
 
 
 def at(middle: Median, ladder: Ladder) -> str:
-    """`rung 4, Consultation`, or `between rung 4, Consultation and rung 6, Co-design`."""
+    """`rung 4, Consultation`, or `between rung 4, Consultation, and rung 6, Co-design`."""
     low, high = ladder.rung(middle.low), ladder.rung(middle.high)
-    return f"rung {named(low)}" if low is high else f"between rung {named(low)} and rung {named(high)}"
+    return f"rung {named(low)}" if low is high else f"between rung {named(low)}, and rung {named(high)}"
 
 
 def agreement_in_words(found: Fraction) -> str:

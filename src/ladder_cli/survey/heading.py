@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ladder_cli.survey.cells import Cells
+    from ladder_cli.survey.naming import Name
     from ladder_cli.survey.rows import Row
 
 LOOKED_AT = 30  # rows in which a heading is looked for
@@ -74,12 +75,9 @@ class Heading:
 
 def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | None:
     """The heading among the first rows of a table, or None where no row names a question."""
-    least = min(2, len(names.ladder.questions))
-    top = next((at for at, row in enumerate(rows[:LOOKED_AT]) if len(set(_named(row, names))) >= least), None)
+    top = _top(rows[:LOOKED_AT], names)
     if top is None:
-        top = next((at for at, row in enumerate(rows[:LOOKED_AT]) if any(True for _ in _named(row, names))), None)
-        if top is None:
-            return None
+        return None
     last = top
     for row in rows[top + 1 : top + 1 + MOST_BELOW]:
         if not _belongs(row, rows[top : last + 1], names, cells):
@@ -104,6 +102,15 @@ def names_questions(rows: Iterable[Row], names: Names) -> bool:
     """Does one of these rows, of several columns, name questions?"""
     least = min(2, len(names.ladder.questions))
     return any(len(row) > 1 and len(set(_named(row, names))) >= least for row in rows)
+
+
+def _top(rows: Sequence[Row], names: Names) -> int | None:
+    """The row that names questions: the first with two of them, else the first with one."""
+    for least in (min(2, len(names.ladder.questions)), 1):
+        for at, row in enumerate(rows):
+            if len(set(_named(row, names))) >= least:
+                return at
+    return None
 
 
 def _named(row: Row, names: Names) -> Iterator[int]:
@@ -174,24 +181,28 @@ def _columns(
 ) -> tuple[tuple[Column, ...], ...]:
     """The columns of each question: of all that name it, those that do so most plainly."""
     ranked: list[list[tuple[int, Column]]] = [[] for _ in names.ladder.questions]
-    for column in range(len(titles)):
-        if column in own_words:
+    for column, its in enumerate(titles):
+        if column in own_words or (named := _meant(its, titles[runs[column]][0], names, cells)) is None:
             continue
-        own = [name for title in titles[column] if (name := names.question(title))]
-        best = min(own, key=lambda name: name.rank, default=None)
-        # A column without a title of its own; the choice below it may be called like another question.
-        shared = names.question(titles[runs[column]][0]) if not titles[column][0] else None
-        if shared and (best is None or _spelt(shared.question, titles[column], cells) is not None):
-            best = shared
-        if best is None:
-            continue
-        choice = best.choice
-        if choice is None:
-            choice = _spelt(best.question, titles[column], cells)
-        ranked[best.question].append((best.rank, Column(column, choice)))
-    return tuple(
-        tuple(column for rank, column in its if rank == min(rank for rank, _ in its)) if its else () for its in ranked
-    )
+        choice = _spelt(named.question, its, cells) if named.choice is None else named.choice
+        ranked[named.question].append((named.rank, Column(column, choice)))
+    return tuple(map(_plainest, ranked))
+
+
+def _meant(titles: Sequence[str], shared_title: str, names: Names, cells: Cells) -> Name | None:
+    """The question that a column is about, by its own titles or by the one that it shares."""
+    own = [name for title in titles if (name := names.question(title))]
+    best = min(own, key=lambda name: name.rank, default=None)
+    # A column without a title of its own; the choice below it may be called like another question.
+    shared = names.question(shared_title) if not titles[0] else None
+    if shared and (best is None or _spelt(shared.question, titles, cells) is not None):
+        return shared
+    return best
+
+
+def _plainest(ranked: Sequence[tuple[int, Column]]) -> tuple[Column, ...]:
+    best = min((rank for rank, _ in ranked), default=0)
+    return tuple(column for rank, column in ranked if rank == best)
 
 
 def _spelt(question: int, titles: Sequence[str], cells: Cells) -> int | None:

@@ -14,6 +14,7 @@ from ladder_cli.text import clean_line, loose, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ladder_cli.model import Question
     from ladder_cli.survey.cells import Cells
 
 NEAR = 0.8
@@ -39,9 +40,14 @@ def mistake(reader: Cells, index: int, cell: str) -> tuple[str, str]:
     if near := nearest(words, [*names, *(mark.value for mark in Mark), *statements]):
         shown, should = difference(words, near)
         return f"{quoted(shown)} is not an answer to {question.id}.", f"Did you mean {quoted(should, 90)}?"
+    return _of_nothing_near(reader, question, words, clean_line(cell))
+
+
+def _of_nothing_near(reader: Cells, question: Question, words: str, bare: str) -> tuple[str, str]:
+    """The same of `words` that no answer is near to; `bare` is the whole cell."""
+    rungs = reader.ladder.rungs
     numbers = f"1 to {len(question.offered) + 2}" if reader.by == "place" else numbers_to_use(question)
     remedy = f'Use {numbers}, the name of a rung, "not sure" or "does not apply".'
-    bare = clean_line(cell)
     if ERROR.fullmatch(bare):
         return f"{quoted(bare)} is not an answer to {question.id}.", "Correct the formula, or write the answer."
     if len(bare) <= SHORT or not any(char.isalpha() for char in bare):
