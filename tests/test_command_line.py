@@ -426,6 +426,16 @@ def test_a_title_names_the_page_and_is_never_markup(run: Run) -> None:
     assert page.count("<h1") == 1
 
 
+@pytest.mark.parametrize("options", [[], ["--hands"]])
+def test_a_title_names_the_form_and_the_tally_sheet(options: list[str], run: Run) -> None:
+    page = run("form", *options, "--title", "Riverside <b>", "--output", "-").stdout
+
+    title, heading = (page.partition(tag)[2].partition("</")[0] for tag in ("<title>", "<h1>"))
+    assert "Riverside &lt;b&gt;" in title
+    assert "Riverside &lt;b&gt;" in heading
+    assert "The Ladder of Co-production" not in title + heading
+
+
 def test_without_a_title_a_page_about_a_service_is_called_by_it(run: Run) -> None:
     assert "<h1>Riverside day centre</h1>" in run("score", RIVERSIDE, "--format", "html").stdout
     assert "<h1>The Ladder of Co-production</h1>" in run("show", "--format", "html").stdout
@@ -446,13 +456,14 @@ def test_a_page_that_is_opened_is_private_and_said_where_it_is(run_process: Run,
     assert asked == "Your browser was asked to open it."
 
 
+@pytest.mark.parametrize("command", ["show", "form"])
 @pytest.mark.parametrize("chosen", ["", "there-is-no-such-browser"])
 def test_where_no_browser_can_be_opened_the_page_is_there_and_its_address_is_said(
-    chosen: str, run_process: Run, tmp_path: Path
+    chosen: str, command: str, run_process: Run, tmp_path: Path
 ) -> None:
     page = tmp_path / "a page.html"
 
-    done = run_process("show", "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
+    done = run_process(command, "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
 
     assert done.returncode == 0
     assert page.is_file()

@@ -294,4 +294,4 @@ def test_a_short_run_of_the_fault_counter_finds_nothing_lost(tmp_path: Path) -> 
     )  # fmt: skip
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == ["0 torn, 0 lost"] * 4
+    assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == ["0 torn, 0 lost"] * 5

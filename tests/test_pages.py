@@ -141,6 +141,20 @@ def test_the_picture_says_in_words_what_it_shows_and_a_table_says_it_again(
     page.context.close()
 
 
+@pytest.mark.parametrize(("width", "seen"), [(320, True), (1280, False)])
+def test_on_a_phone_the_numbers_of_the_rungs_stand_in_each_row(
+    width: int, *, seen: bool, run: Run, browser: Browser, tmp_path: Path
+) -> None:
+    size = {"width": width, "height": 900}
+    page = opened(browser, page_of(run, tmp_path, PAGES["compare"]), viewport=size).page
+
+    numbers = page.locator(".dumbbells tbody .numbers").all()
+
+    assert len(numbers) == 9 + 1
+    assert {one.is_visible() for one in numbers} == {seen}
+    page.context.close()
+
+
 def test_a_page_prints_on_a4_in_black_and_white_with_nothing_lost(run: Run, browser: Browser, tmp_path: Path) -> None:
     page = opened(browser, page_of(run, tmp_path, PAGES["score"])).page
     on_screen = page.inner_text("main").split()

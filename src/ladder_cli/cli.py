@@ -194,11 +194,14 @@ def form(
     output: OutputFile = None,
     force: Force = False,
     large_print: LargePrint = False,
+    title: Title = "",
+    open: Open = False,
 ) -> None:
     """Write the questions as a web page, a paper form or a table."""
     from ladder_cli.commands import form as command
 
-    command.run(ladder, OutputOptions(format, output, force, large_print), sample=sample, hands=hands)
+    asked = OutputOptions(format, output, force, large_print, title=title, open=open)
+    command.run(ladder, asked, sample=sample, hands=hands)
 
 
 @app.command()

@@ -22,7 +22,7 @@ def run(ladder_file: str | None, asked: OutputOptions, *, sample: bool = False, 
     if hands and sample:
         raise WrongUse(Problem("--hands is paper for a room, and --sample is a table.", "Leave one of them out."))
     goes_to_stdout = asked.output in {None, files.STANDARD}
-    if asked.format is None and goes_to_stdout:
+    if asked.format is None and goes_to_stdout and not asked.open:
         if not sample and console.is_terminal(sys.stdout):
             _refuse_to_show(hands=hands)
         asked = asked._replace(format="csv" if sample else "html")

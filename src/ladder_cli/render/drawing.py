@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ladder_cli.report.blocks import Distributions, Dumbbells
 from ladder_cli.report.in_words import middles_in_words, spread_in_words
-from ladder_cli.report.lanes import MOST, apart, are_alike, lanes_of
+from ladder_cli.report.lanes import apart, are_alike, lanes_of
 from ladder_cli.report.paper import FirstPage
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ WIDE = 0.53  # how wide a letter is, of its height
 COLOURS = ("#004b87", "#7a2e00", "#333333")
 INK, FAINT, PALE = "#111111", "#8a8a8a", "#f1f1f1"
 
+_CLASSES, _TAGS = re.compile(r' class="([^"]*)"'), re.compile("<([a-z]+)")
+_SPOKEN = re.compile(r' (aria-label|aria-hidden|role)="[^"]*"')
 _TOLD = re.compile(r' (aria-label|width|height)="([^"]*)"')
 
 
@@ -76,10 +78,20 @@ def as_image(style: str, svg: str) -> Markup:
     start, end = svg.index("<svg "), svg.index(">")
     opening = svg[start:end]
     told = dict(_TOLD.findall(opening))
-    drawn = f'{opening} xmlns="http://www.w3.org/2000/svg"><style>{style}</style>{svg[end + 1 :]}'
+    worn = "".join(_worn(style, svg))
+    drawn = f'{_SPOKEN.sub("", opening)} xmlns="http://www.w3.org/2000/svg"><style>{worn}</style>{svg[end + 1 :]}'
     words = Markup(told.get("aria-label", ""))  # noqa: S704 - the template has escaped it
     image = Markup('<img src="{}" alt="{}" width="{}" height="{}">')
     return image.format(_address(drawn), words, told["width"], told["height"])
+
+
+def _worn(style: str, svg: str) -> Iterator[str]:
+    """The rules about what is in the drawing, and no others: a page holds so many that each has to be small."""
+    there = {*" ".join(_CLASSES.findall(svg)).split(), *_TAGS.findall(svg)}
+    for rule in style.splitlines():
+        selectors = rule.partition("{")[0].split(",")
+        if any(there.issuperset(selector.replace(".", " ").split()) for selector in selectors):
+            yield rule
 
 
 def _address(svg: str) -> str:
@@ -91,7 +103,7 @@ def _address(svg: str) -> str:
 
 def _dumbbells(block: Dumbbells) -> tuple[str, float]:
     top = y = _head(block.rungs)
-    parts = []
+    parts: list[str] = []
     for row in block.rows:
         lanes = lanes_of(row)
         parts += _row_of_marks(row, block, lanes, y + ROW / 2)
@@ -115,12 +127,12 @@ def _row_of_marks(row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: flo
         low, high = (_x(number, block.rungs) for number in ends)
         line = 'stroke-width="6"' if row.clear else 'stroke-width="2.5" stroke-dasharray="5 6"'
         yield f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555" {line}/>'
-    yield from _dots(block.rungs, y)
+    yield from _dots(block.rungs, y, without={number for one in lanes[0] for number in one.median} if lanes else set())
     places = {sign.letter: place for place, sign in enumerate(block.signs)}
-    beside = min(BESIDE, _pitch(block.rungs) / MOST)
     for at, lane in enumerate(lanes):
         for one in lane:
             alike = [other for other in lane if other.median == one.median]
+            beside = min(BESIDE, _pitch(block.rungs) / len(alike))
             aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
             yield from _marks_of(
                 one, places[one.letter], [_x(number, block.rungs) + aside for number in one.median], y + LANE * at
@@ -235,10 +247,11 @@ def _x(number: int, rungs: Sequence[str]) -> float:
     return LEFT + (number - 0.5) * _pitch(rungs)
 
 
-def _dots(rungs: Sequence[str], y: float) -> Iterator[str]:
+def _dots(rungs: Sequence[str], y: float, without: set[int]) -> Iterator[str]:
     """A dot for each rung, with a rim that can be seen on a thick line."""
-    for number in range(1, len(rungs) + 1):
-        yield f'<circle cx="{_x(number, rungs):g}" cy="{y:g}" r="3" fill="{FAINT}" stroke="#ffffff" stroke-width="1"/>'
+    points = "".join(f"M{_x(number, rungs):g} {y:g}h0" for number in range(1, len(rungs) + 1) if number not in without)
+    for colour, width in (("#ffffff", 9), (FAINT, 6)):
+        yield f'<path d="{points}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>'
 
 
 def _label(words: str, y: float, *, bold: bool = False) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from ladder_cli.model import SUGGESTED_GROUPS, Mark
@@ -35,7 +35,7 @@ def form_to_html(ladder: Ladder, look: Look) -> str:
     Its script makes a file that `ladder score` reads, and knows the rule: it asks nobody for anything.
     """
     templates = environment()
-    ladder = cleaned(ladder)
+    ladder = cleaned(replace(ladder, title=look.title or ladder.title))
     style = without_blank_lines(templates.get_template("form.css").render(size="20px" if look.large else "100%"))
     script = without_blank_lines("".join(templates.get_template(name).render() + "\n" for name in SCRIPTS))
     page = templates.get_template("form.html").render(

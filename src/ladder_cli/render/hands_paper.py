@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.render import cleaned
@@ -53,7 +53,7 @@ def hands_to_html(ladder: Ladder, look: Look, ladder_file: str | None = None) ->
     `ladder_file` is what `--ladder` names when the counts are typed in, where it has to.
     """
     templates = environment()
-    ladder = cleaned(ladder)
+    ladder = cleaned(replace(ladder, title=look.title or ladder.title))
     row = row_height(ladder)
     size = "20px" if look.large else "100%"
     sizes = {"size": size, "large": look.large, "row": row, "crowded": row < ROOMY}

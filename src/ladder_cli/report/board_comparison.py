@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 FEW_GROUPS = 4
 LONGEST = 330  # characters of a sentence that can still be read out
 A_LINE, HALF_A_LINE = 108, 50  # characters of a line across the page, and of one beside the ladder
-USUAL_LINES, USUAL_SAID = 1, 9  # lines
+USUAL_LINES, USUAL_SAID = 1, 10  # lines
 MOST_LANES, CROWDED_LANES, LANES_A_LINE = 14.6, 3.5, 1.2
 """So many lanes of marks have room in the picture; so many more where the words are set small; and a line of words
 takes the room of so many."""
@@ -152,15 +152,15 @@ def _middles(comparison: Comparison) -> str:
     ]
     if not found:
         return "The rungs on which the groups stand are not shown."
+    low = survey.ladder.rung(min(middle.low for _, middle in found))
+    high = survey.ladder.rung(max(middle.high for _, middle in found))
+    if low is high and len(found) > 1:
+        return f"The middles of all {in_words(len(found))} groups are on rung {named(low)}."
     (first, middle), *others = ((name, _where(middle, survey.ladder)) for name, middle in found)
     told = [f"The middle of {first} is {middle}", *(f"that of {name}, {where}" for name, where in others)]
     sentence = f"{'; '.join(told)}."
     if len(found) <= FEW_GROUPS and len(sentence) <= LONGEST:
         return sentence
-    low = survey.ladder.rung(min(middle.low for _, middle in found))
-    high = survey.ladder.rung(max(middle.high for _, middle in found))
-    if low is high:
-        return f"The middles of all {len(found)} groups are on rung {named(low)}."
     return f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung {named(high)}."
 
 

@@ -112,7 +112,7 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _now(survey: Survey, step: FirstStep) -> str:
-    """`The middle of carers is on rung 3: "…"`: of those whose middle is lowest, and of everybody where nobody is named."""
+    """What is said on the lowest rung where a middle is, and whose middle that is."""
     at_question = survey.ladder.questions.index(step.question)
     lowest: dict[bool, list[str]] = {True: [], False: []}
     for group in survey.shown:
@@ -121,7 +121,7 @@ def _now(survey: Survey, step: FirstStep) -> str:
         if group.name and middle and middle.low == step.now:
             lowest[middle.low == middle.high].append(called(group))
     names = lowest[True] or lowest[False]
-    whose = f"the middle of {listed(names)}" if 0 < len(names) <= FEW_NAMES else "the lowest middle"
+    whose = f"the middle of {listed(names)}" if 0 < len(names) <= FEW_NAMES else "where its lowest middle is"
     return f"On rung {step.now}, {whose}, this is said: “{step.question.statement(step.now)}”"
 
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Dumbbell, Middle
 
 Lane = tuple["Middle", ...]
-MOST = 3  # marks that have room beside each other on one rung
+MOST = 4  # marks that have room beside each other on one rung
 
 
 def apart(row: Dumbbell) -> tuple[int, int] | None:

@@ -59,9 +59,9 @@ class FirstPage(NamedTuple):
     """One A4 page that a board can take in within two minutes.
 
     `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `ladder` is empty where
-    nobody's rung is known, and `meanings` say what each rung means that has a mark; `said` are three sentences to be read out;
-    `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does not say. `asks` are the
-    titles of the questions and their words, and come after the page.
+    nobody's rung is known, and `meanings` say what each rung means that has a mark; `said` are three sentences to be
+    read out; `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does
+    not say. `asks` are the titles of the questions and their words, and come after the page.
     `crowded`: there is so much that it has to be set small.
     """
 
