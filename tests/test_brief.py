@@ -59,7 +59,7 @@ def test_what_is_told_in_the_fewest_words_still_says_where_why_and_what_to_try()
             is_target = result.target is not None and result.target.rung is result.next.rung
             aim = ", your target" if is_target else ""
             assert f"Next step: {result.next.rung.name}{aim}." in words
-            assert f"To begin with, {result.next.below[0].question.title}, try:" in words
+            assert f"You could start with {result.next.below[0].question.title}: " in words
         assert REST in words
     assert seen > 30
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
@@ -282,13 +283,13 @@ def painted(*groups: Hands, width: int = 60, pictures: bool = True, people: dict
 def test_the_picture_has_a_bar_for_each_statement_with_a_letter_for_each_hand_and_the_figures() -> None:
     assert painted(*of_room(*FULL)) == [
         "Choice: 12 of 12 hands.",
-        "  S  staff, 4 of 4",
-        "  P  people who use services, 6 of 6",
-        "  C  carers, 2 of 2",
+        "  A  staff",
+        "  B  people who use services",
+        "  C  carers",
         "  1 |",
-        "  2 | P  1",
-        "  3 | S P P P  4 (S 1, P 3)",
-        "  4 | S S S P P C C  7 (S 3, P 2, C 2)",
+        "  2 | B  1",
+        "  3 | A B B B  4 (A 1, B 3)",
+        "  4 | A A A B B C C  7 (A 3, B 2, C 2)",
         "  5 |",
         "  6 |",
         "  7 |",
@@ -308,8 +309,8 @@ def test_the_same_in_words_leaves_out_what_has_no_hands() -> None:
 def test_not_sure_and_does_not_apply_have_bars_of_their_own() -> None:
     lines = painted(*of_room("3:1 n:2", "3:3 x:1"))
 
-    assert "  n | S S  2 not sure" in lines
-    assert "  x | P  1 does not apply" in lines
+    assert "  n | A A  2 not sure" in lines
+    assert "  x | B  1 does not apply" in lines
 
 
 def test_without_groups_a_hand_is_a_hand() -> None:
@@ -332,10 +333,20 @@ def test_no_bar_is_wider_than_the_screen_and_no_hand_is_without_a_sign(found: li
             assert (sign in row) == (one.counts[number - 1] > 0)
 
 
-def test_letters_are_the_first_that_are_free() -> None:
-    assert signs_of(["staff", "students", "carers", "Süd", "漢字"]) == {
-        "staff": "S", "students": "T", "carers": "C", "Süd": "D", "漢字": "A",
-    }  # fmt: skip
+def test_letters_are_those_of_the_tally_sheet_in_the_order_of_the_room_whoever_is_left_out() -> None:
+    signs = signs_of(["staff", "students", "staff", "Süd"])
+    assert signs == {"staff": "A", "students": "B", "Süd": "C", EVERYBODY: "o"}
+    assert set(signs_of([str(number) for number in range(40)]).values()) == {*ascii_uppercase, "*", "o"}
+    lines = painted(hands("4:2", "carers"))
+    assert "  C  carers" in lines
+    assert "  4 | C C  2" in lines
+
+
+def test_a_group_that_is_elsewhere_is_named_beside_where_most_are() -> None:
+    assert painted(*of_room("5:3 6:1", "3:6", "3:2"))[-1] == "Most agree: 8 of 12 are on 3; staff are on 5 and 6."
+    assert painted(*of_room("4:4", "2:4 3:2", "2:2"))[-1] == "8 of 12 chose 2 or 3; staff are on 4."
+    assert painted(*of_room("3:1 5:3", "3:6", "3:2"))[-1] == "Most agree: 9 of 12 are on 3."
+    assert painted(*of_room("n:4", "3:5 4:1", "3:2"))[-1] == "Most agree: 7 of 8 are on 3."
 
 
 @pytest.mark.parametrize(
@@ -345,7 +356,7 @@ def test_letters_are_the_first_that_are_free() -> None:
         ("4:1", "The one hand is on 4."),
         ("4:2 n:9", "All 2 hands are on 4."),
         ("4:7 3:4 2:1", "Most agree: 7 of 12 are on 4."),
-        ("4:5 3:5 1:2", "Most hands, 10 of 12, are on 3 and 4."),
+        ("4:5 3:5 1:2", "10 of 12 chose 3 or 4."),
         ("4:6 3:6", "All 12 hands are on 3 and 4."),
         ("1:6 7:6", "Two camps: 6 hands on 1, and 6 hands on 7."),
         ("1:3 2:3 6:4 7:2", "Two camps: 6 hands on 1 and 2, and 6 hands on 6 and 7."),

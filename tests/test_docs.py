@@ -79,7 +79,7 @@ HELD = (
     *("2:2 / 2:5 n:1 / 5:4", "undo", "2:2 / 2:5 n:1 / 2:1 5:3", "2", ""),
     *("2:2 / 2:4 3:2 / 6:4", "", "Staff send papers to three people. The others did not know."),
     *("t", "4:2 / 3:1 4:5 / 6:4 = 4", "4:1 5:1 / 4:2 5:4 / 6:4 = 5", "3:2 / 4:4 5:2 / 5:1 6:3 = 4"),
-    *("3:2 / 3:6 / 3:1 5:3 = 3", "4:1 5:1 / 4:2 5:4 / 5:4 = 5", "5:2 / 5:5 6:1 / 6:4 = 6", ""),
+    *("3:2 / 3:6 / 3:1 5:3 = 3", "4:1 5:1 / 4:2 5:4 / 5:4 = 5", "5:2 / 5:5 6:1 / 6:4 = 6", "", "f"),
 )
 """What is typed in a workshop of twelve people in three groups: a wrong count is undone, and one question left open."""
 

@@ -165,7 +165,7 @@ class CountingHands(RuleBasedStateMachine):
 
     def accept_if_more(self, found: Hands) -> None:
         if found.all > self.model.people[found.group]:
-            assert self.prompt == room_words.MORE_PROMPT
+            assert self.prompt == f"Hands again, {found.group} ({self.model.people[found.group]}): "
             self.type("")
 
     # --- The hands
@@ -177,7 +177,7 @@ class CountingHands(RuleBasedStateMachine):
         self.type(typed(found, in_order=in_order))
         held = Hands(group, found)
         if again and held.all > self.model.people[group]:
-            assert self.prompt == room_words.MORE_PROMPT
+            assert self.prompt.startswith("Hands again")
             self.model.change(hands={**self.model.row.hands, group: held})
             held = Hands(group, again)
             self.type(typed(again, in_order=True))
@@ -193,10 +193,10 @@ class CountingHands(RuleBasedStateMachine):
             None if at == out else Hands(group, one) for at, (group, one) in enumerate(zip(groups, found, strict=False))
         ]
         self.type(" / ".join(typed(one.counts, in_order=True) if one else "" for one in held))
-        for one in held:
-            if one:
-                self.accept_if_more(one)
-                self.model.change(hands={**self.model.row.hands, one.group: one})
+        new = {one.group: one for one in held if one}
+        self.model.change(hands={**self.model.row.hands, **new})
+        for one in new.values():
+            self.accept_if_more(one)
         self.model.waiting = []
 
     @precondition(waits)
@@ -396,6 +396,10 @@ class Sitting:
         return self.saved[-1].answers
 
     @property
+    def answers_or_none(self) -> tuple[Answer, ...]:
+        return self.answers if self.saved else ()
+
+    @property
     def first(self) -> Answer:
         return self.answers[0]
 
@@ -423,6 +427,7 @@ def sit(
 NOBODY = replace(BLANK, people=())
 NOTHING_KNOWN = replace(BLANK, service="", group="", target=None, people=())
 TWELVE = replace(BLANK, people=((EVERYBODY, 12),))
+SECOND_LINE = "2. Understanding, 1 2 3 4 5 6 7: "
 STAFF, PEOPLE, CARERS = (f"Hands, {name} ({number}): " for name, number in ROOM)
 
 
@@ -431,7 +436,7 @@ def test_who_is_here_is_asked_once_before_the_first_question_and_kept() -> None:
 
     assert sitting.prompts == [room_words.ROOM_PROMPT, STAFF]
     assert sitting.saved[-1].people == (("staff", 4), ("carers", 2))
-    assert "In the room: staff 4, carers 2. That is 6 people in all." in sitting.said
+    assert "6 people in all: staff 4, carers 2." in sitting.said
     assert sit().prompts == [STAFF]
 
 
@@ -456,7 +461,7 @@ def test_hands_are_asked_for_group_by_group_kept_at_once_and_then_shown() -> Non
     assert [len(saved.answers[0].hands) for saved in sitting.saved] == [1, 2, 3]
     assert sitting.first.hands == of_room(*FULL)
     shown = sitting.said_after("Choice: 12 of 12 hands.")
-    assert "  4 | S S S P P C C  7 (S 3, P 2, C 2)" in shown
+    assert "  4 | A A A B B C C  7 (A 3, B 2, C 2)" in shown
     assert "Most agree: 7 of 12 are on 4." in shown
     assert room_words.AGREED in shown
 
@@ -481,25 +486,27 @@ def test_where_groups_are_not_told_apart_there_is_one_prompt() -> None:
     assert sit("4:5 3:6", start=TWELVE).prompts == ["Hands, of 12: ", room_words.AGREED_PROMPT]
 
 
-def test_enter_leaves_a_group_out_and_fewer_hands_than_people_are_said() -> None:
-    sitting = sit("4:3", "", "4:2")
+def test_enter_leaves_a_group_out_and_that_somebody_passed_is_said_of_the_whole_room_alone() -> None:
+    """In a small group everybody would know who it was."""
+    for pictures in (True, False):
+        sitting = sit("4:3", "", "4:2", pictures=pictures)
 
-    assert [one.group for one in sitting.first.hands] == ["staff", "carers"]
-    assert "Staff: 3 of 4." in sitting.said
-    assert "Choice: 5 of 12 hands." in sitting.said
+        assert [one.group for one in sitting.first.hands] == ["staff", "carers"]
+        assert not [line for line in sitting.said if "3 of 4" in line]
+        assert "Choice: 5 of 12 hands." in sitting.said
 
 
 def test_nobody_of_a_group_is_something_else_than_not_counted() -> None:
     sitting = sit("0 0 0 0 0 0 0", "", "")
 
     assert sitting.first.hands == (Hands("staff", (0,) * 7),)
-    assert "Staff: 0 of 4." in sitting.said
+    assert "Choice: 0 of 12 hands." in sitting.said
 
 
 def test_more_hands_than_people_are_asked_about_and_not_refused() -> None:
     sitting = sit("4:9")
     assert "Staff: 9 hands, but only 4 people here." in sitting.said
-    assert sitting.prompts[-1] == room_words.MORE_PROMPT
+    assert sitting.prompts[-1] == "Hands again, staff (4): "
     assert sitting.first.hands[0].all == 9
 
     assert sit("4:9", "").prompts[-1] == PEOPLE
@@ -508,6 +515,57 @@ def test_more_hands_than_people_are_asked_about_and_not_refused() -> None:
     assert again.first.hands == (hands("3:1 4:2", "staff"),)
     assert again.prompts[-1] == PEOPLE
     assert 'We cannot read "four". Type 7 numbers in order, or for example 3:5 4:3.' in sit("4:9", "four").said
+
+
+def test_after_more_hands_than_people_the_whole_line_can_be_typed_again_as_well_as_one_group() -> None:
+    slip = "4:9 / 4:6 / 4:2"
+    for start, again, prompt in (
+        (["4:9"], "4:4 / 4:6 / 4:2", AGREED),
+        ([slip], "4:4 / 4:6 / 4:2", AGREED),
+        ([slip], "4:4", AGREED),
+        (["t", f"{slip} = 5"], "4:4 / 4:6 / 4:2 = 4", SECOND_LINE),
+        (["t", f"{slip} = 4"], "4:4 / 4:6 / 4:2", SECOND_LINE),
+        (["t", f"{slip} = 4"], "4:4", SECOND_LINE),
+    ):
+        sitting = sit(*start, again)
+        assert sitting.prompts[-1] == prompt
+        assert sitting.first == Answer(4 if start[0] == "t" else None, hands=of_room("4:4", "4:6", "4:2"))
+    assert sit(slip, "4:4 / 4:7 / 4:2").prompts[-1] == "Hands again, people who use services (6): "
+    shown = sit(slip, "p").said
+    assert "  4. " in "".join(shown[-9:])
+    assert shown[-1].endswith("again, or the whole line, or undo.")
+
+
+def test_undo_takes_back_a_line_for_all_groups_as_it_was_typed() -> None:
+    for line in (" / ".join(FULL), "4:9 / 4:6 / 4:2"):
+        sitting = sit(line, "undo")
+
+        assert sitting.first == Answer()
+        assert sitting.prompts[-1] == STAFF
+    assert "Undone: the hands for Choice, 1 on 2, 4 on 3, 7 on 4." in sit(" / ".join(FULL), "undo").said
+
+
+def test_a_card_is_typed_as_it_looks() -> None:
+    assert sit("?:1 \u00d7:2 4:1").first.hands == (Hands("staff", (0, 0, 0, 1, 0, 0, 0), 1, 2),)
+    assert sit("t", "4:4 / ?:6 / 4:2 = ?").first.choice is Mark.NOT_SURE
+
+
+@pytest.mark.parametrize("before", [[], FULL, ["t"]])
+def test_words_after_m_or_e_on_one_line_are_asked_for_again(before: list[str]) -> None:
+    sitting = sit(*before, "m Staff will bring / the minutes.")
+
+    assert sitting.said[-1] == "To add a note, type m alone and press Enter. Then type the words."
+    assert sit(*before, "E In May.").said[-1].startswith("To add an example, type E alone")
+    assert sit(*before).answers_or_none == sitting.answers_or_none
+
+
+@pytest.mark.parametrize("before", [[], FULL])
+def test_help_ends_with_the_question_and_its_own_help_so_that_they_stay_in_sight(before: list[str]) -> None:
+    question = seven().questions[0]
+    said = sit(*before, "?").said
+
+    assert said.index(question.help, len(said) - 3)
+    assert f"  7. {question.statement(7)}" in said[-5:]
 
 
 @pytest.mark.parametrize(
@@ -526,9 +584,8 @@ def test_what_cannot_be_counted_is_asked_again_in_one_line_and_keeps_nothing(typ
 def test_a_group_is_called_what_somebody_called_it() -> None:
     said = sit("people at the NHS trust 3", "4:2", "h", start=NOBODY).said
 
-    assert "People at the NHS trust: 2 of 3." in said
     assert "People at the NHS trust: 2 on 4 at the moment. Press Enter to keep that." in said
-    assert "  P  people at the NHS trust, 2 of 3" in said
+    assert "  A  people at the NHS trust" in said
 
 
 def test_what_is_agreed_is_kept_with_a_note_of_why() -> None:
@@ -687,6 +744,12 @@ def test_who_comes_later_is_asked_from_then_on_and_who_goes_keeps_their_hands() 
     assert "Understanding: 11 of 11 hands." in sitting.said
 
 
+def test_who_comes_late_is_not_told_as_having_held_up_nothing_before() -> None:
+    said = sit(*FULL, "4", "", "room", "staff +1", "review").said_after(prompts.REVIEW)
+
+    assert "     12 hands: 1 on 2, 4 on 3, 7 on 4." in said
+
+
 def test_everybody_and_groups_are_never_counted_beside_each_other() -> None:
     """They would be counted twice."""
     sitting = sit("4:9", "4", "", "room", "staff 5, carers 7", "r", "1", "h", "3:5", start=TWELVE)
@@ -702,7 +765,7 @@ def test_everybody_and_groups_are_never_counted_beside_each_other() -> None:
 
 
 def test_a_tally_sheet_takes_one_line_for_each_question_and_shows_no_statements() -> None:
-    sitting = sit("t", *["3:1 4:3 / 3:4 4:2 / 4:2 = 4"] * 8, "3:1 4:3 / 3:4 4:2 / 4:2 = n", "")
+    sitting = sit("t", *["3:1 4:3 / 3:4 4:2 / 4:2 = 4"] * 8, "3:1 4:3 / 3:4 4:2 / 4:2 = n", "f")
 
     assert sitting.ending is Ending.FINISHED
     assert [answer.choice for answer in sitting.answers] == [4] * 8 + [Mark.NOT_SURE]
@@ -724,7 +787,7 @@ def test_a_line_without_an_answer_leaves_it_open_and_one_undo_takes_all_of_it_ba
 def test_more_hands_than_people_are_asked_about_on_a_tally_sheet_too() -> None:
     sitting = sit("t", "4:9 / 4:6 / 4:2 = 4", "4:3")
 
-    assert sitting.prompts[-2:] == [room_words.MORE_PROMPT, "2. Understanding, 1 2 3 4 5 6 7: "]
+    assert sitting.prompts[-2:] == ["Hands again, staff (4): ", SECOND_LINE]
     assert sitting.first == Answer(4, hands=of_room("4:3", "4:6", "4:2"))
 
 
@@ -743,12 +806,20 @@ def test_the_review_shows_hands_and_what_was_agreed() -> None:
         "Service: Here. Group: all. Target: Engagement. Here: staff 4, people who use services 6, carers 2."
     )
     assert said[1].startswith("  1. Choice, rung 4.")
-    assert said[2] == "     12 of 12 hands: 1 on 2, 4 on 3, 7 on 4."
+    assert said[2] == "     12 hands: 1 on 2, 4 on 3, 7 on 4."
     assert said[3] == "  2. Understanding, left open"
     assert "Left open: Understanding." in said
     missing = next(line for line in said if line.startswith("No answer yet"))
     assert "Understanding" not in missing
     assert room_words.REVIEW_ROOM in said
+
+
+def test_in_a_room_one_enter_too_many_does_not_show_the_result_before_anybody_guessed() -> None:
+    sitting = sit("t", *["4:4 / 4:6 / 4:2 = 4"] * TOTAL, "", "")
+
+    assert sitting.ending is None
+    assert sitting.said[-1] == room_words.REVIEW_FINISH
+    assert sit("t", *["4:4 / 4:6 / 4:2 = 4"] * TOTAL, "", "f").ending is Ending.FINISHED
 
 
 def test_a_question_picked_in_the_review_is_counted_and_leads_back_to_it() -> None:

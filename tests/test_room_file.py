@@ -192,7 +192,7 @@ def test_a_whole_sitting_of_twelve_people_in_three_groups(environment: dict[str,
     for _ in range(5):
         type_at(child, EACH, "4", "")
     type_at(child, EACH, "n", "")
-    review = type_at(child, "")
+    review = type_at(child, "f")
     child.expect(pexpect.EOF)
     child.wait()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.model import Mark
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
-from ladder_cli.quiz.hands import MARK_KEYS
+from ladder_cli.quiz.hands import MARK_KEYS, words_after_key
 from ladder_cli.quiz.question import add_to_note, ask_example, ask_note, change, keep_choice, short, show_question
 from ladder_cli.quiz.tally import begin_tally
 from ladder_cli.quiz.turns import Turn, Turned
@@ -69,6 +69,8 @@ def _take(quiz: Quiz, typed: str) -> Dialogue:
         yield from _leave(quiz)
     elif (choice := MARK_KEYS.get(key) or parse_choice(typed, quiz.question, quiz.ladder.rungs)) is not None:
         yield from _agree(quiz, choice)
+    elif told := words_after_key(typed):
+        quiz.say(told)
     else:
         quiz.say(prompts.AGREED_WRONG.format(typed=quoted(typed), numbers=numbers_to_use(quiz.question)))
 
@@ -113,11 +115,10 @@ def _say_hint(quiz: Quiz) -> None:
 
 
 def _help(quiz: Quiz) -> None:
-    if quiz.question.help:
-        quiz.say(quiz.question.help)
     quiz.say_keys(prompts.AGREED_KEYS)
-    _say_hint(quiz)
     quiz.say(quiz.anywhere)
+    show_question(quiz, with_help=True)
+    _say_hint(quiz)
 
 
 _EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {"e": ask_example, "m": ask_note, "c": change}

@@ -10,7 +10,16 @@ from ladder_cli.model import EVERYBODY
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.agreeing import ask_agreed
-from ladder_cli.quiz.hands import BETWEEN_GROUPS, Unclear, example, how_to_type, parse_groups, parse_hands
+from ladder_cli.quiz.hands import (
+    BETWEEN_GROUPS,
+    TallyLine,
+    Unclear,
+    example,
+    how_to_type,
+    parse_groups,
+    parse_hands,
+    words_after_key,
+)  # fmt: skip
 from ladder_cli.quiz.headcount import groups_here, on_each, opening
 from ladder_cli.quiz.keeping import keep_hands
 from ladder_cli.quiz.picture import picture
@@ -116,10 +125,9 @@ def _say_forms(quiz: Quiz) -> None:
 
 
 def _help(quiz: Quiz) -> None:
-    if quiz.question.help:
-        quiz.say(quiz.question.help)
     _say_forms(quiz)
     quiz.say_keys(prompts.HANDS_KEYS)
+    show_question(quiz, with_help=True)
     _say_hint(quiz)
 
 
@@ -176,20 +184,27 @@ def _count(quiz: Quiz, typed: str, waiting: tuple[str, ...]) -> Waiting:
 
     Return the groups that are waiting then.
     """
-    question, rungs = quiz.question, quiz.ladder.rungs
-    try:
-        if parts := len(BETWEEN_GROUPS.findall(typed)):
-            groups = waiting if parts + 1 == len(waiting) else _groups(quiz)
-            found = parse_groups(typed, groups, question, rungs)
-        else:
-            found = (parse_hands(typed, waiting[0], question, rungs),)
-    except Unclear as unclear:
-        quiz.say(f"{unclear} {how_to_type(question)}")
+    read = partial(_read, quiz, waiting)
+    if told := words_after_key(typed):
+        quiz.say(told)
         return waiting
-    for hands in found:
-        if hands:
-            yield from keep_hands(quiz, hands)
-    return waiting[len(found) :]
+    try:
+        line = read(typed)
+    except Unclear as unclear:
+        quiz.say(f"{unclear} {how_to_type(quiz.question)}")
+        return waiting
+    line = yield from keep_hands(quiz, line, read)
+    return waiting[len(line.hands) :]
+
+
+def _read(quiz: Quiz, waiting: tuple[str, ...], typed: str) -> TallyLine:
+    """The hands of the first group, of all that are waiting or of the whole room. Raises `Unclear`."""
+    question, rungs = quiz.question, quiz.ladder.rungs
+    parts = len(BETWEEN_GROUPS.findall(typed)) + 1
+    if parts == 1:
+        return TallyLine((parse_hands(typed, waiting[0], question, rungs),), None)
+    groups = waiting if parts == len(waiting) else _groups(quiz)
+    return TallyLine(parse_groups(typed, groups, question, rungs), None)
 
 
 def _leave_out(quiz: Quiz, group: str) -> None:

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 MOST = 9_999
 """More hands, or people, than any room holds are a slip."""
 BETWEEN_GROUPS = re.compile(r"[/;]")
-MARK_KEYS = {"n": Mark.NOT_SURE, "x": Mark.DOES_NOT_APPLY}
+WHOLE_LINE = re.compile(r"[/;=]")
+"""What only a line for all groups holds."""
+MARK_KEYS = {"n": Mark.NOT_SURE, "x": Mark.DOES_NOT_APPLY, "?": Mark.NOT_SURE, "\u00d7": Mark.DOES_NOT_APPLY}
+"""What is typed for them, and what stands on their cards."""
+MARKS = (Mark.NOT_SURE, Mark.DOES_NOT_APPLY)
 
 
 class Unclear(Exception):
@@ -85,6 +89,14 @@ def parse_tally_line(typed: str, groups: Sequence[str], question: Question, rung
     return TallyLine(parse_groups(hands, groups, question, rungs), choice)
 
 
+def words_after_key(typed: str) -> str:
+    """What to say where words follow `m` or `e` on one line; nothing where none do."""
+    key, _, words = typed.partition(" ")
+    what = {"m": prompts.NOTE_WORD, "e": prompts.EXAMPLE_WORD}.get(key.casefold())
+    is_meant = what and any(char.isalpha() for char in words)
+    return prompts.KEY_ALONE.format(what=what, key=key) if is_meant else ""
+
+
 def parse_number(typed: str) -> int:
     """A count of hands or of people: 0 to 9,999. Raises `Unclear`."""
     if typed.isascii() and typed.isdigit():
@@ -140,9 +152,9 @@ def _choice(key: str, question: Question, rungs: Sequence[Rung]) -> int | Mark:
 
 
 def _places(numbers: int, question: Question) -> tuple[int | Mark, ...]:
-    if numbers not in {len(question.offered), len(question.offered) + len(MARK_KEYS)}:
+    if numbers not in {len(question.offered), len(question.offered) + len(MARKS)}:
         raise Unclear(_wrong_number(numbers, question))
-    return (*question.offered, *MARK_KEYS.values())
+    return (*question.offered, *MARKS)
 
 
 def _wrong_number(numbers: int, question: Question) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY, Hands
@@ -47,8 +49,19 @@ def in_short(question: Question, hands: Sequence[Hands]) -> str:
         return prompts.TWO_CAMPS.format(low=_camp(low), high=_camp(high))
     if most:
         words = prompts.MOST_ON if len(most.rungs) == 1 else prompts.MOST_NEAR
-        return words.format(hands=most.hands, total=total, numbers=_numbers(most))
+        numbers = " or ".join(map(str, most.rungs))
+        return words.format(hands=most.hands, total=total, numbers=numbers, elsewhere=_elsewhere(hands, most))
     return prompts.SPREAD.format(low=standing.lowest, high=standing.highest)
+
+
+def _elsewhere(hands: Sequence[Hands], most: Side) -> str:
+    """`; staff are on 5 and 6`: each group of which nobody is where most are."""
+    told = []
+    for one in hands:
+        numbers = [str(number) for number, count in enumerate(one.counts, 1) if count]
+        if one.group != EVERYBODY and numbers and not any(one.counts[rung - 1] for rung in most.rungs):
+            told.append(prompts.ELSEWHERE.format(group=clean_line(one.group), numbers=listed(numbers)))
+    return "".join(told)
 
 
 def _camp(side: Side) -> str:
@@ -90,7 +103,7 @@ def _marks(hands: Sequence[Hands]) -> Iterator[tuple[str, str, list[tuple[Hands,
 
 def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int], screen: Screen) -> Iterator[str]:
     """A row for each statement: its number, a sign for each hand, and the figures."""
-    signs = signs_of([one.group for one in hands])
+    signs = signs_of([*people, *(one.group for one in hands)])
     rows = [(str(number), [(one, one.counts[number - 1]) for one in hands], "") for number in question.offered]
     rows += [(key, found, f" {words}") for key, words, found in _marks(hands)]
     ends = [f"{INDENT}{_figures(counts, signs)}{words}" for _, counts, words in rows]
@@ -98,7 +111,7 @@ def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int],
     room = max(1, screen.width - len(f"{INDENT}1 | ") - max(map(len, ends)))
     gap = " " if longest * 2 <= room else ""
     each = 1 if longest <= room else -(-longest // max(1, room - len(hands)))
-    yield from _legend(hands, signs, people)
+    yield from _legend(hands, signs)
     if each > 1:
         yield prompts.EACH_SIGN.format(hands=counted(each, "hand"))
     for (label, counts, _), end in zip(rows, ends, strict=True):
@@ -106,12 +119,11 @@ def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int],
         yield f"{INDENT}{label} | {bar}{end if bar else ''}".rstrip()
 
 
-def _legend(hands: Sequence[Hands], signs: Mapping[str, str], people: Mapping[str, int]) -> Iterator[str]:
+def _legend(hands: Sequence[Hands], signs: Mapping[str, str]) -> Iterator[str]:
+    """How many of a group held up nothing is not said: in a small group everybody would know who."""
     for one in hands:
         if one.group != EVERYBODY:
-            there = people.get(one.group, 0)
-            up = prompts.OF_PEOPLE.format(hands=one.all, people=there) if one.all <= there else str(one.all)
-            yield f"{INDENT}{signs[one.group]}{INDENT}{clean_line(one.group)}, {up}"
+            yield f"{INDENT}{signs[one.group]}{INDENT}{clean_line(one.group)}"
 
 
 def _figures(counts: list[tuple[Hands, int]], signs: Mapping[str, str]) -> str:
@@ -121,10 +133,6 @@ def _figures(counts: list[tuple[Hands, int]], signs: Mapping[str, str]) -> str:
 
 
 def signs_of(groups: Sequence[str]) -> dict[str, str]:
-    """A letter for each group, its first where that is free; the hands of everybody are `o`."""
-    signs: dict[str, str] = {}
-    for group in groups:
-        letters = [char for char in group.upper() if char.isascii() and char.isalpha()]
-        free = (char for char in (*letters, *"ABCDEFGHIJKLMNOPQRSTUVWXYZ") if char not in signs.values())
-        signs[group] = HAND if group == EVERYBODY else next(free, "*")
-    return signs
+    """A letter for each group, as on the tally sheet: A, B, C. The hands of everybody are `o`."""
+    named = [group for group in dict.fromkeys(groups) if group != EVERYBODY]
+    return {**dict(zip_longest(named, ascii_uppercase[: len(named)], fillvalue="*")), EVERYBODY: HAND}

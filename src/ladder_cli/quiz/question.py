@@ -74,8 +74,8 @@ def _show(quiz: Quiz) -> None:
     _say_hint(quiz)
 
 
-def show_question(quiz: Quiz) -> None:
-    """The question with its statements, and what is kept of it already."""
+def show_question(quiz: Quiz, *, with_help: bool = False) -> None:
+    """The question with its statements, and what is kept of it already. Its own help comes last, to stay in sight."""
     question = quiz.question
     number = quiz.spot.at + 1
     heading = prompts.QUESTION.format(number=number, total=quiz.total, title=question.title, ask=question.ask)
@@ -88,6 +88,8 @@ def show_question(quiz: Quiz) -> None:
         quiz.say(prompts.HAS_EXAMPLE.format(text=answer.example))
     if answer.note:
         quiz.say(prompts.HAS_NOTE.format(text=answer.note))
+    if with_help and question.help:
+        quiz.say(question.help)
 
 
 def _say_hint(quiz: Quiz) -> None:

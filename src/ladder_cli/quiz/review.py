@@ -1,4 +1,4 @@
-"""All answers at once. From here any can be changed; after the last question, Enter finishes."""
+"""All answers at once. From here any can be changed; after the last question, Enter finishes, or in a room `f`."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.quiz import keys, room_words
 from ladder_cli.quiz import words as prompts
-from ladder_cli.quiz.headcount import how_many, on_each, people_in_words
+from ladder_cli.quiz.headcount import on_each, people_in_words
 from ladder_cli.quiz.question import short
 from ladder_cli.quiz.turns import Ending, Spot, Stage
 from ladder_cli.reading.words import parse_question
-from ladder_cli.text import listed, quoted
+from ladder_cli.text import counted, listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -35,9 +35,11 @@ def ask_review(quiz: Quiz) -> Dialogue:
         elif key == "d":
             quiz.spot = Spot(Stage.ABOUT, 0, quiz.spot.at)
             return
-        elif key == "f" or (not typed and not midway):
+        elif key == "f" or (not typed and not midway and not quiz.hands):
             quiz.ending = Ending.FINISHED
             return
+        elif not typed and not midway:
+            quiz.say(room_words.REVIEW_FINISH)
         elif not typed:
             quiz.spot = Spot(Stage.QUESTION, quiz.spot.at)
             return
@@ -65,7 +67,7 @@ def _show(quiz: Quiz, *, midway: bool) -> None:
         indent = 4 + len(str(number))
         quiz.say(f"  {number}. {_in_full(question, answer)}", hanging=indent)
         if answer.hands:
-            hands = how_many(answer.hands, dict(quiz.answers.people))
+            hands = counted(sum(one.all for one in answer.hands), "hand")
             told = room_words.REVIEW_HANDS.format(hands=hands, counts=on_each(answer.hands))
             quiz.say(f"{' ' * indent}{told}", hanging=indent)
     unanswered = [(question.title, answer.hands) for question, answer in pairs if answer.choice is None]
@@ -81,7 +83,10 @@ def _say_hints(quiz: Quiz, *, midway: bool) -> None:
     quiz.say(prompts.REVIEW_DETAILS)
     if quiz.hands:
         quiz.say(room_words.REVIEW_ROOM)
-    quiz.say(prompts.REVIEW_RETURN.format(number=quiz.spot.at + 1) if midway else prompts.REVIEW_FINISH)
+    if midway:
+        quiz.say(prompts.REVIEW_RETURN.format(number=quiz.spot.at + 1))
+    else:
+        quiz.say(room_words.REVIEW_FINISH if quiz.hands else prompts.REVIEW_FINISH)
 
 
 def _help(quiz: Quiz, *, midway: bool) -> None:

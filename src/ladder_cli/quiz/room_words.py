@@ -9,7 +9,6 @@ from ladder_cli.quiz.words import (
     HELP_KEY,
     LEAVING_KEYS,
     NOT_SURE_KEY,
-    NOTE_KEY,
     SKIP_KEY,
 )  # fmt: skip
 
@@ -17,14 +16,14 @@ ANYWHERE = "At any time you can type back, undo, review, room or quit, or a ques
 
 # --- Who is here
 
-ROOM = "Who is here?"
+ROOM = "How many of each group are here?"
 ROOM_HINT = "Type each group and how many, such as: {example}. Or just a number."
 ROOM_ENTER = "Press Enter to leave it out."
 ROOM_NOW = "At the moment: {people}. Press Enter to keep that."
 ROOM_CHANGE = "If somebody comes or goes, type for example {example}. To change all of it, type it again."
 ROOM_PROMPT = "Here: "
-ROOM_TOLD = "In the room: {people}. That is {total} in all."
-ROOM_ALONE = "In the room: {total}."
+ROOM_TOLD = "{total} in all: {people}."
+ROOM_ALONE = "{total} in all."
 ROOM_OUT = "Then all hands are counted together. To say who is here later on, type room."
 
 NOT_A_GROUP = "We cannot find a number in {typed}."
@@ -38,7 +37,7 @@ TOO_FEW = "There are not that many of {group} here."
 
 # --- The hands
 
-HANDS = "Ask for a show of hands for each statement. Each person holds up a hand once."
+HANDS = "Everybody holds up one hand, or one card, for one statement."
 FORMS = "Then type how many. The first two of these mean the same:"
 FORM_ORDER = "a number for each statement, from the first to the last"
 FORM_RUNGS = "the statement and its hands, leaving out those with none"
@@ -65,11 +64,12 @@ HANDS_KEYS = (
 )
 
 OF_PEOPLE = "{hands} of {people}"
-FEWER = "{group}: {hands} of {people}."
 MORE = "{hands}, but only {people} here."
 MORE_OF = "{group}: {hands}, but only {people} here."
-MORE_HINT = "If that is right, press Enter. If not, type the hands again."
-MORE_PROMPT = "Right: "
+MORE_HINT = "If that is so, press Enter. If not, type the hands again, or undo."
+MORE_HINT_OF = "If that is so, press Enter. If not, type the hands of {group} again, or the whole line, or undo."
+AGAIN_PROMPT = "Hands again, of {people}: "
+AGAIN_PROMPT_OF = "Hands again, {group} ({people}): "
 REPLACED = "This replaces what was counted here: {hands}."
 
 TYPE_COUNTS = "Type {total} numbers in order, or for example {example}."
@@ -86,6 +86,9 @@ LESS_THAN_NOTHING = "A number cannot be less than 0."
 NO_NUMBER = "We cannot read {typed}."
 NOT_HERE = "There is no statement {number} here."
 NO_STATEMENT = "There is no statement {typed}."
+NOTE_WORD = "a note"
+EXAMPLE_WORD = "an example"
+KEY_ALONE = "To add {what}, type {key} alone and press Enter. Then type the words."
 
 # --- The picture
 
@@ -96,8 +99,9 @@ NOT_SURE = "not sure"
 DOES_NOT_APPLY = "does not apply"
 ALL_ON = "All {hands} are on {numbers}."
 ONE_ON = "The one hand is on {numbers}."
-MOST_ON = "Most agree: {hands} of {total} are on {numbers}."
-MOST_NEAR = "Most hands, {hands} of {total}, are on {numbers}."
+MOST_ON = "Most agree: {hands} of {total} are on {numbers}{elsewhere}."
+MOST_NEAR = "{hands} of {total} chose {numbers}{elsewhere}."
+ELSEWHERE = "; {group} are on {numbers}"
 TWO_CAMPS = "Two camps: {low}, and {high}."
 CAMP = "{hands} on {numbers}"
 SPREAD = "The hands are spread, from {low} to {high}."
@@ -124,7 +128,7 @@ AGREED_KEYS = (
 OUTSIDE = "That is not where most hands were. It helps to note why."
 WHY = "Why? A line or two will help those who were not here."
 WHY_OPEN = "It stays open. What was said?"
-WHY_HINT = "Type your note, or press Enter to leave it out."
+WHY_HINT = "Type one line, then Enter. Or just press Enter to leave it out."
 WHY_PROMPT = "Why: "
 
 # --- A tally sheet
@@ -139,10 +143,10 @@ TALLY_AGREED_ON = "Agreed: {answer}."
 TALLY_OPEN = "Left open."
 TALLY_KEYS = (
     ("t", "Stop using the tally sheet."),
-    ("p", "Show the question with its statements."),
-    NOTE_KEY,
+    *BESIDE_KEYS,
     BACK_KEY,
     *LEAVING_KEYS,
+    HELP_KEY,
 )
 
 # --- What undo takes back
@@ -163,6 +167,7 @@ REVIEW_HANDS = "{hands}: {counts}."
 REVIEW_ROOM = "To change who is here, type room."
 LEFT_OPEN = "left open"
 REVIEW_OPEN = "Left open: {titles}."
+REVIEW_FINISH = "Let everybody guess the rung. Then type f to see the result."
 
 # --- Going on, and at the end
 

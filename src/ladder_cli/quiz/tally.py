@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
-from ladder_cli.quiz.hands import TallyLine, Unclear, parse_tally_line
+from ladder_cli.quiz.hands import TallyLine, Unclear, parse_tally_line, words_after_key
 from ladder_cli.quiz.headcount import groups_here, how_many
-from ladder_cli.quiz.keeping import keep_hands, with_hands
+from ladder_cli.quiz.keeping import keep_hands
 from ladder_cli.quiz.picture import in_short
 from ladder_cli.quiz.question import ask_example, ask_note, change, short, show_question, skip
 from ladder_cli.text import clean_line
@@ -53,26 +52,23 @@ def _take(quiz: Quiz, typed: str) -> Dialogue:
 
 
 def _keep(quiz: Quiz, typed: str) -> Dialogue:
-    groups = groups_here(quiz.answers.people)
+    read = partial(_read, quiz)
+    if told := words_after_key(typed):
+        quiz.say(told)
+        return
     try:
-        line = parse_tally_line(typed, groups, quiz.question, quiz.ladder.rungs)
+        line = read(typed)
     except Unclear as unclear:
         quiz.say(f"{unclear} {prompts.TALLY_AGAIN}")
         return
-    _keep_line(quiz, line)
-    for hands in line.hands:
-        if hands and hands.all > dict(quiz.answers.people).get(hands.group, hands.all):
-            yield from keep_hands(quiz, hands)
+    yield from keep_hands(quiz, line, read, prompts.THE_LINE.format(title=quiz.question.title))
     quiz.say(_told(quiz))
     quiz.onward()
 
 
-def _keep_line(quiz: Quiz, line: TallyLine) -> None:
-    """All of a line at once, so that undo takes back all of it."""
-    answer = with_hands(quiz, [hands for hands in line.hands if hands])
-    if line.choice is not None:
-        answer = replace(answer, choice=line.choice)
-    quiz.keep_answer(answer, prompts.THE_LINE.format(title=quiz.question.title))
+def _read(quiz: Quiz, typed: str) -> TallyLine:
+    groups = groups_here(quiz.answers.people)
+    return parse_tally_line(typed, groups, quiz.question, quiz.ladder.rungs)
 
 
 def _told(quiz: Quiz) -> str:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.model import NO_EXAMPLE
 from ladder_cli.report.blocks import Block, Entries, Paragraph, Report, titled
-from ladder_cli.report.next_step import entry_of, how_far, target_in_words, what_to_try
-from ladder_cli.report.reasons import in_one_line, range_left_open
+from ladder_cli.report.next_step import LIKE_THERE, entry_of, how_far, target_in_words, what_to_try
+from ladder_cli.report.reasons import in_one_line, range_left_open, what_is_unknown
 from ladder_cli.report.result import hands_behind, no_example, no_rung, picture, report_result, warnings
-from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,10 +132,9 @@ def _hands(hands: ToldHands, length: Length) -> Iterator[Block]:
 def _range_in_short(result: Result) -> str:
     assert result.lowest
     assert result.highest
-    low, high, unknown = result.lowest.number, result.highest.number, result.counts.unknown
-    be = "is" if unknown == 1 else "are"
+    low, high = result.lowest.number, result.highest.number
     where = f"the rung is {low} either way" if low == high else f"the rung is somewhere from {low} to {high}"
-    return f"{counted(unknown, 'answer')} {be} unknown; {where}."
+    return f"{what_is_unknown(result)}; {where}."
 
 
 def _warnings_in_short(result: Result) -> Iterator[Paragraph]:
@@ -179,7 +177,8 @@ def _next_in_short(result: Result) -> Iterator[Block]:
         return
     label, words = what_to_try(step.below[0])
     yield Paragraph(_next_step(result, step), "strong")
-    yield Paragraph(f"To begin with, {step.below[0].question.title}, {label}: {words}")
+    what = f"{label}: " if label == LIKE_THERE else ""
+    yield Paragraph(f"You could start with {step.below[0].question.title}: {what}{words}")
 
 
 def _rest(rest: str) -> Iterator[Block]:

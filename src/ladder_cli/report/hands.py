@@ -81,7 +81,10 @@ def _beside_in_words(result: Result, room: Survey, *, terse: bool = False) -> st
         return ""
     hands = "the hands" if room.together or all(group.shown for group in room.groups) else "the hands shown here"
     if terse:
-        return f"Agreed outside the middle half of {hands}: {titled([*apart['above'], *apart['below']])}."
+        those = titled([*apart["above"], *apart["below"]])
+        if room.min_group == INSIDE:
+            return f"You agreed on something few of you held up a hand for: {those}."
+        return f"Few of {hands} were for what was agreed on: {those}."
     what = f"What was agreed {', and '.join(told)} the middle half of {hands}"
     return f"{what}. That can be right: a note of why helps whoever was not there."
 
@@ -111,12 +114,15 @@ def hands_in_words(room: Survey, at: int) -> Iterator[tuple[str, str]]:
 
 
 def in_hands(found: Distribution) -> str:
-    """`rung 3: 2, rung 4: 8; not sure: 1; no hand: 1`."""
+    """`rung 3: 2, rung 4: 8; not sure: 1`."""
     rungs = ", ".join(f"rung {number}: {count:,}" for number, count in enumerate(found.spread.counts, 1) if count)
-    others = (
-        ("not sure", found.not_sure), ("does not apply", found.does_not_apply), ("no hand", found.unanswered),
-    )  # fmt: skip
-    return "; ".join(filter(None, [rungs, *(f"{name}: {count:,}" for name, count in others if count)]))
+    return "; ".join(filter(None, [rungs, *(f"{name}: {count:,}" for name, count in _marked(found))]))
+
+
+def _marked(found: Distribution) -> list[tuple[str, int]]:
+    """The hands for what is no rung, where there are any."""
+    marks = (("not sure", found.not_sure), ("does not apply", found.does_not_apply))
+    return [(name, count) for name, count in marks if count]
 
 
 def _held(found: Distribution) -> int:
@@ -125,7 +131,9 @@ def _held(found: Distribution) -> int:
 
 def _placing(question: Question, answer: Answer, found: Distribution | None, ladder: Ladder) -> Placing:
     words = agreed(answer, ladder).removeprefix("agreed on ")
-    return Placing(question.title, answer.placed, words, hands=found.spread.counts if found else ())
+    hands = found.spread.counts if found else ()
+    beside = [f"{count:,} {name}" for name, count in (_marked(found) if found else [])]
+    return Placing(question.title, answer.placed, "; ".join([words, *beside]), hands=hands)
 
 
 def agreed(answer: Answer, ladder: Ladder) -> str:

@@ -88,13 +88,20 @@ def range_left_open(result: Result) -> str:
     """Between which rungs it lies while something is unknown."""
     assert result.lowest
     assert result.highest
-    unknown = result.counts.unknown
-    be, they = ("is", "it is") if unknown == 1 else ("are", "they are")
-    told = f"{counted(unknown, 'answer')} {be} unknown."
+    they = "it is" if result.counts.unknown == 1 else "they are"
+    told = f"{what_is_unknown(result)}."
     if result.lowest is result.highest:
         return f"{told} Whatever {they}, the rung stays the same."
     anything = f"anything from {named(result.lowest)}, to {named(result.highest)}"
     return f"{told} Once {they} known, the rung could be {anything}."
+
+
+def what_is_unknown(result: Result) -> str:
+    """`2 answers are unknown`; in a room, `1 question was left open` where that is all."""
+    unknown = result.counts.unknown
+    if result.room and unknown == result.counts.unanswered:
+        return f"{counted(unknown, 'question')} {'was' if unknown == 1 else 'were'} left open"
+    return f"{counted(unknown, 'answer')} {'is' if unknown == 1 else 'are'} unknown"
 
 
 def _sum(reach: Fraction, placed: int, needed: int) -> str:

@@ -149,14 +149,21 @@ def _answers(result: Result, with_hands: Profile | None) -> Iterator[Block]:
     yield from _high_and_low(result)
     blank = [question for question, answer in pairs if answer.choice is None]
     if blank:
-        have = "has" if len(blank) == 1 else "have"
-        yield Paragraph(f"{len(blank)} of {counted(len(pairs), 'question')} {have} no answer: {titled(blank)}.")
+        told = f"{len(blank)} of {counted(len(pairs), 'question')} {_blank(result, len(blank))}"
+        yield Paragraph(f"{told}: {titled(blank)}.")
     if bare := no_example(result):
         yield Paragraph(bare)
     written = tuple(_written(question, answer) for question, answer in pairs if answer.example or answer.note)
     if written:
         yield Heading("Examples and notes")
         yield Entries(written)
+
+
+def _blank(result: Result, questions: int) -> str:
+    """A meeting leaves a question open; somebody on their own gives it no answer."""
+    if result.room:
+        return "was left open" if questions == 1 else "were left open"
+    return "has no answer" if questions == 1 else "have no answer"
 
 
 def _placed(ladder: Ladder, answer: Answer) -> str:

@@ -23,6 +23,8 @@ OUTSIDE = MIN_GROUP
 """The smallest group that is shown elsewhere, unless somebody says."""
 
 HANDS = "hands are counted, not people"
+NO_PASSES = 0
+"""Who held up nothing is not told: a file says how many there were in the end, not who was there for each question."""
 IN_SURVEY = "people in the survey"
 SMALLER = "the smaller groups together"
 
@@ -198,8 +200,7 @@ def _question(group: _Group, at: int, question: Question, min_group: int) -> Dis
         return Distribution(spread([0] * len(question.statements), question.offered), 0, 0, 0, groups=group.parts)
     if group.of[at] < min_group:
         return None
-    none = max(0, group.people - hands.all) if group.known else 0
-    found = distribution((*hands.counts, hands.not_sure, hands.does_not_apply, none), question, min_group)
+    found = distribution((*hands.counts, hands.not_sure, hands.does_not_apply, NO_PASSES), question, min_group)
     return replace(found, groups=group.parts) if found else None
 
 
