@@ -182,9 +182,8 @@ def _mark(x: float, y: float, place: int, letter: str) -> str:
 def _distributions(block: Distributions) -> tuple[str, float]:
     parts = [*_axis(block.rungs, at_left=True)]
     y = _head(block.rungs)
-    most = max((max(row.counts) / row.people for row in block.rows if row.people), default=1)
     for row in block.rows:
-        parts += _row_of_bars(row, block.rungs, most, y + ROW / 2)
+        parts += _row_of_bars(row, block.rungs, block.largest_share, y + ROW / 2)
         y += ROW
     return "".join(parts), y + 4
 

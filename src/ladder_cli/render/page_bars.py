@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ladder_cli.report.blocks import Bars, Distributions, Dumbbell, Dumbbells
 
-BAR, TALLEST, FOOT = (
-    16,
-    30,
-    10,
-)  # the width of a bar, the height of the tallest, and the room below for the median's mark
-STEP, LANE, RADIUS = 40, 16, 7  # from rung to rung, from group to group, and half a mark
+BAR, TALLEST, FOOT = 16, 30, 10
+"""The width of a bar, the height of the tallest, and what is left below for the median's mark."""
+STEP, LANE = 40, 16  # from rung to rung, from group to group
 SHAPES = ("circle", "square", "triangle", "diamond")
 
 
@@ -37,7 +34,7 @@ class BarDrawing:
 
 def bars_of(row: Bars, block: Distributions) -> BarDrawing:
     """The people of one row; a full bar is the largest share of any row in the block."""
-    most = max((max(other.counts) / other.people for other in block.rows if other.people), default=1)
+    most = block.largest_share
     bars = []
     for at, count in enumerate(row.counts):
         height = max(2, round(TALLEST * count / row.people / most)) if count else 0

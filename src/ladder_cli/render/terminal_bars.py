@@ -141,6 +141,5 @@ def _between(was_middle: bool, is_next: bool) -> str:
 
 def _bar(row: Bars, number: int, block: Distributions) -> str:
     """The share of the row's people on a rung, in eighths of the largest share in the block."""
-    most = max(max(other.counts) / other.people for other in block.rows if other.people)
-    share = row.counts[number - 1] / row.people / most
+    share = row.counts[number - 1] / row.people / block.largest_share
     return BARS[min(len(BARS) - 1, round(share * len(BARS) + 0.5) - 1)]

@@ -161,6 +161,11 @@ class Distributions(NamedTuple):
     what: str = "Group"
     aside: str = ""
 
+    @property
+    def largest_share(self) -> float:
+        """Of the people of a row, those on one rung, 0 to 1, where that is most: what a full bar stands for."""
+        return max((max(row.counts) / row.people for row in self.rows if row.people), default=1)
+
 
 class Middle(NamedTuple):
     """Where one group stands on one question: `median` and the middle `half`, the lowest and highest rung of each.

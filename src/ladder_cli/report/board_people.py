@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.board_result import credits_of, is_crowded, meanings
+from ladder_cli.report.board_result import SUGGESTED, credits_of, is_crowded, meanings, one_rung_up
 from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
@@ -105,10 +105,8 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
     yield "First", f"{first} {_now(survey, step)}"
     if step.rung is None:
         yield "Then", "No rung is above it here."
-    elif step.is_step:
-        yield "The ladder suggests", step.text
     else:
-        yield f"One rung up, on rung {step.rung}", step.text
+        yield SUGGESTED if step.is_step else one_rung_up(step.rung), step.text
 
 
 def _now(survey: Survey, step: FirstStep) -> str:

@@ -24,6 +24,7 @@ CROWD = 18
 """So many rungs and questions together fit on a page that is not set small."""
 
 MADE_WITH = "Made with ladder-cli."
+SUGGESTED = "The ladder suggests"
 OTHERS = "Others may see it otherwise: ask them the same questions."
 
 
@@ -175,6 +176,11 @@ def _lines(result: Result) -> Iterator[Line]:
         yield Line(question.title, tuple(on), "" if answer.placed else unplaced(answer))
 
 
+def one_rung_up(number: int) -> str:
+    """What stands before the statement on the next rung that a question offers."""
+    return f"Above, on rung {number}"
+
+
 def unplaced(answer: Answer) -> str:
     return answer.choice.value if isinstance(answer.choice, Mark) else "no answer"
 
@@ -191,9 +197,12 @@ def next_of(result: Result) -> Iterator[tuple[str, str]]:
         yield "Keep it", "Ask the same questions again in a year, and ask others too."
     else:
         move = result.next.below[0]
-        label, words = what_to_try(move)
+        _, words = what_to_try(move)
         yield f"{move.question.title}, now", move.question.statement(move.now)
-        yield label[:1].upper() + label[1:], words
+        if move.next is None:
+            yield "Next", words
+        else:
+            yield SUGGESTED if move.question.step(move.next) else one_rung_up(move.next), words
     if result.target:
         reason = f" Reason: {result.answers.target_reason}" if result.answers.target_reason else ""
         yield f"The target, {result.target.rung.name}", f"{target_in_words(result)}{reason}"
