@@ -32,8 +32,10 @@ def keep_hands(quiz: Quiz, line: TallyLine, read_again: ReadAgain, what: str = "
     hands do. Return the line that is kept in the end. Raises `Turned`.
     """
     right: set[str] = set()
+    began = len(quiz.done)
     while True:
         _keep_line(quiz, line, what)
+        _be_one_step(quiz, began)
         doubtful = next((one for one in line.hands if one and one.group not in right and _too_many(quiz, one)), None)
         if doubtful is None:
             return line
@@ -45,6 +47,12 @@ def keep_hands(quiz: Quiz, line: TallyLine, read_again: ReadAgain, what: str = "
         else:
             hands = tuple(again if one is doubtful else one for one in line.hands)
             line = line._replace(hands=hands)
+
+
+def _be_one_step(quiz: Quiz, began: int) -> None:
+    """Let undo take back a line that was typed again together with the slip before it."""
+    if len(quiz.done) > began + 1:
+        quiz.done[began:] = [quiz.done[began]._replace(what=quiz.done[-1].what)]
 
 
 def _keep_line(quiz: Quiz, line: TallyLine, what: str) -> None:

@@ -125,7 +125,7 @@ AGREED_KEYS = (
     *LEAVING_KEYS,
     HELP_KEY,
 )
-OUTSIDE = "That is not where most hands were. It helps to note why."
+OUTSIDE = "Few of you held up a hand for that. It helps to note why."
 WHY = "Why? A line or two will help those who were not here."
 WHY_OPEN = "It stays open. What was said?"
 WHY_HINT = "Type one line, then Enter. Or just press Enter to leave it out."
