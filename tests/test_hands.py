@@ -679,6 +679,30 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
     assert [group["responses"] for group in found["groups"]] == [12, 12]
 
 
+def test_no_report_says_how_many_held_up_nothing_since_somebody_may_have_come_later(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "late.yaml").write_text(RIVERSIDE.read_text().replace("staff: 4,", "staff: 5,"))
+
+    for command in ("score", "compare"):
+        for kind in ("plain", "markdown", "html", "csv"):
+            done = run(command, "late.yaml", "--format", kind, LADDER_FILE=str(ALL_SEVEN))
+            assert not re.search(r"no hand:|no answer: \d", done.stdout, re.IGNORECASE), (command, kind)
+    found = said_by(run, "compare", "late.yaml")
+    assert {one["unanswered"] for group in found["groups"] for one in group.get("questions", []) if "rungs" in one} == {
+        0
+    }
+
+
+def test_what_a_room_left_open_is_called_so_on_every_page(run: Run, tmp_path: Path) -> None:
+    text = RIVERSIDE.read_text().replace("answer: consultation", "note: Two stories.", 1)
+    (tmp_path / "open.yaml").write_text(text)
+
+    for kind in ("plain", "markdown", "html"):
+        told = run("score", "open.yaml", "--format", kind, LADDER_FILE=str(ALL_SEVEN)).stdout.casefold()
+        assert "left open" in told
+        assert not re.search(r"no answer(?!s)", told)
+        assert "without an answer" not in told
+
+
 def test_of_two_meetings_what_each_agreed_on_comes_first(run: Run, seven: Ladder, tmp_path: Path) -> None:
     text = RIVERSIDE.read_text()
     (tmp_path / "one.yaml").write_text(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.model import Mark
 from ladder_cli.report.blocks import credit, named, share, titled
 from ladder_cli.report.brief import long_date
+from ladder_cli.report.hands import LEFT_OPEN
 from ladder_cli.report.next_step import how_far, target_in_words, what_to_try
 from ladder_cli.report.paper import FirstPage, Grid, Here, Line, Stand
 from ladder_cli.report.reasons import held_back, range_left_open
@@ -16,7 +17,7 @@ from ladder_cli.text import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ladder_cli.model import Answer, Counts, Ladder, Question, Result, Rung
+    from ladder_cli.model import Answer, Ladder, Question, Result, Rung
 
 LONGEST_TITLE = 80  # characters; a longer name of a service stands below the title instead
 HERE = 0  # a shape
@@ -32,7 +33,7 @@ def page_of_result(result: Result) -> FirstPage:
     ladder = result.ladder
     return FirstPage(
         title=title_of(result),
-        asked=(_asked(result), f"{_kinds(result.counts)}."),
+        asked=(_asked(result), f"{_kinds(result)}."),
         alerts=tuple(warning.text for warning in warnings(result)),
         where="Where the answers stand",
         ladder=tuple(_stand(result, number) for number in range(len(ladder.rungs), 0, -1)),
@@ -76,13 +77,14 @@ def _asked(result: Result) -> str:
     return f"{question} {how}." if any(told) else question
 
 
-def _kinds(counts: Counts) -> str:
+def _kinds(result: Result) -> str:
     """`9 questions: 7 placed on a rung, 1 not sure, 1 does not apply`."""
+    counts = result.counts
     kinds = (
         (counts.placed, "placed on a rung"),
         (counts.not_sure, "not sure"),
         (counts.does_not_apply, "does not apply" if counts.does_not_apply == 1 else "do not apply"),
-        (counts.unanswered, "without an answer"),
+        (counts.unanswered, LEFT_OPEN if result.room else "without an answer"),
     )
     return f"{counted(counts.questions, 'question')}: {', '.join(f'{n} {words}' for n, words in kinds if n)}"
 
@@ -173,7 +175,8 @@ def _stands(those: Sequence[Question]) -> str:
 def _lines(result: Result) -> Iterator[Line]:
     for question, answer in zip(result.ladder.questions, result.answers.answers, strict=True):
         on = ((Here("chosen", HERE),) if answer.placed == rung.number else () for rung in result.ladder.rungs)
-        yield Line(question.title, tuple(on), "" if answer.placed else unplaced(answer))
+        is_open = result.room and answer.choice is None
+        yield Line(question.title, tuple(on), "" if answer.placed else LEFT_OPEN if is_open else unplaced(answer))
 
 
 def one_rung_up(number: int) -> str:
