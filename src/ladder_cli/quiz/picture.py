@@ -50,7 +50,8 @@ def in_short(question: Question, hands: Sequence[Hands]) -> str:
     if most:
         words = prompts.MOST_ON if len(most.rungs) == 1 else prompts.MOST_NEAR
         numbers = " or ".join(map(str, most.rungs))
-        return words.format(hands=most.hands, total=total, numbers=numbers, elsewhere=_elsewhere(hands, most))
+        told = words.format(hands=most.hands, total=total, numbers=numbers)
+        return f"{told.removesuffix('.')}{_elsewhere(hands, most)}."
     return prompts.SPREAD.format(low=standing.lowest, high=standing.highest)
 
 
