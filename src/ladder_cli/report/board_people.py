@@ -90,8 +90,8 @@ def limits_of(survey: Survey) -> Iterator[str]:
     )
     yield (
         f"A group of fewer than {in_words(survey.min_group)} is not shown. Please publish only one report of these "
-        "answers: two can be subtracted. All counts are exact: where a group agrees, or one person stands apart, "
-        "somebody who knows the group may know their answers."
+        "answers: two can be subtracted from each other. All counts are exact: where a group agrees, or one person "
+        "stands apart, somebody who knows the group may know their answers."
     )
     yield from credits_of(survey.ladder)
 
