@@ -679,6 +679,24 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
     assert [group["responses"] for group in found["groups"]] == [12, 12]
 
 
+def test_of_two_meetings_what_each_agreed_on_comes_first(run: Run, seven: Ladder, tmp_path: Path) -> None:
+    text = RIVERSIDE.read_text()
+    (tmp_path / "one.yaml").write_text(text)
+    (tmp_path / "other.yaml").write_text(text.replace("answer: consultation", "answer: engagement", 1))
+
+    done = run("compare", "one.yaml", "other.yaml", LADDER_FILE=str(ALL_SEVEN))
+
+    told = done.stdout.partition("What was agreed\n")[2].partition("These hands say where to talk")[0].splitlines()
+    assert told[0] == (
+        "Where two stand side by side, the first is one.yaml (2026-11-25), the second other.yaml (2026-11-25)."
+    )
+    assert told[1].startswith("The rung: ")
+    assert [line.partition(":")[0] for line in told[2:11]] == [one.title for one in seven.questions]
+    assert "rung 4, Consultation; rung 5, Engagement" in "\n".join(told)
+    assert "--before-after says that the second is the later one." in done.stderr
+    assert "What was agreed" not in run("compare", "one.yaml", LADDER_FILE=str(ALL_SEVEN)).stdout
+
+
 def test_meetings_side_by_side_are_called_meetings_and_not_tables(run: Run, tmp_path: Path) -> None:
     done = run("compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside"), "--full")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,11 @@ from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.reading.opening import Opened
 from ladder_cli.render import text_of
+from ladder_cli.report.agreed import agreed_in_two
 from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_length
 from ladder_cli.survey import comparing
-from ladder_cli.survey.room import OUTSIDE, among, room_of
+from ladder_cli.survey.room import OUTSIDE, among, result_of, room_of
+from ladder_cli.text import loose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
     from ladder_cli.commands.options import PeopleOptions
     from ladder_cli.commands.output import Output
     from ladder_cli.model import Answers, Change, Ladder
+    from ladder_cli.report.blocks import Block
 
+TWO = 2
 Rooms = dict[str, tuple["Answers", tuple[str, ...]]]
 """By their paths, what meetings that counted hands answered, and the notes on reading it."""
 
@@ -63,7 +68,23 @@ def compare_rooms(paths: Sequence[str], rooms: Rooms, ladder: Ladder, people: Pe
         meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
         refuse_idle([one for one in people.given() if one not in meant], "surveys")
         compared = comparing.compare(seen[0]) if len(seen) == 1 else comparing.side_by_side(seen, names)
-    return comparison_text(compared, output, report_rooms, rooms_by_length)
+    agreed: tuple[Block, ...] = ()
+    if len(rooms) == len(paths) == TWO:
+        meetings = [answers for answers, _ in rooms.values()]
+        agreed = tuple(agreed_in_two([result_of(ladder, one, people.min_group or OUTSIDE) for one in meetings], names))
+        _tell_how_to_order(meetings)
+    return comparison_text(
+        compared, output, partial(report_rooms, agreed=agreed), partial(rooms_by_length, agreed=agreed)
+    )
+
+
+def _tell_how_to_order(meetings: Sequence[Answers]) -> None:
+    """Two meetings of one service on one date are before and after only where somebody says so."""
+    one, other = meetings
+    if one.service and loose(one.service) == loose(other.service) and one.date == other.date:
+        console.tell(
+            "Note: Both files name one service and one date. --before-after says that the second is the later one."
+        )
 
 
 def text_of_change(changed: Change, output: Output) -> str:

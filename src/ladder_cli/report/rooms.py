@@ -25,22 +25,25 @@ MOST_TO_TALK_ABOUT = 3
 _WHERE_TO_TALK = (Heading("To talk about"), Heading("Where people agree least"))
 
 
-def report_rooms(comparison: Comparison) -> Report:
-    """What every comparison says. In a room, where to talk comes first, and that it is for talking."""
+def report_rooms(comparison: Comparison, agreed: Sequence[Block] = ()) -> Report:
+    """What every comparison says. In a room, where to talk comes first, and that it is for talking.
+
+    `agreed` is what two meetings agreed on, which stands above their hands.
+    """
     report = report_comparison(comparison)
     opening, *sections = _sections(report.blocks)
     sections.sort(key=lambda section: comparison.survey.room and section[0] not in _WHERE_TO_TALK)
-    return Report(report.title, (*opening, *_said_of_rooms(comparison), *chain.from_iterable(sections)))
+    return Report(report.title, (*opening, *agreed, *_said_of_rooms(comparison), *chain.from_iterable(sections)))
 
 
-def rooms_by_length(comparison: Comparison, rest: str) -> Iterator[Report]:
+def rooms_by_length(comparison: Comparison, rest: str, agreed: Sequence[Block] = ()) -> Iterator[Report]:
     """The same for one look, ever shorter. `rest` says how to see all of it."""
     survey = comparison.survey
     if not comparison.questions:
-        yield report_rooms(comparison)
+        yield report_rooms(comparison, agreed)
         return
     talk = where_to_talk(comparison) if survey.room else ""
-    first = (*_said_of_rooms(comparison), *([Paragraph(talk, "strong")] if talk else []))
+    first = (*agreed, *_said_of_rooms(comparison), *([Paragraph(talk, "strong")] if talk else []))
     at = len(tuple(opening_of(comparison)))
     for report in comparisons_by_length(comparison, rest):
         yield Report(report.title, (*report.blocks[:at], *first, *report.blocks[at:]))
