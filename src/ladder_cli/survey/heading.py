@@ -143,9 +143,7 @@ def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool
         return False
     if all(map(is_import_id, filled)):
         return True
-    runs = _runs(above[0], max(len(row), len(above[0])))
-    named = {at: name.question for at, cell in enumerate(above[0]) if (name := names.question(cell))}
-    owners = [named.get(runs[at]) for at in range(len(row))]
+    owners = _owners(above[0], max(len(row), len(above[0])), names)[: len(row)]
     under = [(owner, cell) for owner, cell in zip(owners, row, strict=True) if owner is not None and cell.strip()]
     if _spells_choices_out(owners, row, cells):
         return True
@@ -155,6 +153,12 @@ def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool
         return True
     labels = [names.bare(cell) in LABELS for _, cell in under] or [names.bare(cell) in LABELS for cell in filled]
     return all(labels)
+
+
+def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
+    """For each column the question that its title names, or the title that it shares."""
+    named = {at: name.question for at, cell in enumerate(titles) if (name := names.question(cell))}
+    return [named.get(run) for run in _runs(titles, width)]
 
 
 def _spells_choices_out(owners: Sequence[int | None], row: Row, cells: Cells) -> bool:
