@@ -42,7 +42,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def clean_environment(**changes: str) -> dict[str, str]:
     """The environment of a plain terminal: nothing set by whoever runs the tests."""
-    unwanted = {"LADDER_FILE", "LADDER_DEBUG", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "COLUMNS", "GITHUB_ACTIONS"}
+    unwanted = {
+        "LADDER_FILE",
+        "LADDER_DEBUG",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "ACCESSIBLE",
+        "GITHUB_ACTIONS",
+        "COLUMNS",
+        "LINES",
+    }
     kept = {name: value for name, value in os.environ.items() if name not in unwanted}
     return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | changes
 
