@@ -289,7 +289,7 @@ def test_the_questions_come_after_the_wall_where_they_are_asked_for(run: Run, br
 def test_sixty_people_in_three_groups_are_three_sheets_at_most(run: Run, browser: Browser, tmp_path: Path) -> None:
     sixty = str(CASES / "surveys" / "sixty.csv")
     for command in ("score", "compare"):
-        page = opened(browser, page_of(run, tmp_path, [command, sixty])).page
+        page = opened(browser, page_of(run, tmp_path, [command, sixty, "--ladder", "co-production"])).page
         assert printed(page) <= 3
         page.context.close()
 
