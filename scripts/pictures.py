@@ -1,4 +1,4 @@
-"""Make the pictures in docs/ from real runs: two as SVG by Rich, the form as a screenshot by Chromium."""
+"""Make the pictures in docs/ from real runs: two as SVG by Rich, the form and the board's page by Chromium."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
 LADDER = Path(sys.executable).with_name("ladder")
+BETWEEN_MARGINS = 673  # pixels: the text of a sheet of A4
 PAPER = TerminalTheme((255, 255, 255), (24, 24, 24), [(24, 24, 24)] * 8)
 
 
@@ -64,12 +65,28 @@ def write_form(name: str) -> None:
         browser.close()
 
 
+def write_board(name: str) -> None:
+    """The first sheet of a comparison as it is printed."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_file = Path(folder) / "board.html"
+        sixty = CASES / "surveys" / "sixty.csv"
+        title = ("--title", "Riverside day centre, autumn 2026")
+        subprocess.run([LADDER, "compare", sixty, *title, "--output", page_file], check=True, stderr=subprocess.DEVNULL)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": BETWEEN_MARGINS, "height": 1000}, color_scheme="light")
+        page.goto(page_file.as_uri())
+        page.emulate_media(media="print")
+        page.locator(".first").screenshot(path=ROOT / "docs" / f"{name}.png")
+        browser.close()
+
+
 def main() -> None:
     result = on_a_terminal("score", CASES / "riverside.yaml")
     write_svg(up_to(result, "from rung", 2), "ladder score answers.yaml", "result")
     comparison = on_a_terminal("compare", CASES / "surveys" / "sixty.csv")
     write_svg(up_to(comparison, "The median:"), "ladder compare survey.csv", "comparison")
     write_form("form")
+    write_board("board")
 
 
 if __name__ == "__main__":
