@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,11 +102,17 @@ def _refuse_copies(paths: Sequence[str]) -> None:
     seen: dict[object, str] = {}
     for path in paths:
         is_file = path != files.STANDARD and Path(path).is_file()
-        held = sha256(Path(path).read_bytes()).hexdigest() if is_file else files.identity(path)
+        held = _digest(path) if is_file else files.identity(path)
         if held in seen:
             what = f"This table has the same contents as {files.name_of(seen[held])}."
             raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))
         seen[held] = path
+
+
+def _digest(path: str) -> str:
+    """Of what a file holds, read piece by piece: a table may be of any length."""
+    with Path(path).open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _names(paths: Sequence[str]) -> list[str]:
