@@ -1,9 +1,10 @@
 """Count what a quiz loses when it is killed: nothing, or this fails.
 
-500 quizzes are ended by kill -9 at a random moment, and as many in a room where hands are counted; at each of the nine
-questions four signals end one; the n-th open, write, flush, fsync or rename of a save fails, for n = 1, 2, 3 … until
-none does; a disk of 64 KiB runs full. A file is *torn* when it does not load. An answer is *lost* when the quiz had
-gone on to the next prompt and the file does not hold it.
+500 quizzes are ended by kill -9 at a random moment, and as many in a room where hands
+are counted; at each of the nine questions four signals end one; the n-th open, write,
+flush, fsync or rename of a save fails, for n = 1, 2, 3 … until none does; a disk of 64
+KiB runs full. A file is *torn* when it does not load. An answer is *lost* when the quiz
+had gone on to the next prompt and the file does not hold it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LADDER = Path(sys.executable).with_name("ladder")
-QUESTIONS = Path(__file__).resolve().parents[1] / "tests" / "cases" / "ladders" / "all-seven.yaml"
+QUESTIONS = (
+    Path(__file__).resolve().parents[1]
+    / "tests"
+    / "cases"
+    / "ladders"
+    / "all-seven.yaml"
+)
 """A ladder on which 2 is an answer to every one of nine questions, whatever becomes of the shipped one."""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 QUESTION = re.compile(r"Question (\d) of 9\.|^(\d)\. [^:\r\n]*: ", re.MULTILINE)
@@ -49,13 +56,24 @@ TALLY = "3\nt\n" + "2:3 = 2\n" * 9
 
 
 def listen_to_signals() -> None:
-    """Whoever runs this may have a shell that ignores Ctrl-C or a hang-up for what it runs in the background."""
+    """Whoever runs this may have a shell that ignores Ctrl-C or a hang-up for what it
+    runs in the background.
+    """
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
 
 
 def start(folder: Path, *options: str) -> pexpect.spawn[str]:
-    about = ["--service", "s", "--group", "g", "--target", "4", "--ladder", str(QUESTIONS)]
+    about = [
+        "--service",
+        "s",
+        "--group",
+        "g",
+        "--target",
+        "4",
+        "--ladder",
+        str(QUESTIONS),
+    ]
     child = pexpect.spawn(
         str(LADDER), ["quiz", "a.yaml", *options, *about],
         cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
@@ -66,14 +84,21 @@ def start(folder: Path, *options: str) -> pexpect.spawn[str]:
 
 
 def heard_up_to(child: pexpect.spawn[str]) -> int:
-    """How many answers were confirmed: the quiz asks question n + 1 only when answer n is in the file."""
+    """How many answers were confirmed: the quiz asks question n + 1 only when answer n
+    is in the file.
+    """
     child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5)
     numbers = QUESTION.findall(child.before or "")
-    return max((int(number) for pair in numbers for number in pair if number), default=1) - 1
+    return (
+        max((int(number) for pair in numbers for number in pair if number), default=1)
+        - 1
+    )
 
 
 def kept(folder: Path, *, hands: bool = False) -> int | None:
-    """How many answers the file holds, in order, with their `hands`; None where it is torn."""
+    """How many answers the file holds, in order, with their `hands`; None where it is
+    torn.
+    """
     path = folder / "a.yaml"
     if not path.exists():
         return 0
@@ -81,7 +106,10 @@ def kept(folder: Path, *, hands: bool = False) -> int | None:
         answers, _ = files.load_answers(str(path), files.load_ladder(str(QUESTIONS)))
     except LadderError:
         return None
-    choices = [answer.choice if answer.hands or not hands else None for answer in answers.answers]
+    choices = [
+        answer.choice if answer.hands or not hands else None
+        for answer in answers.answers
+    ]
     return choices.index(None) if None in choices else len(choices)
 
 
@@ -133,7 +161,9 @@ class FailingFile:
 
 @contextmanager
 def failing_call(number: int) -> Iterator[list[str]]:
-    """Let the `number`-th open, write, flush, fsync or rename fail as on a full disk; yields the calls made."""
+    """Let the `number`-th open, write, flush, fsync or rename fail as on a full disk;
+    yields the calls made.
+    """
     calls: list[str] = []
     real_open = builtins.open
 
@@ -148,7 +178,9 @@ def failing_call(number: int) -> Iterator[list[str]]:
 
     def open_failing(*arguments: Any, **options: Any) -> Any:
         file = real_open(*arguments, **options)
-        return FailingFile(file, guard) if options.get("opener") else file  # only a save names an opener
+        return (
+            FailingFile(file, guard) if options.get("opener") else file
+        )  # only a save names an opener
 
     with ExitStack() as patches:
         for name in ("open", "fsync", "replace", "rename"):
@@ -158,9 +190,14 @@ def failing_call(number: int) -> Iterator[list[str]]:
 
 
 def every_call_fails_once() -> tuple[int, int]:
-    """Save over an old file with every call failing in turn: (calls that a save makes, files that were torn)."""
+    """Save over an old file with every call failing in turn: (calls that a save makes,
+    files that were torn).
+    """
     ladder = files.load_ladder(str(QUESTIONS))
-    old, new = (Answers(tuple(Answer(rung) for _ in ladder.questions), date="2026-11-23") for rung in (2, 5))
+    old, new = (
+        Answers(tuple(Answer(rung) for _ in ladder.questions), date="2026-11-23")
+        for rung in (2, 5)
+    )
     torn, number = 0, 0
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "a.yaml"
@@ -174,7 +211,9 @@ def every_call_fails_once() -> tuple[int, int]:
                 except CannotOpen:
                     expected = old
             try:
-                torn += files.load_answers(str(path), ladder)[0] != expected or os.listdir(name) != ["a.yaml"]  # noqa: PTH208
+                torn += files.load_answers(str(path), ladder)[
+                    0
+                ] != expected or os.listdir(name) != ["a.yaml"]  # noqa: PTH208
             except LadderError:
                 torn += 1
             if len(calls) < number:
@@ -186,21 +225,42 @@ def every_call_fails_once() -> tuple[int, int]:
 
 @contextmanager
 def small_disk() -> Iterator[tuple[Path, list[str]]]:
-    """A folder on a disk of 64 KiB; where mounting is not allowed, a folder and a limit on the size of files."""
+    """A folder on a disk of 64 KiB; where mounting is not allowed, a folder and a limit
+    on the size of files.
+    """
     with tempfile.TemporaryDirectory() as name:
         mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", name]
-        mounted = sys.platform == "linux" and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+        mounted = (
+            sys.platform == "linux"
+            and subprocess.run(mount, capture_output=True, check=False).returncode == 0
+        )
         try:
-            yield Path(name), [] if mounted else ["bash", "-c", 'ulimit -f 64; exec "$@"', "quiz"]
+            yield (
+                Path(name),
+                [] if mounted else ["bash", "-c", 'ulimit -f 64; exec "$@"', "quiz"],
+            )
         finally:
             if mounted:
                 subprocess.run(["umount", name], check=True)
 
 
 def full_disk() -> tuple[int, int]:
-    """Write notes until the disk is full, check the file, save elsewhere, go on: (files torn, lines of notes lost)."""
+    """Write notes until the disk is full, check the file, save elsewhere, go on: (files
+    torn, lines of notes lost).
+    """
     with small_disk() as (folder, limit), tempfile.TemporaryDirectory() as elsewhere:
-        command = [*limit, str(LADDER), "quiz", "a.yaml", "--service", "s", "--group", "g", "--target", "4"]
+        command = [
+            *limit,
+            str(LADDER),
+            "quiz",
+            "a.yaml",
+            "--service",
+            "s",
+            "--group",
+            "g",
+            "--target",
+            "4",
+        ]
         command += ["--ladder", str(QUESTIONS)]
         child = pexpect.spawn(
             command[0], command[1:], cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
@@ -239,9 +299,24 @@ def note_lines(path: Path) -> int | None:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=500)
-    options.add_argument("--signals", type=int, default=9, help="at how many of the questions signals are sent")
-    options.add_argument("--hostile", type=int, default=4_000, help="runs of each kind drawn at random, about; 0: none")
-    options.add_argument("--stops", type=int, default=350, help="how often it is ended by Ctrl-C while it starts")
+    options.add_argument(
+        "--signals",
+        type=int,
+        default=9,
+        help="at how many of the questions signals are sent",
+    )
+    options.add_argument(
+        "--hostile",
+        type=int,
+        default=4_000,
+        help="runs of each kind drawn at random, about; 0: none",
+    )
+    options.add_argument(
+        "--stops",
+        type=int,
+        default=350,
+        help="how often it is ended by Ctrl-C while it starts",
+    )
     chosen = options.parse_args()
     chance = random.Random(20_261_123)
     failed = False
@@ -252,18 +327,37 @@ def main() -> None:
         print(f"{what}: {torn} torn, {lost} lost", flush=True)
 
     kills = [one_kill(chance) for _ in range(chosen.kills)]
-    tell(f"kill -9 at a random moment, {len(kills)} quizzes", sum(t for t, _ in kills), sum(n for _, n in kills))
+    tell(
+        f"kill -9 at a random moment, {len(kills)} quizzes",
+        sum(t for t, _ in kills),
+        sum(n for _, n in kills),
+    )
     rooms = [one_kill(chance, hands=True) for _ in range(chosen.kills)]
-    tell(f"kill -9 while hands are counted, {len(rooms)} rooms", sum(t for t, _ in rooms), sum(n for _, n in rooms))
-    ends = [one_signal(number, question) for question in range(1, chosen.signals + 1) for number in SIGNALS]
-    tell(f"four signals at each question, {len(ends)} quizzes", sum(t for t, _ in ends), sum(n for _, n in ends))
+    tell(
+        f"kill -9 while hands are counted, {len(rooms)} rooms",
+        sum(t for t, _ in rooms),
+        sum(n for _, n in rooms),
+    )
+    ends = [
+        one_signal(number, question)
+        for question in range(1, chosen.signals + 1)
+        for number in SIGNALS
+    ]
+    tell(
+        f"four signals at each question, {len(ends)} quizzes",
+        sum(t for t, _ in ends),
+        sum(n for _, n in ends),
+    )
     calls, torn = every_call_fails_once()
     tell(f"each of the {calls} calls of a save fails once", torn, 0)
     torn_by_disk, lost = full_disk()
     tell("a full disk of 64 KiB", torn_by_disk, lost)
     for kind in all_kinds(chosen.hostile, chosen.stops) if chosen.hostile else ():
         failed |= bool(kind.wrong)
-        print(f"{kind.name}, {kind.runs}: {kind.wrong.total()} did not end as they should; {kind.more}", flush=True)
+        print(
+            f"{kind.name}, {kind.runs}: {kind.wrong.total()} did not end as they should; {kind.more}",
+            flush=True,
+        )
         for what, times in kind.wrong.most_common():
             print(f"    {times} {what}", flush=True)
     sys.exit(failed)

@@ -1,4 +1,6 @@
-"""Lets benchmarks import what stands among the tests: their hostile files, and a run within the same process."""
+"""Lets benchmarks import what stands among the tests: their hostile files, and a run
+within the same process.
+"""
 
 from __future__ import annotations
 

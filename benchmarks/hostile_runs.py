@@ -1,8 +1,11 @@
-"""Runs that nobody should have to make: files broken at random, the worst that fit, full disks, gone readers, Ctrl-C.
+"""Runs that nobody should have to make: files broken at random, the worst that fit,
+full disks, gone readers, Ctrl-C.
 
-Each kind of run counts how many did not end as they should: by a fault of ours, with a traceback, with another exit
-code, with words that do not begin with Error or Note, after more than 2 seconds of processor time, with more than
-200 MB, with a result that is cut though the exit code is 0, or with an answer that is neither in the result nor told.
+Each kind of run counts how many did not end as they should: by a fault of ours, with a
+traceback, with another exit code, with words that do not begin with Error or Note,
+after more than 2 seconds of processor time, with more than 200 MB, with a result that
+is cut though the exit code is 0, or with an answer that is neither in the result nor
+told.
 """
 
 from __future__ import annotations
@@ -35,7 +38,12 @@ PYTHON = sys.executable
 LADDER = str(Path(PYTHON).with_name("ladder"))
 ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 MOST_SECONDS, MOST_MEGABYTES, MOST_LINES = 2.0, 200, 60
-ENVIRONMENT = {**os.environ, "TERM": "dumb", "LC_ALL": "C.UTF-8", "LADDER_FILE": str(ALL_SEVEN)}
+ENVIRONMENT = {
+    **os.environ,
+    "TERM": "dumb",
+    "LC_ALL": "C.UTF-8",
+    "LADDER_FILE": str(ALL_SEVEN),
+}
 for unwanted in ("LADDER_DEBUG", "PYTHONUNBUFFERED", "COLUMNS"):
     ENVIRONMENT.pop(unwanted, None)
 
@@ -59,7 +67,9 @@ class Ended(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of run: what it is called, how many there were, what was wrong with how many, and what else is to say."""
+    """A kind of run: what it is called, how many there were, what was wrong with how
+    many, and what else is to say.
+    """
 
     name: str
     runs: int
@@ -67,7 +77,7 @@ class Kind(NamedTuple):
     more: str = ""
 
 
-# --- Files broken at random ------------------------------------------------------------------------------------------
+# --- Files broken at random -----------------------------------------------------------
 
 
 def broken(text: str, dice: random.Random, frozen: int = 0) -> str:
@@ -97,9 +107,15 @@ def broken(text: str, dice: random.Random, frozen: int = 0) -> str:
 
 
 def raw_of(text: str, dice: random.Random) -> bytes:
-    """Saved as somebody might: now and then not as UTF-8, or with a bit that fell over."""
+    """Saved as somebody might: now and then not as UTF-8, or with a bit that fell
+    over.
+    """
     encoding = dice.choice(("utf-8",) * 12 + ("utf-8-sig", "utf-16", "cp1252"))
-    raw = bytearray(text.encode(encoding, "surrogatepass" if encoding.startswith("utf") else "replace"))
+    raw = bytearray(
+        text.encode(
+            encoding, "surrogatepass" if encoding.startswith("utf") else "replace"
+        )
+    )
     if raw and dice.random() < 0.1:
         raw[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
     return bytes(raw)
@@ -107,11 +123,16 @@ def raw_of(text: str, dice: random.Random) -> bytes:
 
 def answers_files(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]:
     """Answers of one person, in YAML and JSON; with what was written into the file."""
-    good = [path.read_text() for path in sorted((CASES / "good").glob("*.yaml"))] + [plain_answers()]
+    good = [path.read_text() for path in sorted((CASES / "good").glob("*.yaml"))] + [
+        plain_answers()
+    ]
     for number in itertools.count():
         text, suffix = dice.choice(good), ".yaml"
         if number % 3 == 0:
-            text, suffix = json.dumps(json_answers(dice), indent=dice.choice((None, 1))), ".json"
+            text, suffix = (
+                json.dumps(json_answers(dice), indent=dice.choice((None, 1))),
+                ".json",
+            )
         text = broken(text, dice)
         path = folder / f"a{suffix}"
         path.write_bytes(raw_of(text, dice))
@@ -120,12 +141,29 @@ def answers_files(folder: Path, dice: random.Random) -> Iterator[tuple[list[str]
 
 def plain_answers() -> str:
     lines = [f"  {question}: {1 + at % 7}" for at, question in enumerate(QUESTIONS)]
-    return "\n".join(["ladder: co-production", "service: Ward 3", "group: staff", "answers:", *lines, ""])
+    return "\n".join(
+        [
+            "ladder: co-production",
+            "service: Ward 3",
+            "group: staff",
+            "answers:",
+            *lines,
+            "",
+        ]
+    )
 
 
 def json_answers(dice: random.Random) -> dict[str, object]:
-    given = {question: dice.choice((1, 2, "3", "not sure", {"answer": 4, "note": "x"})) for question in QUESTIONS}
-    return {"ladder": "co-production", "edition": 1, "service": "Ward 3", "answers": given}
+    given = {
+        question: dice.choice((1, 2, "3", "not sure", {"answer": 4, "note": "x"}))
+        for question in QUESTIONS
+    }
+    return {
+        "ladder": "co-production",
+        "edition": 1,
+        "service": "Ward 3",
+        "answers": given,
+    }
 
 
 QUESTIONS = (
@@ -134,37 +172,68 @@ QUESTIONS = (
 
 
 def lost_answers(text: str, ended: Ended) -> bool:
-    """Is a whole line `question: number` of the file neither in the result, nor in its words, nor told?"""
+    """Is a whole line `question: number` of the file neither in the result, nor in its
+    words, nor told?
+    """
     result = json.loads(ended.out)
     choices = {one["id"]: one["answer"] for one in result["questions"]}
     words = ended.out.replace("\\n", "\n") + ended.err
     for question, number in re.findall(r"^  ([a-z]+): ([1-7])$", text, re.MULTILINE):
         is_kept = choices.get(question) is not None or question not in choices
-        if not is_kept and f"{question}: {number}" not in words and question not in ended.err:
+        if (
+            not is_kept
+            and f"{question}: {number}" not in words
+            and question not in ended.err
+        ):
             return True
     return False
 
 
 def tables(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]:
-    """Answers of many; the row that names the questions stays whole, so that the people can be counted apart."""
+    """Answers of many; the row that names the questions stays whole, so that the people
+    can be counted apart.
+    """
     heading = ",".join((*QUESTIONS, "group")) + "\n"
     cells = ("1", "4", "7", "4.0", "not sure", "", "Informing")
     for _ in itertools.count():
         people = range(dice.randint(1, 30))
-        rows = [[*(dice.choice(cells) for _ in QUESTIONS), dice.choice(GROUPS)] for _ in people]
+        rows = [
+            [*(dice.choice(cells) for _ in QUESTIONS), dice.choice(GROUPS)]
+            for _ in people
+        ]
         page = io.StringIO()
         csv.writer(page, lineterminator="\n").writerows(rows)
         text = broken(heading + page.getvalue(), dice, len(heading))
         (folder / "s.csv").write_bytes(raw_of(text, dice))
         skip = ["--skip-bad-rows"] if dice.random() < 0.5 else []
-        yield ["score", "s.csv", "--no-groups", "--min-group", "1", "--format", "json", *skip], text
+        yield (
+            [
+                "score",
+                "s.csv",
+                "--no-groups",
+                "--min-group",
+                "1",
+                "--format",
+                "json",
+                *skip,
+            ],
+            text,
+        )
 
 
-GROUPS = ("staff", "carers", "people who use services", "Ward 3, nights", 'said "maybe"')
+GROUPS = (
+    "staff",
+    "carers",
+    "people who use services",
+    "Ward 3, nights",
+    'said "maybe"',
+)
 
 
 def lost_people(text: str, ended: Ended) -> bool:
-    """Are there rows with something in them that are neither counted, nor told to be left out?"""
+    """Are there rows with something in them that are neither counted, nor told to be
+    left out?
+    """
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))[1:]
     except csv.Error:
@@ -172,18 +241,34 @@ def lost_people(text: str, ended: Ended) -> bool:
     result = json.loads(ended.out)
     if "responses" not in result:
         return False
-    told = sum(int(number) for number in re.findall(r"(\d+) (?:empty rows?|rows? with mistakes) left out", ended.err))
+    told = sum(
+        int(number)
+        for number in re.findall(
+            r"(\d+) (?:empty rows?|rows? with mistakes) left out", ended.err
+        )
+    )
     there: int = result["responses"] + result["left_out"] + told
     return there < sum(any(cell.strip() for cell in row) for row in rows)
 
 
 def ladders(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]:
     """Ladders of one's own making."""
-    good = [path.read_text() for path in (ROOT / "data" / "rungs.yaml", *sorted((CASES / "ladders").glob("*.yaml")))]
+    good = [
+        path.read_text()
+        for path in (
+            ROOT / "data" / "rungs.yaml",
+            *sorted((CASES / "ladders").glob("*.yaml")),
+        )
+    ]
     for _ in itertools.count():
         text = broken(dice.choice(good), dice)
         (folder / "ladder.yaml").write_bytes(raw_of(text, dice))
-        yield dice.choice((["check", "ladder.yaml"], ["show", "--ladder", "ladder.yaml"])), text
+        yield (
+            dice.choice(
+                (["check", "ladder.yaml"], ["show", "--ladder", "ladder.yaml"])
+            ),
+            text,
+        )
 
 
 def workbooks(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]:
@@ -202,23 +287,76 @@ def workbooks(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], st
 def command_lines(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]:
     """Options that nobody would put together."""
     (folder / "a.yaml").write_text(plain_answers())
-    (folder / "s.csv").write_text(",".join((*QUESTIONS, "group")) + "\n" + f"{'4,' * 9}staff\n" * 20)
-    commands = ("score", "compare", "show", "form", "check", "scor", "--version", "--help")
-    files = ("a.yaml", "s.csv", "-", "nowhere.yaml", ".", "4", "/dev/null", "\x1b\n", "x" * 300, "--", "")
+    (folder / "s.csv").write_text(
+        ",".join((*QUESTIONS, "group")) + "\n" + f"{'4,' * 9}staff\n" * 20
+    )
+    commands = (
+        "score",
+        "compare",
+        "show",
+        "form",
+        "check",
+        "scor",
+        "--version",
+        "--help",
+    )
+    files = (
+        "a.yaml",
+        "s.csv",
+        "-",
+        "nowhere.yaml",
+        ".",
+        "4",
+        "/dev/null",
+        "\x1b\n",
+        "x" * 300,
+        "--",
+        "",
+    )
     options = (
-        *(("--format", name) for name in (*(one.name for one in formats.FORMATS), "jsn", "")),
-        *((name,) for name in ("--force", "--include-notes", "--no-groups", "--before-after", "--finished-only")),
-        *((name,) for name in ("--skip-bad-rows", "--large-print", "--help", "--nonsense", "-h")),
-        *(("--min-group", number) for number in ("0", "1", "-1", "8", "many", "9" * 40)),
+        *(
+            ("--format", name)
+            for name in (*(one.name for one in formats.FORMATS), "jsn", "")
+        ),
+        *(
+            (name,)
+            for name in (
+                "--force",
+                "--include-notes",
+                "--no-groups",
+                "--before-after",
+                "--finished-only",
+            )
+        ),
+        *(
+            (name,)
+            for name in (
+                "--skip-bad-rows",
+                "--large-print",
+                "--help",
+                "--nonsense",
+                "-h",
+            )
+        ),
+        *(
+            ("--min-group", number)
+            for number in ("0", "1", "-1", "8", "many", "9" * 40)
+        ),
         *(("--by", by) for by in ("group", "service", "nothing")),
-        *(("--output", name) for name in ("r.txt", "r.json", "r.docx", "nowhere/r.md", "a.yaml", ".", "")),
+        *(
+            ("--output", name)
+            for name in ("r.txt", "r.json", "r.docx", "nowhere/r.md", "a.yaml", ".", "")
+        ),
         *(("--ladder", name) for name in ("arnstein", "a.yaml", "", "nowhere")),
         *(("--group-column", name) for name in ("group", "choice", "", "x")),
         *(("--numbers", name) for name in ("rung", "place", "x")),
     )
     while True:
         chosen = itertools.chain.from_iterable(dice.sample(options, dice.randint(0, 4)))
-        yield [dice.choice(commands), *dice.sample(files, dice.randint(0, 3)), *chosen], ""
+        yield (
+            [dice.choice(commands), *dice.sample(files, dice.randint(0, 3)), *chosen],
+            "",
+        )
 
 
 def broken_at_random(
@@ -240,7 +378,9 @@ def broken_at_random(
             except Exception as error:  # noqa: BLE001 - that nothing gets past the one place is what is counted
                 wrong[f"raised {type(error).__name__}"] += 1
                 continue
-            ended = Ended(done.returncode, done.stdout, done.stderr, time.process_time() - began)
+            ended = Ended(
+                done.returncode, done.stdout, done.stderr, time.process_time() - began
+            )
             wrong.update(what_is_wrong(ended, codes))
             done_well += ended.code == 0
             if loses and ended.code == 0 and loses(text, ended):
@@ -268,9 +408,10 @@ def what_is_wrong(ended: Ended, codes: frozenset[int]) -> Iterator[str]:
         yield "too much memory"
 
 
-# --- The worst files -------------------------------------------------------------------------------------------------
+# --- The worst files ------------------------------------------------------------------
 
-# A process counts the memory of the one that it came from, so a small one stands between.
+# A process counts the memory of the one that it came from, so a small one stands
+# between.
 MEASURED = """
 import resource, subprocess, sys
 code = subprocess.run(sys.argv[2:]).returncode
@@ -288,7 +429,10 @@ def measured(arguments: Sequence[str], folder: Path) -> Ended:
     )  # fmt: skip
     code, seconds, most = figures.read_text().split()
     per_megabyte = 1024 if sys.platform != "darwin" else 1024**2
-    out, err = done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace")
+    out, err = (
+        done.stdout.decode(errors="replace"),
+        done.stderr.decode(errors="replace"),
+    )
     return Ended(int(code), out, err, float(seconds), int(most) / per_megabyte)
 
 
@@ -302,8 +446,12 @@ def the_worst_files() -> Kind:
         for name, text in worst_files():
             (folder / name).write_text(text)
             as_ladder = name.startswith("a-ladder")
-            ended = measured(["show", "--ladder", name] if as_ladder else ["score", name], folder)
-            wrong.update(f"{what} ({name})" for what in what_is_wrong(ended, frozenset({0, 1})))
+            ended = measured(
+                ["show", "--ladder", name] if as_ladder else ["score", name], folder
+            )
+            wrong.update(
+                f"{what} ({name})" for what in what_is_wrong(ended, frozenset({0, 1}))
+            )
             most_seconds = max(most_seconds, ended.seconds)
             most_megabytes = max(most_megabytes, ended.megabytes)
             runs += 1
@@ -311,13 +459,21 @@ def the_worst_files() -> Kind:
     return Kind("the worst files under the limit", runs, wrong, most)
 
 
-# --- Outputs that cannot be written ----------------------------------------------------------------------------------
+# --- Outputs that cannot be written ---------------------------------------------------
 
 
 def outputs() -> list[list[str]]:
     """Every command in every format that it has."""
-    one, many = str(CASES / "seven" / "riverside.yaml"), str(CASES / "surveys" / "smartsurvey.csv")
-    given = {"result": ["score", one], "survey": ["compare", many], "ladder": ["show"], "form": ["form"]}
+    one, many = (
+        str(CASES / "seven" / "riverside.yaml"),
+        str(CASES / "surveys" / "smartsurvey.csv"),
+    )
+    given = {
+        "result": ["score", one],
+        "survey": ["compare", many],
+        "ladder": ["show"],
+        "form": ["form"],
+    }
     commands = [
         [*command, "--format", name]
         for kind, command in given.items()
@@ -336,10 +492,18 @@ def full_disks() -> Kind:
             program = [*python, LADDER] if python else [LADDER]
             with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
                 done = subprocess.run(
-                    [*program, *command], stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT | more, check=False
+                    [*program, *command],
+                    stdout=full,
+                    stderr=subprocess.PIPE,
+                    env=ENVIRONMENT | more,
+                    check=False,
                 )
             runs += 1
-            said = [line for line in done.stderr.decode().splitlines() if not line.startswith("Note: ")]
+            said = [
+                line
+                for line in done.stderr.decode().splitlines()
+                if not line.startswith("Note: ")
+            ]
             if done.returncode != 3:
                 wrong[f"exit code {done.returncode}"] += 1
             if said != ["Error: We could not write the result. Is the disk full?"]:
@@ -348,18 +512,25 @@ def full_disks() -> Kind:
 
 
 def cut_files() -> Kind:
-    """Every output into a file that may not grow beyond a block: it ends with 3, or the file is whole."""
+    """Every output into a file that may not grow beyond a block: it ends with 3, or the
+    file is whole.
+    """
     wrong: Counter[str] = Counter()
     commands = outputs()
     runs = 0
     for command, more in itertools.product(commands, ({}, {"PYTHONUNBUFFERED": "1"})):
         environment = ENVIRONMENT | more
-        whole = subprocess.run([LADDER, *command], capture_output=True, env=environment, check=False).stdout
+        whole = subprocess.run(
+            [LADDER, *command], capture_output=True, env=environment, check=False
+        ).stdout
         with tempfile.TemporaryDirectory() as at:
             path = Path(at) / "out"
             script = f'trap "" XFSZ; ulimit -f 1; exec "$@" > {path}'
             done = subprocess.run(
-                ["bash", "-c", script, "ladder", LADDER, *command], capture_output=True, env=environment, check=False
+                ["bash", "-c", script, "ladder", LADDER, *command],
+                capture_output=True,
+                env=environment,
+                check=False,
             )
             runs += 1
             is_whole = path.read_bytes() == whole
@@ -371,7 +542,9 @@ def cut_files() -> Kind:
 
 
 def gone_readers() -> Kind:
-    """Every output into a reader that leaves at once, or after a line: 0 or 141, and not a word."""
+    """Every output into a reader that leaves at once, or after a line: 0 or 141, and
+    not a word.
+    """
     wrong: Counter[str] = Counter()
     readers = ("true", "head -1", "head -c 3000")
     runs = 0
@@ -382,7 +555,9 @@ def gone_readers() -> Kind:
             capture_output=True, text=True, env=ENVIRONMENT, check=False,
         )  # fmt: skip
         runs += 1
-        said = [line for line in done.stderr.splitlines() if not line.startswith("Note: ")]
+        said = [
+            line for line in done.stderr.splitlines() if not line.startswith("Note: ")
+        ]
         if done.stdout.strip() not in {"0", "141"}:
             wrong[f"exit code {done.stdout.strip()}"] += 1
         if said:
@@ -390,25 +565,35 @@ def gone_readers() -> Kind:
     return Kind("a reader that leaves", runs, wrong)
 
 
-# --- Ctrl-C ----------------------------------------------------------------------------------------------------------
+# --- Ctrl-C ---------------------------------------------------------------------------
 
 OURS = "/ladder_cli/"  # in a traceback: a line of our own was running
 
 
 def stopped_early(tries: int) -> Kind:
-    """Ctrl-C in the first tenth of a second, or, on a machine that is slower or busy, while `ladder show` would run.
+    """Ctrl-C in the first tenth of a second, or, on a machine that is slower or busy,
+    while `ladder show` would run.
 
     Before the first byte of our code it is Python's own affair.
     """
     wrong: Counter[str] = Counter()
     met: Counter[str] = Counter()
     dice, span = random.Random(350), 0.1
-    commands = (["score", "-"], ["show"], ["--help"], ["compare", str(CASES / "surveys" / "smartsurvey.csv")])
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell may have it ignored in the background
+    commands = (
+        ["score", "-"],
+        ["show"],
+        ["--help"],
+        ["compare", str(CASES / "surveys" / "smartsurvey.csv")],
+    )
+    before = signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # a shell may have it ignored in the background
     for number in range(tries):
         if number % 25 == 0:
             began = time.perf_counter()
-            subprocess.run([LADDER, "show"], env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True)
+            subprocess.run(
+                [LADDER, "show"], env=ENVIRONMENT, stdout=subprocess.DEVNULL, check=True
+            )
             span = max(0.1, time.perf_counter() - began)
         child = subprocess.Popen(
             [LADDER, *commands[number % len(commands)]], env=ENVIRONMENT,
@@ -439,22 +624,28 @@ def how_it_stopped(code: int, out: str, err: str) -> str:
         return STOPPED
     if code == 0 and not lines and out:
         return OVER
-    if (code == -signal.SIGINT and not err) or ("KeyboardInterrupt" in err and OURS not in err):
+    if (code == -signal.SIGINT and not err) or (
+        "KeyboardInterrupt" in err and OURS not in err
+    ):
         return TOO_EARLY
     return "traceback" if "Traceback" in err else f"exit code {code}, {err[-60:]!r}"
 
 
-# --- All of them -----------------------------------------------------------------------------------------------------
+# --- All of them ----------------------------------------------------------------------
 
 
 def all_kinds(runs: int, stops: int) -> Iterator[Kind]:
     """Every kind of run; `runs` is for each of the kinds drawn at random, about."""
-    yield broken_at_random("answers broken at random", answers_files, runs, lost_answers)
+    yield broken_at_random(
+        "answers broken at random", answers_files, runs, lost_answers
+    )
     yield broken_at_random("tables broken at random", tables, runs, lost_people)
     yield broken_at_random("ladders broken at random", ladders, runs // 4)
     yield broken_at_random("workbooks broken at random", workbooks, runs // 4)
     any_code = frozenset({0, 1, 2, 3})
-    yield broken_at_random("options put together at random", command_lines, runs // 2, codes=any_code)
+    yield broken_at_random(
+        "options put together at random", command_lines, runs // 2, codes=any_code
+    )
     yield the_worst_files()
     yield full_disks()
     yield cut_files()

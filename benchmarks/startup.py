@@ -1,7 +1,8 @@
 """Time whole starts of the program, side by side in one run, as ratios of medians.
 
-The machines are noisy, so a run of each command follows a run of each other one, twenty times. Byte code is compiled
-first, as an installer does, and PYTHONDONTWRITEBYTECODE is taken away.
+The machines are noisy, so a run of each command follows a run of each other one, twenty
+times. Byte code is compiled first, as an installer does, and PYTHONDONTWRITEBYTECODE is
+taken away.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ ANSWERS = str(Path(__file__).parents[1] / "tests" / "cases" / "riverside.yaml")
 COMMANDS = {
     "python -c 'pass'": [PYTHON, "-c", "pass"],
     "import typer": [PYTHON, "-c", "import typer"],
-    "import typer, yaml, rich.console": [PYTHON, "-c", "import typer, yaml, rich.console"],
+    "import typer, yaml, rich.console": [
+        PYTHON,
+        "-c",
+        "import typer, yaml, rich.console",
+    ],
     "ladder --version": [LADDER, "--version"],
     "ladder --help": [LADDER, "--help"],
     "ladder show --format plain": [LADDER, "show", "--format", "plain"],
@@ -44,7 +49,11 @@ def seconds(command: list[str], environment: dict[str, str]) -> float:
 
 
 def medians(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
     times: dict[str, list[float]] = {name: [] for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
@@ -58,13 +67,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--runs", type=int, default=20)
     chosen = options.parse_args()
-    for folder in (sysconfig.get_path("purelib"), str(Path(__file__).resolve().parents[1] / "src")):
+    for folder in (
+        sysconfig.get_path("purelib"),
+        str(Path(__file__).resolve().parents[1] / "src"),
+    ):
         compileall.compile_dir(folder, quiet=2)
 
-    imports = {f"import {name}": [PYTHON, "-c", f"import {name}"] for name in DEPENDENCIES}
+    imports = {
+        f"import {name}": [PYTHON, "-c", f"import {name}"] for name in DEPENDENCIES
+    }
     found = medians(COMMANDS | imports, chosen.runs)
     bare = found["python -c 'pass'"]
-    print(f"Medians of {chosen.runs} runs each, as multiples of a bare interpreter's start:")
+    print(
+        f"Medians of {chosen.runs} runs each, as multiples of a bare interpreter's start:"
+    )
     for name, median in found.items():
         print(f"  {median / bare:5.2f}  {name}")
     print("Ratios to reach:")

@@ -1,9 +1,11 @@
-"""Time and memory of scoring a survey as messy as life, against `csv.reader` alone, and against pandas and polars.
+"""Time and memory of scoring a survey as messy as life, against `csv.reader` alone, and
+against pandas and polars.
 
-Makes files of 1,000 and 1,000,000 rows: nine questions, a group in 300 spellings, a free text with commas, quotation
-marks and line breaks, a time stamp and an e-mail address. One row in 200 is blank, and one in 100 has an answer
-misspelt in case or white space. A person's answers lie around a rung of their own, as people's do. Runs of the commands
-take turns, so that a noisy machine is noisy to all.
+Makes files of 1,000 and 1,000,000 rows: nine questions, a group in 300 spellings, a
+free text with commas, quotation marks and line breaks, a time stamp and an e-mail
+address. One row in 200 is blank, and one in 100 has an answer misspelt in case or white
+space. A person's answers lie around a rung of their own, as people's do. Runs of the
+commands take turns, so that a noisy machine is noisy to all.
 """
 
 from __future__ import annotations
@@ -21,11 +23,21 @@ from pathlib import Path
 
 PYTHON = sys.executable
 LADDER = str(Path(PYTHON).with_name("ladder"))
-ALL_SEVEN = str(Path(__file__).parents[1] / "tests" / "cases" / "ladders" / "all-seven.yaml")
+ALL_SEVEN = str(
+    Path(__file__).parents[1] / "tests" / "cases" / "ladders" / "all-seven.yaml"
+)
 QUESTIONS = (
     "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
 )  # fmt: skip
-NAMES = ("Coercion", "Educating", "Informing", "Consultation", "Engagement", "Co-design", "Co-production")
+NAMES = (
+    "Coercion",
+    "Educating",
+    "Informing",
+    "Consultation",
+    "Engagement",
+    "Co-design",
+    "Co-production",
+)
 GROUPS = ("staff", "people who use services", "carer", "volunteer")
 
 READER = """
@@ -35,7 +47,8 @@ with open(sys.argv[1], encoding="utf-8-sig", newline="") as file:
         pass
 """
 
-# What an analyst would write: the rule by sorting each row, the counts by crosstab, in the plainest words.
+# What an analyst would write: the rule by sorting each row, the counts by crosstab, in
+# the plainest words.
 PANDAS = """
 import sys
 import numpy, pandas
@@ -119,8 +132,17 @@ def make(path: Path, rows: int) -> None:
                 file.write("\r\n" if row % 400 == 399 else "," * 12 + "\r\n")
                 continue
             own = chance.randint(1, 7)
-            around = (max(own - 1, 1), own, own, own, min(own + 1, 7), chance.randint(1, 7))
-            answers = chance.choices((*around, *around, "not sure", "does not apply", ""), k=len(QUESTIONS))
+            around = (
+                max(own - 1, 1),
+                own,
+                own,
+                own,
+                min(own + 1, 7),
+                chance.randint(1, 7),
+            )
+            answers = chance.choices(
+                (*around, *around, "not sure", "does not apply", ""), k=len(QUESTIONS)
+            )
             if row % 100 == 50:
                 answers[row // 100 % 9] = misspelt(NAMES[own - 1], chance)
             stamp = f"2026-11-{row % 28 + 1:02d} 10:{row % 60:02d}:00"
@@ -130,14 +152,18 @@ def make(path: Path, rows: int) -> None:
 
 
 def misspelt(name: str, chance: random.Random) -> str:
-    letters = "".join(chance.choice((letter.upper(), letter.lower())) for letter in name)
+    letters = "".join(
+        chance.choice((letter.upper(), letter.lower())) for letter in name
+    )
     return " " * chance.randint(0, 2) + letters + " " * chance.randint(0, 2)
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     """Seconds and peak memory in MB of one whole process."""
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    )
     _, status, usage = os.wait4(process.pid, 0)
     taken = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -148,9 +174,16 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
 
 def has(python: str, module: str) -> bool:
     """Is a module installed there? Says so where it is not."""
-    if subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0:
+    if (
+        subprocess.run(
+            [python, "-c", f"import {module}"], capture_output=True, check=False
+        ).returncode
+        == 0
+    ):
         return True
-    print(f"{module} is not installed here, so it is not measured: pip install {module}, or --others PYTHON")
+    print(
+        f"{module} is not installed here, so it is not measured: pip install {module}, or --others PYTHON"
+    )
     return False
 
 
@@ -158,10 +191,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, nargs="*", default=[1_000, 1_000_000])
     options.add_argument("--runs", type=int, default=5)
-    options.add_argument("--others", default=PYTHON, help="a Python that has pandas and polars")
+    options.add_argument(
+        "--others", default=PYTHON, help="a Python that has pandas and polars"
+    )
     chosen = options.parse_args()
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    others = {name: script for name, script in (("pandas", PANDAS), ("polars", POLARS)) if has(chosen.others, name)}
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
+    others = {
+        name: script
+        for name, script in (("pandas", PANDAS), ("polars", POLARS))
+        if has(chosen.others, name)
+    }
     missed = False
     with tempfile.TemporaryDirectory() as folder:
         for rows in chosen.rows:
@@ -173,29 +216,55 @@ def main() -> None:
                     LADDER, command, str(path), "--ladder", ALL_SEVEN, "--format", "json",
                 ]  # fmt: skip
             for name, script in others.items():
-                commands[name] = [chosen.others, "-c", script, str(path), ",".join(QUESTIONS), ",".join(NAMES)]
+                commands[name] = [
+                    chosen.others,
+                    "-c",
+                    script,
+                    str(path),
+                    ",".join(QUESTIONS),
+                    ",".join(NAMES),
+                ]
             missed |= measured(rows, path, commands, chosen.runs, environment)
     sys.exit(missed)
 
 
-def measured(rows: int, path: Path, commands: dict[str, list[str]], runs: int, environment: dict[str, str]) -> bool:
+def measured(
+    rows: int,
+    path: Path,
+    commands: dict[str, list[str]],
+    runs: int,
+    environment: dict[str, str],
+) -> bool:
     """Print what was measured on one file. Was a goal missed?"""
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
             found[name].append(run(command, environment))
-    seconds = {name: statistics.median(taken for taken, _ in one) for name, one in found.items()}
+    seconds = {
+        name: statistics.median(taken for taken, _ in one)
+        for name, one in found.items()
+    }
     print(f"{rows:,} rows, {path.stat().st_size / 1e6:.0f} MB, medians of {runs} runs:")
     for name, one in found.items():
         ratio = seconds[name] / seconds["csv.reader alone"]
         memory = max(peak for _, peak in one)
-        print(f"  {name:18} {ratio:6.2f} times csv.reader alone, peak {memory:5.0f} MB", flush=True)
-    peak = max(memory for name, one in found.items() if name.startswith("ladder") for _, memory in one)
+        print(
+            f"  {name:18} {ratio:6.2f} times csv.reader alone, peak {memory:5.0f} MB",
+            flush=True,
+        )
+    peak = max(
+        memory
+        for name, one in found.items()
+        if name.startswith("ladder")
+        for _, memory in one
+    )
     print(f"  peak memory {peak:.0f} MB (to reach: {GOAL_MEMORY})")
     if rows < LONG:
         return peak > GOAL_MEMORY
     ratio = seconds["ladder score"] / seconds["csv.reader alone"]
-    print(f"  ladder score against csv.reader alone: {ratio:.2f} (to reach: {GOAL_READER})")
+    print(
+        f"  ladder score against csv.reader alone: {ratio:.2f} (to reach: {GOAL_READER})"
+    )
     return peak > GOAL_MEMORY or ratio > GOAL_READER
 
 

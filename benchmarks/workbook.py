@@ -1,7 +1,9 @@
-"""Time and memory of scoring a workbook, against calamine alone: open it, load the sheet, go through its rows.
+"""Time and memory of scoring a workbook, against calamine alone: open it, load the
+sheet, go through its rows.
 
-100,000 rows of 16 columns, as Microsoft Forms gives them: a number, two times, an address, statements, a group and a
-comment. The two commands take turns, so that a noisy machine is noisy to both.
+100,000 rows of 16 columns, as Microsoft Forms gives them: a number, two times, an
+address, statements, a group and a comment. The two commands take turns, so that a noisy
+machine is noisy to both.
 """
 
 from __future__ import annotations
@@ -37,10 +39,19 @@ GOAL_TIME, GOAL_MEMORY = 1.5, 1.3
 
 
 def make(path: Path, rows: int) -> None:
-    """As Excel saves it: words in a table of their own, dates as numbers with a style."""
+    """As Excel saves it: words in a table of their own, dates as numbers with a
+    style.
+    """
     chance = random.Random(rows)
     questions = load_ladder(ALL_SEVEN).questions
-    heading = ["ID", "Start time", "Completion time", "Email", "Name", *(one.ask for one in questions)]
+    heading = [
+        "ID",
+        "Start time",
+        "Completion time",
+        "Email",
+        "Name",
+        *(one.ask for one in questions),
+    ]
     words: dict[str, int] = {}
     lines = [[*heading, "Which group are you in?", "Anything else?"]]
     small = Workbook()
@@ -49,13 +60,19 @@ def make(path: Path, rows: int) -> None:
     small.save(path)
     with ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    sheet = [b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>']
+    sheet = [
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    ]
     for row in range(rows + 1):
         when = Moment(46329 + row / 1440)
         answers = [one.statement(chance.randint(1, 7)) for one in questions]
         group = ("staff", "people who use services", "carers")[row % 3]
         comment = (None, f"The {row} bus is late", None)[row % 3]
-        cells = [row, when, when, "anonymous", None, *answers, group, comment] if row else lines[0]
+        cells = (
+            [row, when, when, "anonymous", None, *answers, group, comment]
+            if row
+            else lines[0]
+        )
         sheet.append(row_of(row + 1, cells, words))
     sheet.append(b"</sheetData></worksheet>")
     parts["xl/worksheets/sheet1.xml"] = b"".join(sheet)
@@ -75,9 +92,13 @@ def row_of(number: int, cells: Sequence[object], words: dict[str, int]) -> bytes
     for column, cell in enumerate(cells):
         at = f"{chr(65 + column)}{number}"
         if isinstance(cell, str):
-            written.append(f'<c r="{at}" t="s"><v>{words.setdefault(cell, len(words))}</v></c>')
+            written.append(
+                f'<c r="{at}" t="s"><v>{words.setdefault(cell, len(words))}</v></c>'
+            )
         elif cell is not None:
-            written.append(f'<c r="{at}"{" s=" + DATE if isinstance(cell, Moment) else ""}><v>{cell}</v></c>')
+            written.append(
+                f'<c r="{at}"{" s=" + DATE if isinstance(cell, Moment) else ""}><v>{cell}</v></c>'
+            )
     return f'<row r="{number}">{"".join(written)}</row>'.encode()
 
 
@@ -91,20 +112,37 @@ def main() -> None:
         make(path, chosen.rows)
         commands = {
             "calamine alone": [PYTHON, "-c", ALONE, str(path)],
-            "ladder score": [LADDER, "score", str(path), "--ladder", ALL_SEVEN, "--format", "json"],
+            "ladder score": [
+                LADDER,
+                "score",
+                str(path),
+                "--ladder",
+                ALL_SEVEN,
+                "--format",
+                "json",
+            ],
         }
         found: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
         for _ in range(chosen.runs):
             for name, command in commands.items():
                 found[name].append(run(command, {}))
-        print(f"{chosen.rows:,} rows of 16 columns, {path.stat().st_size / 1e6:.1f} MB, medians of {chosen.runs} runs:")
-    seconds = {name: statistics.median(taken for taken, _ in one) for name, one in found.items()}
+        print(
+            f"{chosen.rows:,} rows of 16 columns, {path.stat().st_size / 1e6:.1f} MB, medians of {chosen.runs} runs:"
+        )
+    seconds = {
+        name: statistics.median(taken for taken, _ in one)
+        for name, one in found.items()
+    }
     memory = {name: max(peak for _, peak in one) for name, one in found.items()}
     for name in commands:
-        print(f"  {name:15} {seconds[name] / seconds['calamine alone']:.2f} times its time, peak {memory[name]:.0f} MB")
+        print(
+            f"  {name:15} {seconds[name] / seconds['calamine alone']:.2f} times its time, peak {memory[name]:.0f} MB"
+        )
     time_ratio = seconds["ladder score"] / seconds["calamine alone"]
     memory_ratio = memory["ladder score"] / memory["calamine alone"]
-    print(f"  time {time_ratio:.2f} (to reach: {GOAL_TIME}), memory {memory_ratio:.2f} (to reach: {GOAL_MEMORY})")
+    print(
+        f"  time {time_ratio:.2f} (to reach: {GOAL_TIME}), memory {memory_ratio:.2f} (to reach: {GOAL_MEMORY})"
+    )
     sys.exit(time_ratio > GOAL_TIME or memory_ratio > GOAL_MEMORY)
 
 

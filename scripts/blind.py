@@ -1,11 +1,13 @@
-"""Makes sheets for readers who have not seen the ladder, and marks what they fill in. Knows no reader.
+"""Makes sheets for readers who have not seen the ladder, and marks what they fill in.
+Knows no reader.
 
-    python scripts/blind.py make q --seed 1 sheet.txt --key key.json
-    python scripts/blind.py mark q key.json answers-1.txt answers-2.txt
-    python scripts/blind.py mark m m-key.json m-answers.txt --quiz u-key.json u-answers.txt
+    python scripts/blind.py make q --seed 1 sheet.txt --key key.json python
+    scripts/blind.py mark q key.json answers-1.txt answers-2.txt python scripts/blind.py
+    mark m m-key.json m-answers.txt --quiz u-key.json u-answers.txt
 
-q: statements to their questions. r: services that stand wholly on one rung. o: one claim or two. u: uneven practice,
-through the questions. m: uneven practice, by the meanings of the rungs alone. The key is for whoever marks.
+q: statements to their questions. r: services that stand wholly on one rung. o: one
+claim or two. u: uneven practice, through the questions. m: uneven practice, by the
+meanings of the rungs alone. The key is for whoever marks.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ FACETS = {
     "voice": (
         "how people's views are gathered, and how often (surveys, meetings, forums, staff going to where people are)"
     ),
-    "influence": ("how much changes because of what people said (a decision, a plan, a policy that someone can name)"),
+    "influence": (
+        "how much changes because of what people said (a decision, a plan, a policy that someone can name)"
+    ),
     "design": "who says what the service is for and what it does (drafts, specifications, redesign)",
     "decisions": (
         "who takes the biggest decisions: money, priorities, who gets the contract "
@@ -46,9 +50,7 @@ FACETS = {
         "who leads the time that people and staff spend together (agendas, chairing, minutes, whose meeting it is)"
     ),
 }
-WORDS = (
-    "“People” are those who use the service, or have used it, and their carers. “Staff” are paid to plan or provide it."
-)
+WORDS = "“People” are those who use the service, or have used it, and their carers. “Staff” are paid to plan or provide it."
 ONE_CLAIM = (
     "A statement makes one claim when it says one thing that happens or is so, with at most one circumstance of time, "
     "place or limit (such as “before there is a plan” or “without a vote”). If half of it could be true while the "
@@ -60,8 +62,12 @@ FORMAT = "Write your answers into a second file, one line each, in exactly this 
 # --- Making a sheet
 
 
-def make(kind: str, ladder: dict[str, Any], seed: int, folder: Path) -> tuple[str, dict[str, Any]]:
-    """The sheet that a reader sees, and the key that a reader does not see; `folder` holds the descriptions."""
+def make(
+    kind: str, ladder: dict[str, Any], seed: int, folder: Path
+) -> tuple[str, dict[str, Any]]:
+    """The sheet that a reader sees, and the key that a reader does not see; `folder`
+    holds the descriptions.
+    """
     shuffled = random.Random(f"{kind} {seed}")
     match kind:
         case "u":
@@ -69,14 +75,24 @@ def make(kind: str, ladder: dict[str, Any], seed: int, folder: Path) -> tuple[st
         case "m":
             sheet, key = meanings(ladder, shuffled, folder)
         case _:
-            sheet, key = {"q": by_question, "r": by_rung, "o": one_claim}[kind](ladder, shuffled)
+            sheet, key = {"q": by_question, "r": by_rung, "o": one_claim}[kind](
+                ladder, shuffled
+            )
     return sheet, {"kind": kind, "seed": seed, **key}
 
 
-def by_question(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict[str, Any]]:
-    """Every statement, without the opening that all statements of its question share, to be sorted."""
+def by_question(
+    ladder: dict[str, Any], shuffled: random.Random
+) -> tuple[str, dict[str, Any]]:
+    """Every statement, without the opening that all statements of its question share,
+    to be sorted.
+    """
     found = [
-        (question["id"], text, without_opening(text, list(question["statements"].values())))
+        (
+            question["id"],
+            text,
+            without_opening(text, list(question["statements"].values())),
+        )
         for question in ladder["questions"]
         for text in question["statements"].values()
     ]
@@ -101,7 +117,10 @@ def by_question(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, d
         "",
         *(f"{name}. {shown}" for name, (_, _, shown) in zip(ids, found, strict=True)),
     ]
-    key = {name: {"question": question, "text": text} for name, (question, text, _) in zip(ids, found, strict=True)}
+    key = {
+        name: {"question": question, "text": text}
+        for name, (question, text, _) in zip(ids, found, strict=True)
+    }
     return page(lines), {"statements": key}
 
 
@@ -116,10 +135,16 @@ def without_opening(text: str, together: list[str]) -> str:
     return " ".join(["…", *text.split()[shared:]]) if shared else text
 
 
-def by_rung(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict[str, Any]]:
-    """Seven services without their rung; for each and every question the statements, shuffled."""
+def by_rung(
+    ladder: dict[str, Any], shuffled: random.Random
+) -> tuple[str, dict[str, Any]]:
+    """Seven services without their rung; for each and every question the statements,
+    shuffled.
+    """
     rungs = [rung["id"] for rung in ladder["rungs"]]
-    services = [(rung, description(PRACTICE / "whole" / f"{rung}.yaml")) for rung in rungs]
+    services = [
+        (rung, description(PRACTICE / "whole" / f"{rung}.yaml")) for rung in rungs
+    ]
     shuffled.shuffle(services)
     lines = [
         "Which statement is true of each service, and says the most?",
@@ -143,21 +168,41 @@ def by_rung(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict[
         for question in ladder["questions"]:
             statements = list(question["statements"].items())
             shuffled.shuffle(statements)
-            lines += ["", f"{letter}-{question['id']}. {question['ask']}", *help_line(question)]
-            lines += [f"  {mark}. {each}" for mark, (_, each) in zip(ascii_lowercase, statements, strict=False)]
+            lines += [
+                "",
+                f"{letter}-{question['id']}. {question['ask']}",
+                *help_line(question),
+            ]
+            lines += [
+                f"  {mark}. {each}"
+                for mark, (_, each) in zip(ascii_lowercase, statements, strict=False)
+            ]
             key[f"{letter}-{question['id']}"] = {
                 "service": rung,
                 "question": question["id"],
-                "letters": {mark: of for mark, (of, _) in zip(ascii_lowercase, statements, strict=False)},
+                "letters": {
+                    mark: of
+                    for mark, (of, _) in zip(ascii_lowercase, statements, strict=False)
+                },
                 "offered": list(question["statements"]),
-                "intended": next(of for of in rungs[rungs.index(rung) :] if of in question["statements"]),
+                "intended": next(
+                    of
+                    for of in rungs[rungs.index(rung) :]
+                    if of in question["statements"]
+                ),
             }
     return page(lines), {"rungs": rungs, "rule": ladder["rule"], "cells": key}
 
 
-def one_claim(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dict[str, Any]]:
+def one_claim(
+    ladder: dict[str, Any], shuffled: random.Random
+) -> tuple[str, dict[str, Any]]:
     """Every statement alone, with the definition of one claim."""
-    found = [text for question in ladder["questions"] for text in question["statements"].values()]
+    found = [
+        text
+        for question in ladder["questions"]
+        for text in question["statements"].values()
+    ]
     shuffled.shuffle(found)
     key = {f"S{number:02}": text for number, text in enumerate(found, 1)}
     lines = [
@@ -181,8 +226,12 @@ def one_claim(ladder: dict[str, Any], shuffled: random.Random) -> tuple[str, dic
     return page(lines), {"statements": key}
 
 
-def uneven(ladder: dict[str, Any], shuffled: random.Random, folder: Path) -> tuple[str, dict[str, Any]]:
-    """Every description of uneven practice, and the questions as they stand on the screen."""
+def uneven(
+    ladder: dict[str, Any], shuffled: random.Random, folder: Path
+) -> tuple[str, dict[str, Any]]:
+    """Every description of uneven practice, and the questions as they stand on the
+    screen.
+    """
     rungs = [rung["id"] for rung in ladder["rungs"]]
     found = practice(shuffled, folder)
     lines = [
@@ -207,19 +256,30 @@ def uneven(ladder: dict[str, Any], shuffled: random.Random, folder: Path) -> tup
     ]
     for question in ladder["questions"]:
         lines += ["", f"{question['id']}. {question['ask']}", *help_line(question)]
-        lines += [f"  {rungs.index(rung) + 1}. {text}" for rung, text in question["statements"].items()]
+        lines += [
+            f"  {rungs.index(rung) + 1}. {text}"
+            for rung, text in question["statements"].items()
+        ]
     lines += ["", "=== The descriptions ==="]
     for name, (_, text) in found.items():
         lines += ["", f"{name}.", text]
     offered = {
-        question["id"]: [rungs.index(rung) + 1 for rung in question["statements"]] for question in ladder["questions"]
+        question["id"]: [rungs.index(rung) + 1 for rung in question["statements"]]
+        for question in ladder["questions"]
     }
     key = {"rungs": rungs, "rule": ladder["rule"], "offered": offered}
-    return page(lines), {**key, "practice": {name: stem for name, (stem, _) in found.items()}}
+    return page(lines), {
+        **key,
+        "practice": {name: stem for name, (stem, _) in found.items()},
+    }
 
 
-def meanings(ladder: dict[str, Any], shuffled: random.Random, folder: Path) -> tuple[str, dict[str, Any]]:
-    """Every description of uneven practice, and nothing but the meanings of the rungs."""
+def meanings(
+    ladder: dict[str, Any], shuffled: random.Random, folder: Path
+) -> tuple[str, dict[str, Any]]:
+    """Every description of uneven practice, and nothing but the meanings of the
+    rungs.
+    """
     found = practice(shuffled, folder)
     lines = [
         "On which rung does each of these services stand?",
@@ -230,7 +290,11 @@ def meanings(ladder: dict[str, Any], shuffled: random.Random, folder: Path) -> t
         ),
     ]
     for number, rung in enumerate(ladder["rungs"], 1):
-        lines += ["", f"{number}. {rung['name']}. {rung['summary']} {rung['description']}", f"   {rung['ceiling']}"]
+        lines += [
+            "",
+            f"{number}. {rung['name']}. {rung['summary']} {rung['description']}",
+            f"   {rung['ceiling']}",
+        ]
     lines += [
         "",
         (
@@ -248,7 +312,10 @@ def meanings(ladder: dict[str, Any], shuffled: random.Random, folder: Path) -> t
     ]
     for name, (_, text) in found.items():
         lines += ["", f"{name}.", text]
-    key = {"rungs": [rung["id"] for rung in ladder["rungs"]], "practice": {k: stem for k, (stem, _) in found.items()}}
+    key = {
+        "rungs": [rung["id"] for rung in ladder["rungs"]],
+        "practice": {k: stem for k, (stem, _) in found.items()},
+    }
     return page(lines), key
 
 
@@ -256,7 +323,10 @@ def practice(shuffled: random.Random, folder: Path) -> dict[str, tuple[str, str]
     """P01, P02 … to the name of a description and its text."""
     paths = sorted(folder.glob("*.yaml"))
     shuffled.shuffle(paths)
-    return {f"P{number:02}": (path.stem, description(path)) for number, path in enumerate(paths, 1)}
+    return {
+        f"P{number:02}": (path.stem, description(path))
+        for number, path in enumerate(paths, 1)
+    }
 
 
 def description(path: Path) -> str:
@@ -268,7 +338,12 @@ def help_line(question: dict[str, Any]) -> list[str]:
 
 
 def page(lines: list[str]) -> str:
-    return "\n".join(fill(line, 100, subsequent_indent=" " * hanging(line)) for line in lines) + "\n"
+    return (
+        "\n".join(
+            fill(line, 100, subsequent_indent=" " * hanging(line)) for line in lines
+        )
+        + "\n"
+    )
 
 
 def hanging(line: str) -> int:
@@ -280,7 +355,9 @@ def hanging(line: str) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("make", help="write a sheet and its key")
     making.add_argument("kind", choices="qroum")
@@ -288,18 +365,27 @@ def main() -> None:
     making.add_argument("--key", type=Path, required=True)
     making.add_argument("--seed", type=int, default=1)
     making.add_argument("--ladder", type=Path, default=ROOT / "data" / "rungs.yaml")
-    making.add_argument("--practice", type=Path, default=PRACTICE, help="with u and m: the folder of descriptions")
+    making.add_argument(
+        "--practice",
+        type=Path,
+        default=PRACTICE,
+        help="with u and m: the folder of descriptions",
+    )
     marking = commands.add_parser("mark", help="print the figures and every confusion")
     marking.add_argument("kind", choices="qroum")
     marking.add_argument("key", type=Path)
     marking.add_argument("answers", type=Path, nargs="+")
-    marking.add_argument("--quiz", type=Path, nargs="+", help="with m: the key of u, and answers to it")
+    marking.add_argument(
+        "--quiz", type=Path, nargs="+", help="with m: the key of u, and answers to it"
+    )
     chosen = parser.parse_args()
     if chosen.command == "make":
         ladder = yaml.safe_load(chosen.ladder.read_text(encoding="utf-8"))
         sheet, key = make(chosen.kind, ladder, chosen.seed, chosen.practice)
         chosen.sheet.write_text(sheet, encoding="utf-8")
-        chosen.key.write_text(json.dumps(key, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        chosen.key.write_text(
+            json.dumps(key, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
     else:
         print("\n".join(mark(chosen.kind, chosen.key, chosen.answers, chosen.quiz)))
 

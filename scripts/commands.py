@@ -1,6 +1,8 @@
-"""Write docs/commands.md: the help, formats, keys and exit codes as the program has them, with words in between.
+"""Write docs/commands.md: the help, formats, keys and exit codes as the program has
+them, with words in between.
 
-The words stand in commands.md.j2, beside this file. `python scripts/commands.py` writes the page anew.
+The words stand in commands.md.j2, beside this file. `python scripts/commands.py` writes
+the page anew.
 """
 
 from __future__ import annotations
@@ -45,11 +47,15 @@ SHOWN: dict[Kind, str] = {
 def page() -> str:
     """The whole page, as it should stand in docs/."""
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
     )
     known = {
         "ladder": run,
-        "commands": re.findall(r"^  (\w+)  ", run("--help").partition("Commands:\n")[2], re.MULTILINE),
+        "commands": re.findall(
+            r"^  (\w+)  ", run("--help").partition("Commands:\n")[2], re.MULTILINE
+        ),
         "exit_codes": re.findall(r"^    (\d+) +(.+)$", run("--help"), re.MULTILINE),
         "formats": [(one.name, endings(one), shown_by(one)) for one in FORMATS],
         "keys": KEYS,
@@ -65,9 +71,13 @@ def page() -> str:
 def run(*arguments: str) -> str:
     """What `ladder` prints at 80 columns, in a folder with answers.yaml."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "answers.yaml").write_bytes((ROOT / "tests" / "cases" / "riverside.yaml").read_bytes())
+        (Path(folder) / "answers.yaml").write_bytes(
+            (ROOT / "tests" / "cases" / "riverside.yaml").read_bytes()
+        )
         unwanted = {"LADDER_FILE", "ACCESSIBLE", "LADDER_DEBUG"}
-        kept = {name: value for name, value in os.environ.items() if name not in unwanted}
+        kept = {
+            name: value for name, value in os.environ.items() if name not in unwanted
+        }
         done = subprocess.run(
             [LADDER, *arguments], capture_output=True, text=True, check=True, cwd=folder,
             env={**kept, "COLUMNS": "80", "LC_ALL": "C.UTF-8"},

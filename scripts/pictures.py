@@ -1,4 +1,6 @@
-"""Make the pictures in docs/ from real runs: two as SVG by Rich, the form and the board's page by Chromium."""
+"""Make the pictures in docs/ from real runs: two as SVG by Rich, the form and the
+board's page by Chromium.
+"""
 
 from __future__ import annotations
 
@@ -28,21 +30,29 @@ def on_a_terminal(*arguments: str | Path) -> str:
     environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
     environment.pop("NO_COLOR", None)
     command = " ".join(map(str, [LADDER, *arguments]))
-    screen = pexpect.run(command, env=environment, encoding="utf-8", dimensions=(300, 80))
+    screen = pexpect.run(
+        command, env=environment, encoding="utf-8", dimensions=(300, 80)
+    )
     return str(screen).replace("\r\n", "\n")
 
 
 def write_svg(screen: str, title: str, name: str) -> None:
-    console = Console(record=True, width=80, file=open(os.devnull, "w"), force_terminal=True)  # noqa: SIM115, PTH123
+    console = Console(
+        record=True, width=80, file=open(os.devnull, "w"), force_terminal=True
+    )  # noqa: SIM115, PTH123
     console.print(Text.from_ansi(screen))
     svg = console.export_svg(title=title, theme=PAPER, unique_id=name)
     # Rich asks a server for its font; a picture of ours asks nobody for anything.
-    alone = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code, monospace", "monospace")
+    alone = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace(
+        "Fira Code, monospace", "monospace"
+    )
     (ROOT / "docs" / f"{name}.svg").write_text(alone)
 
 
 def up_to(screen: str, words: str, which: int = 1) -> str:
-    """The screen down to the line before the one that holds `words` for the `which`-th time."""
+    """The screen down to the line before the one that holds `words` for the `which`-th
+    time.
+    """
     end = -1
     for _ in range(which):
         end = screen.index(words, end + 1)
@@ -52,9 +62,17 @@ def up_to(screen: str, words: str, which: int = 1) -> str:
 def write_form(name: str) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         page_file = Path(folder) / "form.html"
-        subprocess.run([LADDER, "form", "--output", page_file], check=True, stderr=subprocess.DEVNULL)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 720, "height": 1000}, color_scheme="light")
+        subprocess.run(
+            [LADDER, "form", "--output", page_file],
+            check=True,
+            stderr=subprocess.DEVNULL,
+        )
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page(
+            viewport={"width": 720, "height": 1000}, color_scheme="light"
+        )
         page.goto(page_file.as_uri())
         page.click("#next")
         page.click("#next")
@@ -71,9 +89,17 @@ def write_board(name: str) -> None:
         page_file = Path(folder) / "board.html"
         sixty = CASES / "surveys" / "sixty.csv"
         title = ("--title", "Riverside day centre, autumn 2026")
-        subprocess.run([LADDER, "compare", sixty, *title, "--output", page_file], check=True, stderr=subprocess.DEVNULL)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": BETWEEN_MARGINS, "height": 1000}, color_scheme="light")
+        subprocess.run(
+            [LADDER, "compare", sixty, *title, "--output", page_file],
+            check=True,
+            stderr=subprocess.DEVNULL,
+        )
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page(
+            viewport={"width": BETWEEN_MARGINS, "height": 1000}, color_scheme="light"
+        )
         page.goto(page_file.as_uri())
         page.emulate_media(media="print")
         page.locator(".first").screenshot(path=ROOT / "docs" / f"{name}.png")
@@ -84,7 +110,9 @@ def main() -> None:
     result = on_a_terminal("score", CASES / "riverside.yaml")
     write_svg(up_to(result, "from rung", 2), "ladder score answers.yaml", "result")
     comparison = on_a_terminal("compare", CASES / "surveys" / "sixty.csv")
-    write_svg(up_to(comparison, "The median:"), "ladder compare survey.csv", "comparison")
+    write_svg(
+        up_to(comparison, "The median:"), "ladder compare survey.csv", "comparison"
+    )
     write_form("form")
     write_board("board")
 

@@ -1,6 +1,7 @@
 """A real browser for the tests of the pages, and a page that tells on itself.
 
-They need Debian's Chromium: `make browser`. Without it they are skipped, and say so; in CI they fail instead.
+They need Debian's Chromium: `make browser`. Without it they are skipped, and say so; in
+CI they fail instead.
 """
 
 from __future__ import annotations
@@ -23,21 +24,27 @@ if TYPE_CHECKING:
 
 CHROMIUM = shutil.which("chromium")
 if CHROMIUM is None and not os.environ.get("CI"):
-    pytest.skip("Chromium is not installed, so the pages are NOT tested: make browser", allow_module_level=True)
+    pytest.skip(
+        "Chromium is not installed, so the pages are NOT tested: make browser",
+        allow_module_level=True,
+    )
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield running
         running.close()
 
 
 class Watched:
-    """A page that counts what it should never do: run a script of others, ask for anything, break its own policy."""
+    """A page that counts what it should never do: run a script of others, ask for
+    anything, break its own policy.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -66,9 +73,13 @@ def opened(browser: Browser, path: Path, **options: Any) -> Watched:
     return watched
 
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+}
 RULES |= {"resultTypes": ["violations"]}
-CONTRAST = {"color-contrast-enhanced": {"enabled": True}}  # text stands out from its ground by seven to one
+CONTRAST = {
+    "color-contrast-enhanced": {"enabled": True}
+}  # text stands out from its ground by seven to one
 
 
 def no_violation(page: Page) -> None:
@@ -87,14 +98,25 @@ def no_violation_nor_pale_text(page: Page) -> None:
 def _none_found(page: Page, options: dict[str, Any]) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found = AxeResults(page.evaluate("(options) => axe.run(document, options)", options))
+    found = AxeResults(
+        page.evaluate("(options) => axe.run(document, options)", options)
+    )
     assert found.response["passes"]
     assert found.violations_count == 0, found.generate_report()
 
 
 def is_large_enough(page: Page, size: str) -> None:
-    """Running text has that `size`, none is smaller than 16 pixels, and all of it fits a screen of 320."""
-    assert page.eval_on_selector("main p:not(.strong)", "p => getComputedStyle(p).fontSize") == size
-    smallest = "all => Math.min(...all.map(e => parseFloat(getComputedStyle(e).fontSize)))"
+    """Running text has that `size`, none is smaller than 16 pixels, and all of it fits
+    a screen of 320.
+    """
+    assert (
+        page.eval_on_selector(
+            "main p:not(.strong)", "p => getComputedStyle(p).fontSize"
+        )
+        == size
+    )
+    smallest = (
+        "all => Math.min(...all.map(e => parseFloat(getComputedStyle(e).fontSize)))"
+    )
     assert page.eval_on_selector_all("main *:not(svg):not(svg *)", smallest) >= 16
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

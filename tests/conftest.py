@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
 
 # How fast a busy machine makes its cases is no promise of ours.
-settings.register_profile("ladder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ladder", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("ladder")
 
 TESTS = Path(__file__).parent
@@ -32,12 +34,18 @@ ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 """Nine questions, each with a statement for every one of seven rungs."""
 
 # A busy machine makes no promise untrue. Time limits belong in benchmarks/.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--refresh", action="store_true", help="write the golden files anew, to be read like a screen")
+    parser.addoption(
+        "--refresh",
+        action="store_true",
+        help="write the golden files anew, to be read like a screen",
+    )
 
 
 def clean_environment(**changes: str) -> dict[str, str]:
@@ -56,9 +64,18 @@ def clean_environment(**changes: str) -> dict[str, str]:
     return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | changes
 
 
-def spawn(command: str | Path, arguments: list[str], **options: Any) -> pexpect.spawn[str]:
-    """Run on a pseudo-terminal, in which signals work even where whoever runs the tests ignores them."""
-    every: dict[str, Any] = {"encoding": "utf-8", "timeout": 20, "env": clean_environment(), **options}
+def spawn(
+    command: str | Path, arguments: list[str], **options: Any
+) -> pexpect.spawn[str]:
+    """Run on a pseudo-terminal, in which signals work even where whoever runs the tests
+    ignores them.
+    """
+    every: dict[str, Any] = {
+        "encoding": "utf-8",
+        "timeout": 20,
+        "env": clean_environment(),
+        **options,
+    }
     return pexpect.spawn(str(command), arguments, preexec_fn=listen_to_signals, **every)
 
 
@@ -69,29 +86,45 @@ def listen_to_signals() -> None:
 
 class Run(Protocol):
     def __call__(
-        self, *arguments: str | Path, given: bytes | str = ..., cwd: Path | None = ..., **environment: str
+        self,
+        *arguments: str | Path,
+        given: bytes | str = ...,
+        cwd: Path | None = ...,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]: ...
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run `ladder` in an empty folder, its input and outputs files; in this process, which is what is not tested."""
+    """Run `ladder` in an empty folder, its input and outputs files; in this process,
+    which is what is not tested.
+    """
 
     def run_it(
-        *arguments: str | Path, given: bytes | str = b"", cwd: Path | None = None, **environment: str
+        *arguments: str | Path,
+        given: bytes | str = b"",
+        cwd: Path | None = None,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]:
         raw = given.encode() if isinstance(given, str) else given
-        return run_here(arguments, raw, cwd or tmp_path, clean_environment(**environment))
+        return run_here(
+            arguments, raw, cwd or tmp_path, clean_environment(**environment)
+        )
 
     return run_it
 
 
 @pytest.fixture
 def run_process(tmp_path: Path) -> Run:
-    """The same with the installed `ladder` in a process of its own, its input and outputs piped."""
+    """The same with the installed `ladder` in a process of its own, its input and
+    outputs piped.
+    """
 
     def run_it(
-        *arguments: str | Path, given: bytes | str = b"", cwd: Path | None = None, **environment: str
+        *arguments: str | Path,
+        given: bytes | str = b"",
+        cwd: Path | None = None,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [LADDER, *arguments],
@@ -103,7 +136,10 @@ def run_process(tmp_path: Path) -> Run:
             check=False,
         )
         return subprocess.CompletedProcess(
-            done.args, done.returncode, done.stdout.decode(), done.stderr.decode(errors="replace")
+            done.args,
+            done.returncode,
+            done.stdout.decode(),
+            done.stderr.decode(errors="replace"),
         )
 
     return run_it

@@ -1,4 +1,6 @@
-"""Surveys drawn at random for the tests: people with a group, an answer to each question, and perhaps some words."""
+"""Surveys drawn at random for the tests: people with a group, an answer to each
+question, and perhaps some words.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Choice, Ladder, Survey
 
-NAMES = ("staff", "carers", "people who use services", "volunteers", "Jo's mum", "no group given")
+NAMES = (
+    "staff",
+    "carers",
+    "people who use services",
+    "volunteers",
+    "Jo's mum",
+    "no group given",
+)
 SIZES = (1, 1, 2, 4, 5, 7, 8, 8, 9, 12, 20)
 UNPLACED: tuple[Choice, ...] = (Mark.NOT_SURE, Mark.DOES_NOT_APPLY, None)
 
@@ -28,30 +37,47 @@ class Person:
 
 
 def people_of(dice: random.Random, ladder: Ladder) -> list[Person]:
-    """Some groups of all sizes. In some of them hardly anybody places some of the questions."""
+    """Some groups of all sizes. In some of them hardly anybody places some of the
+    questions.
+    """
     people = []
     for name in dice.sample(NAMES, dice.randint(1, len(NAMES))):
-        placed = [dice.choice((0.0, 0.1, 0.4, 0.6, 0.9, 0.97, 1.0, 1.0, 1.0)) for _ in ladder.questions]
+        placed = [
+            dice.choice((0.0, 0.1, 0.4, 0.6, 0.9, 0.97, 1.0, 1.0, 1.0))
+            for _ in ladder.questions
+        ]
         if dice.random() < 0.5:
             placed = [1.0] * len(placed)
             placed[dice.randrange(len(placed))] = dice.choice((0.2, 0.5, 1.0))
-        people += [_person(dice, ladder, name, placed) for _ in range(dice.choice(SIZES))]
+        people += [
+            _person(dice, ladder, name, placed) for _ in range(dice.choice(SIZES))
+        ]
     dice.shuffle(people)
     return people
 
 
-def _person(dice: random.Random, ladder: Ladder, group: str, placed: Sequence[float]) -> Person:
+def _person(
+    dice: random.Random, ladder: Ladder, group: str, placed: Sequence[float]
+) -> Person:
     own = dice.randint(1, len(ladder.rungs))
     choices = tuple(
-        _near(dice, own, question.offered) if dice.random() < share else dice.choice(UNPLACED)
+        _near(dice, own, question.offered)
+        if dice.random() < share
+        else dice.choice(UNPLACED)
         for question, share in zip(ladder.questions, placed, strict=True)
     )
-    words = tuple(f"words {dice.randrange(10_000)}" if dice.random() < 0.2 else "" for _ in choices)
+    words = tuple(
+        f"words {dice.randrange(10_000)}" if dice.random() < 0.2 else ""
+        for _ in choices
+    )
     return Person(group, choices, words)
 
 
 def _near(dice: random.Random, own: int, offered: Sequence[int]) -> int:
-    return min(offered, key=lambda number: (abs(number - own - dice.choice((-1, 0, 0, 1))), number))
+    return min(
+        offered,
+        key=lambda number: (abs(number - own - dice.choice((-1, 0, 0, 1))), number),
+    )
 
 
 def counted(people: Sequence[Person], ladder: Ladder) -> tuple[Counts, list[Remark]]:
@@ -61,13 +87,19 @@ def counted(people: Sequence[Person], ladder: Ladder) -> tuple[Counts, list[Rema
         answers = answers_of(person)
         counts.add(person.group, answers)
         if any(answer.placed for answer in answers.answers):
-            remarks += [Remark(person.group, at, text) for at, text in enumerate(person.notes) if text]
+            remarks += [
+                Remark(person.group, at, text)
+                for at, text in enumerate(person.notes)
+                if text
+            ]
     return counts, remarks
 
 
 def answers_of(person: Person) -> Answers:
     pairs = zip(person.choices, person.notes, strict=True)
-    return Answers(tuple(Answer(choice, note=note) for choice, note in pairs), group=person.group)
+    return Answers(
+        tuple(Answer(choice, note=note) for choice, note in pairs), group=person.group
+    )
 
 
 def is_hidden(person: Person, at: int, survey: Survey) -> bool:
@@ -82,22 +114,32 @@ def is_hidden(person: Person, at: int, survey: Survey) -> bool:
 def exchanged(
     people: Sequence[Person], survey: Survey, ladder: Ladder, dice: random.Random
 ) -> tuple[list[Person], int]:
-    """The same people with every hidden answer that is a rung set to another rung, and their words about it changed.
+    """The same people with every hidden answer that is a rung set to another rung, and
+    their words about it changed.
 
-    Where only everybody together is shown, the people are dealt to the groups anew as well. And how many answers are
-    different now.
+    Where only everybody together is shown, the people are dealt to the groups anew as
+    well. And how many answers are different now.
     """
     others = [_exchanged(person, survey, ladder, dice) for person in people]
     if survey.together:
         groups = [person.group for person in people if _placed_any(person)]
         dice.shuffle(groups)
-        others = [replace(person, group=groups.pop()) if _placed_any(person) else person for person in others]
+        others = [
+            replace(person, group=groups.pop()) if _placed_any(person) else person
+            for person in others
+        ]
     pairs = zip(people, others, strict=True)
-    changed = sum(a != b for one, other in pairs for a, b in zip(one.choices, other.choices, strict=True))
+    changed = sum(
+        a != b
+        for one, other in pairs
+        for a, b in zip(one.choices, other.choices, strict=True)
+    )
     return others, changed
 
 
-def _exchanged(person: Person, survey: Survey, ladder: Ladder, dice: random.Random) -> Person:
+def _exchanged(
+    person: Person, survey: Survey, ladder: Ladder, dice: random.Random
+) -> Person:
     if not _placed_any(person):
         return person
     choices, notes = list(person.choices), list(person.notes)

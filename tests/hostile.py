@@ -1,4 +1,6 @@
-"""Files that cost time or memory, each a little under the limit: what a careless or an ill-willed hand could make."""
+"""Files that cost time or memory, each a little under the limit: what a careless or an
+ill-willed hand could make.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ HEAD = "ladder: co-production\nedition: 1\nanswers:\n"
 
 
 def filled(start: str, piece: str, end: str = "", most: int = MOST_BYTES) -> str:
-    """`start`, as many times `piece` as fit under the limit, and `end`. `{n}` in the piece counts."""
+    """`start`, as many times `piece` as fit under the limit, and `end`. `{n}` in the
+    piece counts.
+    """
     room = most - len((start + end).encode())
     if "{n}" not in piece:
         return start + piece * (room // len(piece.encode())) + end
@@ -40,15 +44,30 @@ def worst_files() -> Iterator[tuple[str, str]]:
 
 def _many_mistakes() -> Iterator[tuple[str, str]]:
     yield "unknown-keys.yaml", filled("", "servise{n}: x\n")
-    yield "unknown-keys-under-the-limit-of-values.yaml", filled("", "servise{n}: x\n", most=150_000)
+    yield (
+        "unknown-keys-under-the-limit-of-values.yaml",
+        filled("", "servise{n}: x\n", most=150_000),
+    )
     yield "one-unknown-key-repeated.yaml", filled("", "servise: x\n", most=100_000)
     yield "one-key-repeated.yaml", filled("answers: {}\n", "service: x\n", most=100_000)
     yield "one-question-repeated.yaml", filled(HEAD, "  voice: 3\n", most=100_000)
-    yield "questions-near-to-ours.yaml", filled(HEAD, "  influense{n}: 3\n", most=190_000)
-    yield "questions-in-capitals.yaml", filled(HEAD, "  İNFLUENCEẞ{n}: ŉ\n", most=190_000)
-    yield "no-space.yaml", filled(HEAD + "  voice: 3\n", "  choice:{n} : 3\n", most=190_000)
+    yield (
+        "questions-near-to-ours.yaml",
+        filled(HEAD, "  influense{n}: 3\n", most=190_000),
+    )
+    yield (
+        "questions-in-capitals.yaml",
+        filled(HEAD, "  İNFLUENCEẞ{n}: ŉ\n", most=190_000),
+    )
+    yield (
+        "no-space.yaml",
+        filled(HEAD + "  voice: 3\n", "  choice:{n} : 3\n", most=190_000),
+    )
     yield "keys-with-a-colon.yaml", filled(HEAD, "  choice:3: 3\n", most=140_000)
-    yield "answers-far-too-long.yaml", HEAD + "".join(f"  {q}: {'consultatio ' * 9_000}\n" for q in QUESTIONS)
+    yield (
+        "answers-far-too-long.yaml",
+        HEAD + "".join(f"  {q}: {'consultatio ' * 9_000}\n" for q in QUESTIONS),
+    )
 
 
 def _long_lines() -> Iterator[tuple[str, str]]:
@@ -67,7 +86,10 @@ def _long_lines() -> Iterator[tuple[str, str]]:
 
 def _odd_yaml() -> Iterator[tuple[str, str]]:
     yield "colons.yaml", filled("service: ", "a: ")
-    yield "lines-of-a-missing-colon.yaml", filled("answers:\n", "  choice\n", "  voice: 3\n")
+    yield (
+        "lines-of-a-missing-colon.yaml",
+        filled("answers:\n", "  choice\n", "  voice: 3\n"),
+    )
     yield "lines-before-a-fault.yaml", filled("note: x\n", "  y\n", "  @: ]\n")
     yield "bracket-at-the-start.yaml", filled("service: [", "x ")
 
@@ -103,24 +125,46 @@ def _json() -> Iterator[tuple[str, str]]:
     yield "backslashes.json", filled('{"service": "', "\\\\")
     yield "quotation-marks.json", filled('{"service": ', '"')
     yield "digits.json", filled('{"answers": {"voice": ', "9", "}}")
-    yield "keys-in-a-long-key.json", json.dumps({"x" * 400_000: {f"k{n}": 1 for n in range(19_000)}})
-    yield "keys-near-to-ours.json", json.dumps({"answers": {f"influense{n}": 1 for n in range(19_000)}})
-    yield "answers-that-are-lists.json", json.dumps({"answers": [{"servise": [1]} for _ in range(19_000)]})
-    yield "long-words.json", json.dumps({f"{'servise' * 11}{n}": 1 for n in range(9_000)})
+    yield (
+        "keys-in-a-long-key.json",
+        json.dumps({"x" * 400_000: {f"k{n}": 1 for n in range(19_000)}}),
+    )
+    yield (
+        "keys-near-to-ours.json",
+        json.dumps({"answers": {f"influense{n}": 1 for n in range(19_000)}}),
+    )
+    yield (
+        "answers-that-are-lists.json",
+        json.dumps({"answers": [{"servise": [1]} for _ in range(19_000)]}),
+    )
+    yield (
+        "long-words.json",
+        json.dumps({f"{'servise' * 11}{n}": 1 for n in range(9_000)}),
+    )
 
 
 def _ladders() -> Iterator[tuple[str, str]]:
-    yield "a-ladder-of-questions.yaml", filled("ladder: x\nquestions:\n", "- {id: a{n}}\n", most=240_000)
-    yield "a-ladder-of-rungs.yaml", filled("ladder: x\nrungs:\n", "- {id: a{n}}\n", most=240_000)
+    yield (
+        "a-ladder-of-questions.yaml",
+        filled("ladder: x\nquestions:\n", "- {id: a{n}}\n", most=240_000),
+    )
+    yield (
+        "a-ladder-of-rungs.yaml",
+        filled("ladder: x\nrungs:\n", "- {id: a{n}}\n", most=240_000),
+    )
     yield (
         "a-ladder-of-long-names.yaml",
-        "ladder: x\nrungs:\n" + "".join(f"- {{id: a{n}, name: {chr(97 + n) * 45_000}}}\n" for n in range(20)),
+        "ladder: x\nrungs:\n"
+        + "".join(f"- {{id: a{n}, name: {chr(97 + n) * 45_000}}}\n" for n in range(20)),
     )
     start = (
         "ladder: x\nrungs: [{id: a, name: A}, {id: b, name: B}]\nquestions: [{id: q, title: Q, ask: Q}]\n"
         "rule: {essentials: {b: ["
     )
-    yield "a-ladder-of-many-essentials.yaml", filled(start, "a{n}, ", "]}}\n", most=150_000)
+    yield (
+        "a-ladder-of-many-essentials.yaml",
+        filled(start, "a{n}, ", "]}}\n", most=150_000),
+    )
     yield "a-ladder-of-one-essential.yaml", filled(start, "q, ", "]}}\n", most=57_000)
 
 

@@ -1,4 +1,6 @@
-"""The program run in this very process, as far as it can tell in one of its own: arguments, streams, folder, names."""
+"""The program run in this very process, as far as it can tell in one of its own:
+arguments, streams, folder, names.
+"""
 
 from __future__ import annotations
 
@@ -22,20 +24,34 @@ OUTPUTS = ("stdout", "stderr")
 
 
 def run_here(
-    arguments: Sequence[str | Path], given: bytes, cwd: Path, environment: Mapping[str, str]
+    arguments: Sequence[str | Path],
+    given: bytes,
+    cwd: Path,
+    environment: Mapping[str, str],
 ) -> subprocess.CompletedProcess[str]:
-    """What `ladder` ends with and says. Descriptors 0 to 2 are really exchanged: standard input can be asked for its
-    identity, and nothing that is written past `sys.stdout` is lost.
+    """What `ladder` ends with and says. Descriptors 0 to 2 are really exchanged:
+    standard input can be asked for its identity, and nothing that is written past
+    `sys.stdout` is lost.
     """
     words = [os.fspath(argument) for argument in arguments]
     with ExitStack() as stack:
-        files = {name: stack.enter_context(tempfile.TemporaryFile()) for name in ("stdin", *OUTPUTS)}
+        files = {
+            name: stack.enter_context(tempfile.TemporaryFile())
+            for name in ("stdin", *OUTPUTS)
+        }
         files["stdin"].write(given)
         for file in files.values():
             file.seek(0)
-        with _in(cwd), _signals_kept(), _descriptors([file.fileno() for file in files.values()]):
+        with (
+            _in(cwd),
+            _signals_kept(),
+            _descriptors([file.fileno() for file in files.values()]),
+        ):
             streams = {name: _text(number) for number, name in enumerate(files)}
-            with patch.dict(os.environ, environment, clear=True), ExitStack() as exchanged:
+            with (
+                patch.dict(os.environ, environment, clear=True),
+                ExitStack() as exchanged,
+            ):
                 for name, stream in streams.items():
                     exchanged.enter_context(patch.object(sys, name, stream))
                 code = _code(words)
@@ -46,7 +62,10 @@ def run_here(
             files[name].seek(0)
             said[name] = files[name].read()
     return subprocess.CompletedProcess(
-        ["ladder", *words], code, said["stdout"].decode(), said["stderr"].decode(errors="replace")
+        ["ladder", *words],
+        code,
+        said["stdout"].decode(),
+        said["stderr"].decode(errors="replace"),
     )
 
 
@@ -61,7 +80,11 @@ def _text(descriptor: int) -> io.TextIOWrapper:
     """A stream as Python opens it at its start."""
     mode = "rb" if descriptor == 0 else "wb"
     raw = open(descriptor, mode, closefd=False)  # noqa: SIM115 - a descriptor; whoever exchanged it closes it
-    return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace" if descriptor == 2 else "strict")
+    return io.TextIOWrapper(
+        raw,
+        encoding="utf-8",
+        errors="backslashreplace" if descriptor == 2 else "strict",
+    )
 
 
 @contextmanager

@@ -1,4 +1,6 @@
-"""Five hundred strings that try what people and machines try, for every place where somebody can write."""
+"""Five hundred strings that try what people and machines try, for every place where
+somebody can write.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A room of twelve for the tests: three groups, the hands they hold up, and a blank sheet."""
+"""A room of twelve for the tests: three groups, the hands they hold up, and a blank
+sheet.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,12 @@ TOTAL = 9
 ROOM = (("staff", 4), ("people who use services", 6), ("carers", 2))
 GROUPS = tuple(name for name, _ in ROOM)
 BLANK = Answers(
-    tuple(Answer() for _ in range(TOTAL)), service="Here", group="all", target=5, date="2026-11-23", people=ROOM
+    tuple(Answer() for _ in range(TOTAL)),
+    service="Here",
+    group="all",
+    target=5,
+    date="2026-11-23",
+    people=ROOM,
 )
 FULL = ("3:1 4:3", "2:1 3:3 4:2", "4:2")
 """What the three groups hold up for one question: 12 hands."""

@@ -37,7 +37,9 @@ ALL = "".join(
 
 @pytest.fixture
 def run(run: Run) -> Run:
-    """On a ladder that offers every rung in every question, so that the cases speak of the rule and the files alone."""
+    """On a ladder that offers every rung in every question, so that the cases speak of
+    the rule and the files alone.
+    """
     return partial(run, LADDER_FILE=str(ALL_SEVEN))
 
 
@@ -51,7 +53,9 @@ def workbook(member: str) -> bytes:
 
 
 def answers(**given: object) -> bytes:
-    return json.dumps({"ladder": "co-production", "edition": 1, "answers": given}).encode()
+    return json.dumps(
+        {"ladder": "co-production", "edition": 1, "answers": given}
+    ).encode()
 
 
 # What stands in the file, its name, the exit code, and words of the message.
@@ -135,9 +139,13 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_each_row_gets_its_exit_code_and_its_message(row: str, run: Run, tmp_path: Path) -> None:
+def test_each_row_gets_its_exit_code_and_its_message(
+    row: str, run: Run, tmp_path: Path
+) -> None:
     content, file, code, message = ROWS[row]
-    (tmp_path / file).write_bytes(content.encode() if isinstance(content, str) else content)
+    (tmp_path / file).write_bytes(
+        content.encode() if isinstance(content, str) else content
+    )
 
     began = time.monotonic()
     done = run("score", file)
@@ -150,33 +158,64 @@ def test_each_row_gets_its_exit_code_and_its_message(row: str, run: Run, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "answer", ["No", "Yes", "010", "0x3", "1_0", "3.0", "0", "8", "-1", "\u0664", "\uff13", "3;5", "+3", "4.", "1e0"]
+    "answer",
+    [
+        "No",
+        "Yes",
+        "010",
+        "0x3",
+        "1_0",
+        "3.0",
+        "0",
+        "8",
+        "-1",
+        "\u0664",
+        "\uff13",
+        "3;5",
+        "+3",
+        "4.",
+        "1e0",
+    ],
 )
-def test_what_is_not_an_answer_is_not_guessed(answer: str, run: Run, tmp_path: Path) -> None:
+def test_what_is_not_an_answer_is_not_guessed(
+    answer: str, run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "a.yaml").write_text(f"{HEAD}  influence: {answer}\n")
 
     done = run("score", "a.yaml")
 
-    wanted = (
-        f'Error: a.yaml:4:14: "{answer}" is not an answer to influence. Use 1 to 7, the name of a rung, "not sure" or'
-    )
+    wanted = f'Error: a.yaml:4:14: "{answer}" is not an answer to influence. Use 1 to 7, the name of a rung, "not sure" or'
     assert done.stderr.startswith(wanted)
     assert (done.returncode, done.stdout) == (1, "")
 
 
-def test_a_file_that_is_not_there_a_folder_and_one_we_may_not_read(run: Run, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_a_folder_and_one_we_may_not_read(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "folder").mkdir()
 
     assert run("score", "nowhere.yaml").stderr == (
         "Error: nowhere.yaml: We cannot find this file. Check the name and the folder.\n"
     )
-    assert run("score", "folder").stderr.startswith("Error: folder: There are no answers files in this folder.")
-    assert run("show", "--ladder", "folder").stderr == "Error: folder: This is a folder. Name a file in it.\n"
-    assert [run("score", name).returncode for name in ("nowhere.yaml", "folder", "folder/x/y", "x" * 300)] == [3] * 4
+    assert run("score", "folder").stderr.startswith(
+        "Error: folder: There are no answers files in this folder."
+    )
+    assert (
+        run("show", "--ladder", "folder").stderr
+        == "Error: folder: This is a folder. Name a file in it.\n"
+    )
+    assert [
+        run("score", name).returncode
+        for name in ("nowhere.yaml", "folder", "folder/x/y", "x" * 300)
+    ] == [3] * 4
 
 
-def test_a_file_that_we_may_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """In this process, since the one who runs the tests may be root, who may read everything: so be nobody."""
+def test_a_file_that_we_may_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In this process, since the one who runs the tests may be root, who may read
+    everything: so be nobody.
+    """
     (tmp_path / "a.yaml").write_text(HEAD + ALL)
     (tmp_path / "a.yaml").chmod(0)
 
@@ -184,7 +223,9 @@ def test_a_file_that_we_may_not_read(tmp_path: Path, capsys: pytest.CaptureFixtu
         code = boundary.main(["score", str(tmp_path / "a.yaml")])
 
     assert code == 3
-    assert capsys.readouterr().err.endswith("We are not allowed to open this file. Check who may read it.\n")
+    assert capsys.readouterr().err.endswith(
+        "We are not allowed to open this file. Check who may read it.\n"
+    )
 
 
 @contextmanager
@@ -192,7 +233,9 @@ def not_root() -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    boundary.main(["show", "--format", "plain"])  # whatever is still to be imported may lie where only root may read
+    boundary.main(
+        ["show", "--format", "plain"]
+    )  # whatever is still to be imported may lie where only root may read
     os.seteuid(65534)
     try:
         yield
@@ -200,7 +243,9 @@ def not_root() -> Iterator[None]:
         os.seteuid(0)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no /dev/zero")  # noqa: PTH110
+@pytest.mark.skipif(
+    not os.path.exists("/dev/zero"), reason="this system has no /dev/zero"
+)  # noqa: PTH110
 def test_a_file_without_an_end_is_too_big(run: Run) -> None:
     done = run("score", "/dev/zero")
 
@@ -220,7 +265,14 @@ def test_a_file_without_an_end_is_too_big(run: Run) -> None:
         (HEAD + ALL).replace("\n", "\r").encode(),
         b"\xef\xbb\xbf" + answers(choice=3, voice="3"),
     ],
-    ids=["UTF-8 with a mark", "UTF-16", "big-endian UTF-16", "CRLF", "CR", "JSON with a mark"],
+    ids=[
+        "UTF-8 with a mark",
+        "UTF-16",
+        "big-endian UTF-16",
+        "CRLF",
+        "CR",
+        "JSON with a mark",
+    ],
 )
 def test_text_from_every_system_is_read(raw: bytes, run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(raw)
@@ -231,17 +283,27 @@ def test_text_from_every_system_is_read(raw: bytes, run: Run, tmp_path: Path) ->
 
 def test_questions_without_an_answer_are_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
-        HEAD + "".join(f"  {line}\n" for line in ALL.split("\n  ")[0:6]).replace("    ", "  ")
+        HEAD
+        + "".join(f"  {line}\n" for line in ALL.split("\n  ")[0:6]).replace(
+            "    ", "  "
+        )
     )
 
     done = run("score", "a.yaml")
 
     assert done.returncode == 0
-    assert "3 of 9 questions have no answer: Decisions, Delivery and Relationship." in done.stdout
+    assert (
+        "3 of 9 questions have no answer: Decisions, Delivery and Relationship."
+        in done.stdout
+    )
 
 
-def test_too_few_answers_give_no_rung_and_say_how_many_more(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(f"{HEAD}  choice: 7\n  voice: 7\n  design: 7\n  delivery: 7\n")
+def test_too_few_answers_give_no_rung_and_say_how_many_more(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_text(
+        f"{HEAD}  choice: 7\n  voice: 7\n  design: 7\n  delivery: 7\n"
+    )
 
     done = run("score", "a.yaml")
 
@@ -258,18 +320,35 @@ HOSTILE = [
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=ascii)
 @pytest.mark.parametrize("kind", ["text", "plain", "markdown", "json"])
-def test_no_control_or_bidirectional_sign_of_a_text_comes_out(kind: str, hostile: str, run: Run) -> None:
+def test_no_control_or_bidirectional_sign_of_a_text_comes_out(
+    kind: str, hostile: str, run: Run
+) -> None:
     given = answers(choice={"answer": 3, "note": hostile, "example": hostile})
-    everything = json.loads(given) | {"service": hostile, "group": hostile, "target": 3, "target_reason": hostile}
+    everything = json.loads(given) | {
+        "service": hostile,
+        "group": hostile,
+        "target": 3,
+        "target_reason": hostile,
+    }
 
     done = run("score", "-", "--format", kind, given=json.dumps(everything))
 
     assert done.returncode == 0
-    unsafe = {chr(code) for code in {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}}
+    unsafe = {
+        chr(code)
+        for code in {
+            *range(0x20),
+            *range(0x7F, 0xA0),
+            *range(0x202A, 0x202F),
+            *range(0x2066, 0x206A),
+        }
+    }
     assert not (unsafe - {"\n"} | {"\u2028", "\ud800"}) & set(done.stdout)
 
 
-def test_raw_control_characters_in_a_yaml_file_are_kept_and_shown_as_escapes(run: Run, tmp_path: Path) -> None:
+def test_raw_control_characters_in_a_yaml_file_are_kept_and_shown_as_escapes(
+    run: Run, tmp_path: Path
+) -> None:
     raw = f"{HEAD}  choice:\n    answer: 3\n    note: \x1b[31mred \x9d\u202e\n"
     (tmp_path / "a.yaml").write_bytes(raw.encode())
 
@@ -280,24 +359,41 @@ def test_raw_control_characters_in_a_yaml_file_are_kept_and_shown_as_escapes(run
     assert kept["questions"][0]["note"] == "\x1b[31mred \x9d\u202e"
 
 
-def test_escapes_in_a_yaml_file_that_give_a_lone_surrogate_are_read(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text(f'{HEAD}  choice: {{answer: 3, note: "\\ud800 and \\e"}}\n')
+def test_escapes_in_a_yaml_file_that_give_a_lone_surrogate_are_read(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.yaml").write_text(
+        f'{HEAD}  choice: {{answer: 3, note: "\\ud800 and \\e"}}\n'
+    )
 
     assert r"Note: \ud800 and \x1b" in run("score", "a.yaml").stdout
 
 
-MARKUP = ["[/see]", "[red]", ":smile:", "<script>alert(1)</script>", "![x](http://example.com)", "a|b", "`x`", "[bold]"]
+MARKUP = [
+    "[/see]",
+    "[red]",
+    ":smile:",
+    "<script>alert(1)</script>",
+    "![x](http://example.com)",
+    "a|b",
+    "`x`",
+    "[bold]",
+]
 
 
 def test_the_brackets_of_yaml_are_read_from_standard_input(run: Run) -> None:
     assert run("score", "-", given="{answers: {choice: 3}}").returncode == 0
 
 
-def test_words_behind_a_sharp_sign_are_said_to_be_lost(run: Run, tmp_path: Path) -> None:
+def test_words_behind_a_sharp_sign_are_said_to_be_lost(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "a.yaml").write_text(
         "ladder: co-production\nservice: Ward #3 and\nanswers: {}\ndate: 2026-01-31  # x\n"
     )
-    (tmp_path / "b.yaml").write_text("ladder: co-production\nservice: Ward  #3\nanswers: {} # none\n")
+    (tmp_path / "b.yaml").write_text(
+        "ladder: co-production\nservice: Ward  #3\nanswers: {} # none\n"
+    )
 
     done = run("score", "b.yaml")
 
@@ -311,7 +407,13 @@ def test_words_behind_a_sharp_sign_are_said_to_be_lost(run: Run, tmp_path: Path)
 @pytest.mark.parametrize("markup", MARKUP)
 @pytest.mark.parametrize("kind", ["text", "plain", "json"])
 def test_markup_in_a_note_is_shown_exactly(kind: str, markup: str, run: Run) -> None:
-    done = run("score", "-", "--format", kind, given=answers(choice={"answer": 3, "note": markup}))
+    done = run(
+        "score",
+        "-",
+        "--format",
+        kind,
+        given=answers(choice={"answer": 3, "note": markup}),
+    )
 
     assert (done.returncode, markup in done.stdout) == (0, True)
 
@@ -326,18 +428,32 @@ def test_an_older_edition_is_scored_with_a_note(run: Run, tmp_path: Path) -> Non
     assert done.stderr.startswith("Note: standard input answers edition 1.")
 
 
-def test_no_message_is_longer_than_three_sentences_or_speaks_python(run: Run, tmp_path: Path) -> None:
+def test_no_message_is_longer_than_three_sentences_or_speaks_python(
+    run: Run, tmp_path: Path
+) -> None:
     for content, file, _, _ in ROWS.values():
-        (tmp_path / file).write_bytes(content.encode() if isinstance(content, str) else content)
+        (tmp_path / file).write_bytes(
+            content.encode() if isinstance(content, str) else content
+        )
         for line in run("score", file).stderr.splitlines():
             words = line.split(": ", 2)[-1]
             assert words.count(". ") <= 3, line
-            assert not {"None", "dict", "str", "scalar", "token", "mapping", "parse"} & set(words.split()), line
+            assert not {
+                "None",
+                "dict",
+                "str",
+                "scalar",
+                "token",
+                "mapping",
+                "parse",
+            } & set(words.split()), line
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the shell is not a POSIX one")
 def test_memory_and_time_stay_small_for_the_worst_files(tmp_path: Path) -> None:
-    """Never more than 200 MB: the limit is set by the shell, and the program still answers."""
+    """Never more than 200 MB: the limit is set by the shell, and the program still
+    answers.
+    """
     (tmp_path / "deep.yaml").write_text("[" * 900_000)
     (tmp_path / "deep.json").write_text("[" * 900_000)
 
@@ -346,4 +462,6 @@ def test_memory_and_time_stay_small_for_the_worst_files(tmp_path: Path) -> None:
             ["sh", "-c", f"ulimit -v 300000; exec {LADDER} score {name}"],
             cwd=tmp_path, env=clean_environment(), capture_output=True, check=False, timeout=60,
         )  # fmt: skip
-        assert (done.returncode, b"too many brackets" in done.stderr) == (1, True), done.stderr
+        assert (done.returncode, b"too many brackets" in done.stderr) == (1, True), (
+            done.stderr
+        )

@@ -1,4 +1,6 @@
-"""A result on one screen: 24 lines of 80 columns hold every result of the ladders that come with the program."""
+"""A result on one screen: 24 lines of 80 columns hold every result of the ladders that
+come with the program.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,13 @@ def answered(ladder: Ladder, chance: random.Random) -> Answers:
             choice = chance.choice([None, Mark.NOT_SURE, Mark.DOES_NOT_APPLY])
         given.append(Answer(choice))
     target = chance.choice([None, *range(1, len(ladder.rungs) + 1)])
-    return Answers(tuple(given), "Riverside day centre", "people who use services", "2026-11-23", target)
+    return Answers(
+        tuple(given),
+        "Riverside day centre",
+        "people who use services",
+        "2026-11-23",
+        target,
+    )
 
 
 @pytest.mark.parametrize("name", [None, "arnstein"])
@@ -45,33 +53,47 @@ def test_every_result_fits_one_screen(name: str | None) -> None:
         assert screen.count("\n") <= LINES, screen
 
 
-def test_what_is_told_in_the_fewest_words_still_says_where_why_and_what_to_try() -> None:
+def test_what_is_told_in_the_fewest_words_still_says_where_why_and_what_to_try() -> (
+    None
+):
     ladder = files.load_ladder(None)
     chance = random.Random(1)
     seen = 0
     for _ in range(100):
         result = score(ladder, answered(ladder, chance))
-        screen = render(list(reports_by_length(result, REST))[-1], formats.TEXT, Look(80))
+        screen = render(
+            list(reports_by_length(result, REST))[-1], formats.TEXT, Look(80)
+        )
         words = " ".join(screen.split())
         if result.rung and result.next and result.next.below:
             seen += 1
             assert f"Rung {result.rung.number} of 7, {result.rung.name}." in words
-            is_target = result.target is not None and result.target.rung is result.next.rung
+            is_target = (
+                result.target is not None and result.target.rung is result.next.rung
+            )
             aim = ", your target" if is_target else ""
             assert f"Next step: {result.next.rung.name}{aim}." in words
-            assert f"You could start with {result.next.below[0].question.title}: " in words
+            assert (
+                f"You could start with {result.next.below[0].question.title}: " in words
+            )
         assert REST in words
     assert seen > 30
 
 
 @pytest.mark.parametrize("name", [None, "arnstein"])
-def test_on_a_small_screen_the_rung_comes_first_and_is_not_scrolled_away(name: str | None) -> None:
+def test_on_a_small_screen_the_rung_comes_first_and_is_not_scrolled_away(
+    name: str | None,
+) -> None:
     ladder = files.load_ladder(name)
     chance = random.Random(40)
     for _ in range(200):
         result = score(ladder, answered(ladder, chance))
         screen = render(list(reports_by_length(result, ""))[-1], formats.TEXT, Look(40))
 
-        place = f"Rung {result.rung.number} of {len(ladder.rungs)}, {result.rung.name}." if result.rung else "There are"
+        place = (
+            f"Rung {result.rung.number} of {len(ladder.rungs)}, {result.rung.name}."
+            if result.rung
+            else "There are"
+        )
         assert " ".join(screen.split()).startswith(place)
         assert screen.count("\n") <= 16

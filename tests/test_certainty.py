@@ -1,4 +1,6 @@
-"""How sure a difference is: exact chances against every way to deal, published values, and Holm's steps."""
+"""How sure a difference is: exact chances against every way to deal, published values,
+and Holm's steps.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from ladder_cli.survey import certainty
-from ladder_cli.survey.certainty import adjusted, chance, deals, found_with, least_chance
+from ladder_cli.survey.certainty import (
+    adjusted,
+    chance,
+    deals,
+    found_with,
+    least_chance,
+)
 from ladder_cli.survey.measures import cliffs_delta
 
 Counts = list[int]
@@ -48,7 +56,9 @@ def every_deal(one: Counts, other: Counts) -> Fraction:
 @example(([3, 0], [0, 3]))
 @example(([1, 0, 0], [0, 2, 5]))
 @example(([4, 0], [3, 0]))
-def test_a_chance_is_the_share_of_all_deals_that_are_as_far_apart(pair: tuple[Counts, Counts]) -> None:
+def test_a_chance_is_the_share_of_all_deals_that_are_as_far_apart(
+    pair: tuple[Counts, Counts],
+) -> None:
     assume(sum(map(sum, pair)) <= 10)
 
     assert chance(*pair) == every_deal(*pair)
@@ -57,15 +67,19 @@ def test_a_chance_is_the_share_of_all_deals_that_are_as_far_apart(pair: tuple[Co
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        # The example of R's wilcox.test, after Hollander and Wolfe 1973, p. 69: W is 35, p 0.1272 on one side. Told
-        # here by the order of the ten and five values, which have no tie.
+        # The example of R's wilcox.test, after Hollander and Wolfe 1973, p. 69: W is
+        # 35, p 0.1272 on one side. Told here by the order of the ten and five values,
+        # which have no tie.
         ((1, 3, 4, 7, 10, 11, 12, 13, 14, 15), (2, 5, 6, 8, 9), "0.2544"),
-        # No tie, all of three below all of four: 2 of C(7, 3) deals, and 1 of C(5, 1) twice for 1 against 4.
+        # No tie, all of three below all of four: 2 of C(7, 3) deals, and 1 of C(5, 1)
+        # twice for 1 against 4.
         ((1, 2, 3), (4, 5, 6, 7), "0.0571"),
         ((1,), (2, 3, 4, 5), "0.4"),
     ],
 )
-def test_a_chance_is_as_published(one: tuple[int, ...], other: tuple[int, ...], expected: str) -> None:
+def test_a_chance_is_as_published(
+    one: tuple[int, ...], other: tuple[int, ...], expected: str
+) -> None:
     rows = [[side.count(rung) for rung in range(1, 16)] for side in (one, other)]
 
     places = len(expected.partition(".")[2])
@@ -74,7 +88,9 @@ def test_a_chance_is_as_published(one: tuple[int, ...], other: tuple[int, ...], 
 
 @given(two_groups())
 @settings(deadline=None)
-def test_a_chance_is_the_same_for_swapped_groups_and_a_mirrored_ladder(pair: tuple[Counts, Counts]) -> None:
+def test_a_chance_is_the_same_for_swapped_groups_and_a_mirrored_ladder(
+    pair: tuple[Counts, Counts],
+) -> None:
     one, other = pair
 
     found = chance(one, other)
@@ -85,7 +101,9 @@ def test_a_chance_is_the_same_for_swapped_groups_and_a_mirrored_ladder(pair: tup
 
 @given(two_groups(), st.integers(0, 8))
 @settings(deadline=None)
-def test_rungs_where_nobody_stands_change_nothing(pair: tuple[Counts, Counts], at: int) -> None:
+def test_rungs_where_nobody_stands_change_nothing(
+    pair: tuple[Counts, Counts], at: int
+) -> None:
     one, other = pair
     wider = [[*side[:at], 0, *side[at:]] for side in pair]
 
@@ -94,7 +112,9 @@ def test_rungs_where_nobody_stands_change_nothing(pair: tuple[Counts, Counts], a
 
 @given(two_groups())
 @settings(deadline=None)
-def test_no_chance_is_smaller_than_groups_of_these_sizes_can_give(pair: tuple[Counts, Counts]) -> None:
+def test_no_chance_is_smaller_than_groups_of_these_sizes_can_give(
+    pair: tuple[Counts, Counts],
+) -> None:
     one, other = pair
     assume(min(sum(one), sum(other)) <= certainty.MOST_EXACT)
 
@@ -102,13 +122,23 @@ def test_no_chance_is_smaller_than_groups_of_these_sizes_can_give(pair: tuple[Co
 
 
 @pytest.mark.parametrize(("one", "other"), [(8, 8), (8, 11), (1, 4), (20, 20)])
-def test_the_smallest_chance_is_reached_by_groups_on_two_rungs(one: int, other: int) -> None:
+def test_the_smallest_chance_is_reached_by_groups_on_two_rungs(
+    one: int, other: int
+) -> None:
     assert chance([one, 0], [0, other]) == least_chance(one, other)
 
 
-@pytest.mark.parametrize(("one", "other"), [(30, 31), (31, 31), (40, 900), (300_000, 500_000)])
-def test_two_groups_of_more_than_thirty_can_always_be_found_apart(one: int, other: int) -> None:
-    assert Fraction(1, comb(one + other, 31)) / 2 <= least_chance(one, other) < Fraction(1, 10**16)
+@pytest.mark.parametrize(
+    ("one", "other"), [(30, 31), (31, 31), (40, 900), (300_000, 500_000)]
+)
+def test_two_groups_of_more_than_thirty_can_always_be_found_apart(
+    one: int, other: int
+) -> None:
+    assert (
+        Fraction(1, comb(one + other, 31)) / 2
+        <= least_chance(one, other)
+        < Fraction(1, 10**16)
+    )
 
 
 def test_the_same_answers_in_both_groups_are_what_chance_gives() -> None:
@@ -124,12 +154,16 @@ def test_the_same_answers_in_both_groups_are_what_chance_gives() -> None:
         ([1, 7, 9, 7, 4, 2, 0], [1, 5, 8, 7, 5, 3, 1]),
     ],
 )
-def test_the_approximation_is_near_the_exact_chance_where_it_takes_over(one: Counts, other: Counts) -> None:
+def test_the_approximation_is_near_the_exact_chance_where_it_takes_over(
+    one: Counts, other: Counts
+) -> None:
     exact = chance(one, other)
     delta = cliffs_delta(one, other)
     assert delta is not None
 
-    near = certainty._approximate(delta, [a + b for a, b in zip(one, other, strict=True)], sum(one))
+    near = certainty._approximate(
+        delta, [a + b for a, b in zip(one, other, strict=True)], sum(one)
+    )
 
     assert float(near) == pytest.approx(float(exact), rel=0.2)
 
@@ -150,17 +184,23 @@ def exactly(*chances: str) -> list[Fraction]:
 
 
 def test_holm_is_as_published() -> None:
-    """The example of R's p.adjust: 0.01, 0.02, 0.03, 0.04, 0.05 become 0.05, 0.08, 0.09, 0.09, 0.09."""
+    """The example of R's p.adjust: 0.01, 0.02, 0.03, 0.04, 0.05 become 0.05, 0.08,
+    0.09, 0.09, 0.09.
+    """
     found = adjusted(exactly("0.05", "0.01", "0.04", "0.02", "0.03"))
 
     assert found == tuple(exactly("0.09", "0.05", "0.09", "0.08", "0.09"))
 
 
 @given(st.lists(st.fractions(Fraction(1, 1000), 1), max_size=30))
-def test_adjusting_keeps_the_order_and_never_lowers_a_chance(chances: list[Fraction]) -> None:
+def test_adjusting_keeps_the_order_and_never_lowers_a_chance(
+    chances: list[Fraction],
+) -> None:
     found = adjusted(chances)
 
-    assert all(chance <= after <= 1 for chance, after in zip(chances, found, strict=True))
+    assert all(
+        chance <= after <= 1 for chance, after in zip(chances, found, strict=True)
+    )
     pairs = sorted(zip(chances, found, strict=True))
     assert [after for _, after in pairs] == sorted(after for _, after in pairs)
     assert not chances or min(found) == min(1, min(chances) * len(chances))
@@ -180,6 +220,11 @@ def test_twelve_groups_of_eight_can_show_nothing_for_certain() -> None:
     assert least_chance(8, 8) * 9 <= certainty.CLEAR
 
 
-@pytest.mark.parametrize(("people", "size"), [(5, 8), (8, 8), (11, 8), (12, 12), (29, 12), (99, 30), (5000, 100)])
-def test_what_a_survey_could_find_is_told_for_a_size_at_or_below_its_own(people: int, size: int) -> None:
+@pytest.mark.parametrize(
+    ("people", "size"),
+    [(5, 8), (8, 8), (11, 8), (12, 12), (29, 12), (99, 30), (5000, 100)],
+)
+def test_what_a_survey_could_find_is_told_for_a_size_at_or_below_its_own(
+    people: int, size: int
+) -> None:
     assert found_with(people)[0] == size

@@ -1,4 +1,6 @@
-"""The command line: help, exit codes, and the ways in which a terminal, a pipe or a disk can end it."""
+"""The command line: help, exit codes, and the ways in which a terminal, a pipe or a
+disk can end it.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,18 @@ COMMANDS = ("quiz", "score", "compare", "show", "form", "check")
         ["show", "4"],
         ["score", RIVERSIDE],
         ["score", "-", "--format", "json"],
-        ["score", CASES / "surveys" / "smartsurvey.csv", "--ladder", CASES / "ladders" / "all-seven.yaml"],
-        ["compare", CASES / "privacy" / "d_unanimous.csv", "--ladder", CASES / "ladders" / "all-seven.yaml"],
+        [
+            "score",
+            CASES / "surveys" / "smartsurvey.csv",
+            "--ladder",
+            CASES / "ladders" / "all-seven.yaml",
+        ],
+        [
+            "compare",
+            CASES / "privacy" / "d_unanimous.csv",
+            "--ladder",
+            CASES / "ladders" / "all-seven.yaml",
+        ],
         ["check", RIVERSIDE, CASES / "bad" / "steps.yaml"],
         ["score", "nowhere.yaml"],
         ["scor"],
@@ -55,7 +67,11 @@ def test_the_installed_program_says_what_it_says_within_these_tests(
         made.unlink()
     here = run(*arguments, given=given)
 
-    assert (here.returncode, here.stdout, here.stderr) == (apart.returncode, apart.stdout, apart.stderr)
+    assert (here.returncode, here.stdout, here.stderr) == (
+        apart.returncode,
+        apart.stdout,
+        apart.stderr,
+    )
 
 
 # --- Help
@@ -72,7 +88,15 @@ def test_no_arguments_give_help_with_three_examples(run: Run) -> None:
 def test_help_lists_every_exit_code_and_command(run: Run) -> None:
     text = run("--help").stdout
 
-    assert re.findall(r"^    (\d+)  ", text, re.MULTILINE) == ["0", "1", "2", "3", "70", "130", "141"]
+    assert re.findall(r"^    (\d+)  ", text, re.MULTILINE) == [
+        "0",
+        "1",
+        "2",
+        "3",
+        "70",
+        "130",
+        "141",
+    ]
     for command in COMMANDS:
         assert re.search(rf"^  {command} +\S", text, re.MULTILINE)
         assert run(command, "-h").returncode == 0
@@ -86,7 +110,11 @@ def test_help_is_plain(run: Run) -> None:
 def test_the_version_is_printed_and_is_the_one_of_the_package(run: Run) -> None:
     done = run("--version")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"ladder {__version__}\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"ladder {__version__}\n",
+        "",
+    )
 
 
 def test_python_m_is_the_same_program(run: Run, tmp_path: Path) -> None:
@@ -105,7 +133,11 @@ def test_version_and_help_import_neither_rich_nor_yaml(arguments: list[str]) -> 
         capture_output=True, text=True, check=True, env=clean_environment(),
     )  # fmt: skip
 
-    imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
+    imported = {
+        line.rsplit("|", 1)[-1].strip().split(".")[0]
+        for line in done.stderr.splitlines()
+        if "|" in line
+    }
     assert "ladder_cli" in imported
     assert not imported & {"rich", "yaml", "platformdirs"}
 
@@ -115,12 +147,25 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
         ["bash", "-c", f"{LADDER} --show-completion; exit $?"],
         capture_output=True, text=True, check=False, env=clean_environment(),
     )  # fmt: skip
-    commands = run(_LADDER_COMPLETE="complete_bash", COMP_WORDS="ladder s", COMP_CWORD="1")
-    formats = run(_LADDER_COMPLETE="complete_bash", COMP_WORDS="ladder score x --format ", COMP_CWORD="4")
+    commands = run(
+        _LADDER_COMPLETE="complete_bash", COMP_WORDS="ladder s", COMP_CWORD="1"
+    )
+    formats = run(
+        _LADDER_COMPLETE="complete_bash",
+        COMP_WORDS="ladder score x --format ",
+        COMP_CWORD="4",
+    )
 
     assert "complete -o default -F _ladder_completion ladder" in shown.stdout
     assert commands.stdout.split() == ["score", "show"]
-    assert formats.stdout.split() == ["text", "plain", "json", "markdown", "html", "csv"]
+    assert formats.stdout.split() == [
+        "text",
+        "plain",
+        "json",
+        "markdown",
+        "html",
+        "csv",
+    ]
 
 
 # --- Wrong use
@@ -130,10 +175,19 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
     ("arguments", "message"),
     [
         (["scor"], 'There is no command "scor". Did you mean "score"?'),
-        (["zzz"], 'There is no command "zzz". There are quiz, score, compare, show, form and check.'),
-        (["score", "x", "--fromat", "json"], 'There is no option "--fromat". Did you mean "--format"?'),
+        (
+            ["zzz"],
+            'There is no command "zzz". There are quiz, score, compare, show, form and check.',
+        ),
+        (
+            ["score", "x", "--fromat", "json"],
+            'There is no option "--fromat". Did you mean "--format"?',
+        ),
         (["--versoin"], 'There is no option "--versoin". Did you mean "--version"?'),
-        (["score", "x", "--format", "jsn"], 'There is no format "jsn". Did you mean "json"?'),
+        (
+            ["score", "x", "--format", "jsn"],
+            'There is no format "jsn". Did you mean "json"?',
+        ),
         (
             ["score", "x", "--format", "picture"],
             'There is no format "picture". Use text, plain, json, markdown, html or csv.',
@@ -143,13 +197,24 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
             ["score", "x", "--output", "result.docx"],
             'We cannot tell the format from the name "result.docx". End it in .txt, .json, .md,',
         ),
-        (["show", "consultaton"], 'There is no rung or question "consultaton". Did you mean "Consultation"?'),
-        (["show", "8"], 'There is no rung or question "8". Name a rung, 1 to 7: Coercion, Educating,'),
-        (["quiz", "a.yaml"], "The quiz needs a keyboard. To score a file: ladder score FILE."),
+        (
+            ["show", "consultaton"],
+            'There is no rung or question "consultaton". Did you mean "Consultation"?',
+        ),
+        (
+            ["show", "8"],
+            'There is no rung or question "8". Name a rung, 1 to 7: Coercion, Educating,',
+        ),
+        (
+            ["quiz", "a.yaml"],
+            "The quiz needs a keyboard. To score a file: ladder score FILE.",
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_wrong_use_is_told_with_one_suggestion(arguments: list[str], message: str, run: Run) -> None:
+def test_wrong_use_is_told_with_one_suggestion(
+    arguments: list[str], message: str, run: Run
+) -> None:
     done = run(*arguments)
 
     assert done.stderr.startswith(f"Error: {message}")
@@ -168,8 +233,12 @@ def test_a_hostile_file_name_is_shown_cleaned(run: Run, tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_a_name_with_a_dash_after_two_dashes_is_a_file(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "-my answers.yaml").write_text("ladder: co-production\nanswers: {choice: 3}\n")
+def test_a_name_with_a_dash_after_two_dashes_is_a_file(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "-my answers.yaml").write_text(
+        "ladder: co-production\nanswers: {choice: 3}\n"
+    )
 
     assert run("score", "--", "-my answers.yaml").returncode == 0
 
@@ -178,24 +247,39 @@ def test_a_name_with_a_dash_after_two_dashes_is_a_file(run: Run, tmp_path: Path)
 
 
 def test_the_suffix_of_the_output_tells_its_format(run: Run, tmp_path: Path) -> None:
-    for suffix, start in ((".json", "{"), (".md", "# The Ladder"), (".txt", "The Ladder")):
+    for suffix, start in (
+        (".json", "{"),
+        (".md", "# The Ladder"),
+        (".txt", "The Ladder"),
+    ):
         done = run("score", RIVERSIDE, "--output", f"result{suffix}")
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", f"Saved in result{suffix}.\n")
+        assert (done.returncode, done.stdout, done.stderr) == (
+            0,
+            "",
+            f"Saved in result{suffix}.\n",
+        )
         assert (tmp_path / f"result{suffix}").read_text().startswith(start)
 
 
-def test_an_output_that_is_there_is_replaced_only_with_force(run: Run, tmp_path: Path) -> None:
+def test_an_output_that_is_there_is_replaced_only_with_force(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "result.txt").write_text("mine")
 
     refused = run("score", RIVERSIDE, "--output", "result.txt")
 
     assert (refused.returncode, (tmp_path / "result.txt").read_text()) == (1, "mine")
-    assert refused.stderr == "Error: result.txt: This file is there already. Use --force to replace it.\n"
+    assert (
+        refused.stderr
+        == "Error: result.txt: This file is there already. Use --force to replace it.\n"
+    )
     assert run("score", RIVERSIDE, "--output", "result.txt", "--force").returncode == 0
     assert (tmp_path / "result.txt").read_text().startswith("The Ladder")
 
 
-def test_an_output_that_is_an_input_or_a_link_to_it_is_refused(run: Run, tmp_path: Path) -> None:
+def test_an_output_that_is_an_input_or_a_link_to_it_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text(RIVERSIDE.read_text())
     (tmp_path / "link.txt").symlink_to("a.txt")
 
@@ -208,7 +292,9 @@ def test_an_output_folder_that_is_missing_is_told(run: Run) -> None:
     done = run("score", RIVERSIDE, "--output", "nowhere/result.txt")
 
     assert done.returncode == 3
-    assert done.stderr.endswith("We cannot find the folder for this file. Create it first, or choose another.\n")
+    assert done.stderr.endswith(
+        "We cannot find the folder for this file. Create it first, or choose another.\n"
+    )
 
 
 # --- How it can end
@@ -219,7 +305,11 @@ def test_a_reader_that_leaves_ends_it_quietly() -> None:
     codes = set()
     for _ in range(3):
         done = subprocess.run(
-            ["bash", "-c", script], capture_output=True, text=True, check=True, env=clean_environment()
+            ["bash", "-c", script],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=clean_environment(),
         )
         assert done.stderr == ""
         codes.add(done.stdout.strip())
@@ -227,18 +317,34 @@ def test_a_reader_that_leaves_ends_it_quietly() -> None:
 
     reader, writer = os.pipe()
     os.close(reader)
-    gone = subprocess.run([LADDER, "show"], stdout=writer, stderr=subprocess.PIPE, check=False, env=clean_environment())
+    gone = subprocess.run(
+        [LADDER, "show"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        env=clean_environment(),
+    )
     os.close(writer)
     assert (gone.returncode, gone.stderr) == (-signal.SIGPIPE, b"")  # a shell says 141
 
 
 @pytest.mark.parametrize(
-    "arguments", [["show"], ["score", str(RIVERSIDE), "--format", "json"], ["--help"], ["--version"]]
+    "arguments",
+    [
+        ["show"],
+        ["score", str(RIVERSIDE), "--format", "json"],
+        ["--help"],
+        ["--version"],
+    ],
 )
 def test_a_full_disk_behind_stdout_is_told(arguments: list[str]) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
         done = subprocess.run(
-            [LADDER, *arguments], stdout=full, stderr=subprocess.PIPE, check=False, env=clean_environment()
+            [LADDER, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=clean_environment(),
         )
 
     assert done.returncode == 3
@@ -246,8 +352,12 @@ def test_a_full_disk_behind_stdout_is_told(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [["show"], ["--help"], ["score", str(RIVERSIDE), "--format", "json"]])
-def test_an_output_that_is_cut_is_told(arguments: list[str], unbuffered: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["show"], ["--help"], ["score", str(RIVERSIDE), "--format", "json"]]
+)
+def test_an_output_that_is_cut_is_told(
+    arguments: list[str], unbuffered: str, tmp_path: Path
+) -> None:
     """The file may take 1,024 bytes: the first write is a short one."""
     script = 'trap "" XFSZ; ulimit -f 1; exec "$@" > out'
     done = subprocess.run(
@@ -255,13 +365,22 @@ def test_an_output_that_is_cut_is_told(arguments: list[str], unbuffered: str, tm
         cwd=tmp_path, stderr=subprocess.PIPE, check=False, env=clean_environment(PYTHONUNBUFFERED=unbuffered),
     )  # fmt: skip
 
-    assert (done.returncode, done.stderr) == (3, b"Error: We could not write the result. Is the disk full?\n")
+    assert (done.returncode, done.stderr) == (
+        3,
+        b"Error: We could not write the result. Is the disk full?\n",
+    )
 
 
 @pytest.mark.parametrize("closed", ["0", "1", "2"])
 def test_a_closed_stream_is_no_traceback(closed: str) -> None:
     script = f"{LADDER} score {RIVERSIDE} {closed}>&-"
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, env=clean_environment())
+    done = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean_environment(),
+    )
 
     assert "Traceback" not in done.stderr
     assert done.returncode == (3 if closed == "1" else 0)
@@ -269,12 +388,19 @@ def test_a_closed_stream_is_no_traceback(closed: str) -> None:
 
 def test_answers_from_a_closed_stdin_are_told(tmp_path: Path) -> None:
     done = subprocess.run(
-        ["bash", "-c", f"{LADDER} score - <&-"], capture_output=True, text=True, check=False, env=clean_environment()
+        ["bash", "-c", f"{LADDER} score - <&-"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean_environment(),
     )
 
     assert (done.returncode, "Traceback" in done.stderr) == (3, False)
     quiz = subprocess.run(
-        ["bash", "-c", f"{LADDER} quiz a.yaml <&-"], cwd=tmp_path, env=clean_environment(), check=False
+        ["bash", "-c", f"{LADDER} quiz a.yaml <&-"],
+        cwd=tmp_path,
+        env=clean_environment(),
+        check=False,
     )
     assert quiz.returncode == 2
 
@@ -292,7 +418,9 @@ def test_ctrl_c_while_it_reads_is_130(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
 @pytest.mark.parametrize("kind", ["text", "plain", "json"])
-def test_a_screen_that_lacks_a_sign_shows_a_question_mark(kind: str, encoding: str) -> None:
+def test_a_screen_that_lacks_a_sign_shows_a_question_mark(
+    kind: str, encoding: str
+) -> None:
     given = '{"service": "Caf\\u00e9 \\u2265 \\u2713 \\ud83d\\ude00", "answers": {"choice": 3}}'
     done = subprocess.run(
         [LADDER, "score", "-", "--format", kind],
@@ -305,9 +433,15 @@ def test_a_screen_that_lacks_a_sign_shows_a_question_mark(kind: str, encoding: s
 
 @pytest.mark.parametrize("unset", ["HOME", "TERM", "LC_ALL", "PATH"])
 def test_a_bare_environment_is_as_good(unset: str) -> None:
-    environment = {name: value for name, value in clean_environment(LC_ALL="C").items() if name != unset}
+    environment = {
+        name: value
+        for name, value in clean_environment(LC_ALL="C").items()
+        if name != unset
+    }
 
-    done = subprocess.run([LADDER, "score", RIVERSIDE], capture_output=True, env=environment, check=False)
+    done = subprocess.run(
+        [LADDER, "score", RIVERSIDE], capture_output=True, env=environment, check=False
+    )
 
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -333,7 +467,9 @@ def test_a_fault_of_ours_is_said_and_keeps_its_traceback_for_those_who_ask(
 
 
 def on_a_terminal(arguments: list[str], **environment: str) -> str:
-    child = spawn(LADDER, arguments, env=clean_environment(**environment), dimensions=(50, 80))
+    child = spawn(
+        LADDER, arguments, env=clean_environment(**environment), dimensions=(50, 80)
+    )
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
@@ -349,7 +485,14 @@ def test_a_terminal_gets_the_drawing_with_the_result_highlighted() -> None:
 
 
 @pytest.mark.parametrize(
-    "environment", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}, {"COLUMNS": "20"}, {"PYTHONIOENCODING": "ascii"}], ids=str
+    "environment",
+    [
+        {"TERM": "dumb"},
+        {"ACCESSIBLE": "1"},
+        {"COLUMNS": "20"},
+        {"PYTHONIOENCODING": "ascii"},
+    ],
+    ids=str,
 )
 def test_a_simple_screen_gets_plain_words(environment: dict[str, str]) -> None:
     assert "╟" not in on_a_terminal(["score", str(RIVERSIDE)], **environment)
@@ -362,11 +505,16 @@ def test_no_color_means_no_escape_at_all() -> None:
 def test_the_ladder_can_be_named_in_the_environment(run: Run) -> None:
     three = CASES / "ladders" / "three-rungs.yaml"
 
-    assert run("show", LADDER_FILE=str(three)).stdout == run("show", "--ladder", three).stdout
+    assert (
+        run("show", LADDER_FILE=str(three)).stdout
+        == run("show", "--ladder", three).stdout
+    )
     assert run("show", LADDER_FILE=str(three)).stdout.startswith("How much is recycled")
 
 
-def test_check_names_each_sound_file_and_fails_if_one_is_not(run: Run, tmp_path: Path) -> None:
+def test_check_names_each_sound_file_and_fails_if_one_is_not(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "bad.yaml").write_text("answers: {choice: 9}\n")
 
     done = run("check", RIVERSIDE, "bad.yaml", ROOT / "data" / "rungs.yaml")
@@ -375,16 +523,24 @@ def test_check_names_each_sound_file_and_fails_if_one_is_not(run: Run, tmp_path:
     assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == [
         "answers, no mistakes found.", "a ladder, no mistakes found.",
     ]  # fmt: skip
-    assert done.stderr.startswith('Error: bad.yaml:1:19: "9" is not an answer to choice.')
+    assert done.stderr.startswith(
+        'Error: bad.yaml:1:19: "9" is not an answer to choice.'
+    )
 
 
-def test_the_ladder_file_itself_can_be_had_to_copy_and_change(run: Run, tmp_path: Path) -> None:
+def test_the_ladder_file_itself_can_be_had_to_copy_and_change(
+    run: Run, tmp_path: Path
+) -> None:
     shipped = (ROOT / "data" / "rungs.yaml").read_text()
 
     assert run("show", "--format", "yaml").stdout == shipped
     assert run("show", "--ladder", "arnstein", "--output", "mine.yaml").returncode == 0
-    assert (tmp_path / "mine.yaml").read_text() == (ROOT / "data" / "arnstein.yaml").read_text()
-    assert run("show", "--ladder", "mine.yaml").stdout.startswith("The Ladder of Citizen Participation")
+    assert (tmp_path / "mine.yaml").read_text() == (
+        ROOT / "data" / "arnstein.yaml"
+    ).read_text()
+    assert run("show", "--ladder", "mine.yaml").stdout.startswith(
+        "The Ladder of Citizen Participation"
+    )
     assert run("show", "4", "--format", "yaml").returncode == 2
 
 
@@ -402,10 +558,16 @@ def test_answers_to_two_editions_are_not_compared(run: Run, tmp_path: Path) -> N
 def test_an_option_that_cannot_apply_is_wrong_use(run: Run) -> None:
     for options, what in (
         (["--min-group", "5"], "--min-group is for surveys."),
-        (["--by", "group", "--skip-bad-rows"], "--by and --skip-bad-rows are for surveys."),
+        (
+            ["--by", "group", "--skip-bad-rows"],
+            "--by and --skip-bad-rows are for surveys.",
+        ),
         (["--large-print"], "--large-print is for pages."),
         (["--title", "Riverside"], "--title is for pages."),
-        (["--format", "plain", "--title", "Riverside", "--open"], "--title and --open are for pages."),
+        (
+            ["--format", "plain", "--title", "Riverside", "--open"],
+            "--title and --open are for pages.",
+        ),
         (["--open", "--output", "-"], "--open needs a file that a browser can read."),
         (["--open", "--output", "result.md"], "--open is for pages."),
         (["--force"], "--force is for replacing a file."),
@@ -419,7 +581,9 @@ def test_an_option_that_cannot_apply_is_wrong_use(run: Run) -> None:
 
 
 def test_a_title_names_the_page_and_is_never_markup(run: Run) -> None:
-    page = run("score", RIVERSIDE, "--format", "html", "--title", " Riverside <b>&</b> more ").stdout
+    page = run(
+        "score", RIVERSIDE, "--format", "html", "--title", " Riverside <b>&</b> more "
+    ).stdout
 
     assert "<title>Riverside &lt;b&gt;&amp;&lt;/b&gt; more</title>" in page
     assert "<h1>Riverside &lt;b&gt;&amp;&lt;/b&gt; more</h1>" in page
@@ -427,26 +591,39 @@ def test_a_title_names_the_page_and_is_never_markup(run: Run) -> None:
 
 
 @pytest.mark.parametrize("options", [[], ["--hands"]])
-def test_a_title_names_the_form_and_the_tally_sheet(options: list[str], run: Run) -> None:
+def test_a_title_names_the_form_and_the_tally_sheet(
+    options: list[str], run: Run
+) -> None:
     page = run("form", *options, "--title", "Riverside <b>", "--output", "-").stdout
 
-    title, heading = (page.partition(tag)[2].partition("</")[0] for tag in ("<title>", "<h1>"))
+    title, heading = (
+        page.partition(tag)[2].partition("</")[0] for tag in ("<title>", "<h1>")
+    )
     assert "Riverside &lt;b&gt;" in title
     assert "Riverside &lt;b&gt;" in heading
     assert "The Ladder of Co-production" not in title + heading
 
 
 def test_without_a_title_a_page_about_a_service_is_called_by_it(run: Run) -> None:
-    assert "<h1>Riverside day centre</h1>" in run("score", RIVERSIDE, "--format", "html").stdout
-    assert "<h1>The Ladder of Co-production</h1>" in run("show", "--format", "html").stdout
+    assert (
+        "<h1>Riverside day centre</h1>"
+        in run("score", RIVERSIDE, "--format", "html").stdout
+    )
+    assert (
+        "<h1>The Ladder of Co-production</h1>" in run("show", "--format", "html").stdout
+    )
 
 
-def test_a_page_that_is_opened_is_private_and_said_where_it_is(run_process: Run, tmp_path: Path) -> None:
+def test_a_page_that_is_opened_is_private_and_said_where_it_is(
+    run_process: Run, tmp_path: Path
+) -> None:
     browser = tmp_path / "browser"
     browser.write_text('#!/bin/sh\necho "$1" > "$0.asked"\nexec sleep 30\n')
     browser.chmod(0o700)
 
-    done = run_process("score", RIVERSIDE, "--open", TMPDIR=str(tmp_path), BROWSER=f"{browser} %s &")
+    done = run_process(
+        "score", RIVERSIDE, "--open", TMPDIR=str(tmp_path), BROWSER=f"{browser} %s &"
+    )
 
     assert (done.returncode, done.stdout) == (0, "")
     saved, asked = done.stderr.splitlines()
@@ -463,9 +640,21 @@ def test_where_no_browser_can_be_opened_the_page_is_there_and_its_address_is_sai
 ) -> None:
     page = tmp_path / "a page.html"
 
-    done = run_process(command, "--open", "--output", page, BROWSER=chosen, DISPLAY="", WAYLAND_DISPLAY="", PATH="")
+    done = run_process(
+        command,
+        "--open",
+        "--output",
+        page,
+        BROWSER=chosen,
+        DISPLAY="",
+        WAYLAND_DISPLAY="",
+        PATH="",
+    )
 
     assert done.returncode == 0
     assert page.is_file()
     address = page.as_uri()
-    assert done.stderr == f"Saved in {page}.\nNo browser can be opened from here. Open it in one: {address}\n"
+    assert (
+        done.stderr
+        == f"Saved in {page}.\nNo browser can be opened from here. Open it in one: {address}\n"
+    )

@@ -1,4 +1,6 @@
-"""Groups, tables and times side by side: what is certain comes first, and nothing says more than it can carry."""
+"""Groups, tables and times side by side: what is certain comes first, and nothing says
+more than it can carry.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,16 @@ def seven() -> Ladder:
 
 
 def table(*groups: tuple[int, str, str]) -> str:
-    """`people` of a group who all give the same answers; one figure stands for all nine."""
+    """`people` of a group who all give the same answers; one figure stands for all
+    nine.
+    """
     page = io.StringIO()
     writer = csv.writer(page)
     writer.writerow([*IDS, "group"])
     for people, group, answers in groups:
-        writer.writerows([[*(answers * 9 if len(answers) == 1 else answers), group]] * people)
+        writer.writerows(
+            [[*(answers * 9 if len(answers) == 1 else answers), group]] * people
+        )
     return page.getvalue()
 
 
@@ -65,7 +71,10 @@ def compared(run: Run, text: str, *options: str) -> dict[str, Any]:
 
 
 def test_a_gap_says_how_far_apart_and_how_sure(run: Run) -> None:
-    found = compared(run, table((10, "people who use services", "344444444"), (10, "staff", "654444444")))
+    found = compared(
+        run,
+        table((10, "people who use services", "344444444"), (10, "staff", "654444444")),
+    )
 
     first = found["gaps"][0]
     p = 9 * 2 / 184_756  # two of the ways to deal twenty people, nine comparisons
@@ -81,30 +90,63 @@ def test_a_gap_says_how_far_apart_and_how_sure(run: Run) -> None:
     assert (found["could_be_clear"], found["deals_of_100"]) == (True, 1)
 
 
-def test_what_can_be_relied_on_stands_before_everything_else_and_large_is_said_only_there(run: Run) -> None:
-    done = run("compare", "-", given=table((10, "carers", "344444444"), (10, "staff", "654444445"))).stdout
+def test_what_can_be_relied_on_stands_before_everything_else_and_large_is_said_only_there(
+    run: Run,
+) -> None:
+    done = run(
+        "compare",
+        "-",
+        given=table((10, "carers", "344444444"), (10, "staff", "654444445")),
+    ).stdout
 
-    assert "Clear: staff place Choice, Understanding and Relationship higher than carers do." in done
-    order = ["Groups:", "Clear: staff", "For every other pair of groups", "most people", "Question by"]
+    assert (
+        "Clear: staff place Choice, Understanding and Relationship higher than carers do."
+        in done
+    )
+    order = [
+        "Groups:",
+        "Clear: staff",
+        "For every other pair of groups",
+        "most people",
+        "Question by",
+    ]
     assert sorted(map(done.casefold().index, map(str.casefold, order))) == [
         done.casefold().index(one.casefold()) for one in order
     ]
-    assert "Choice: Clear difference: staff place this higher than carers, a large difference." in done
+    assert (
+        "Choice: Clear difference: staff place this higher than carers, a large difference."
+        in done
+    )
     assert f"Voice: {CHANCE}" in done
     assert "What have staff seen that carers have not, and the other way round?" in done
 
 
-def test_a_difference_that_chance_could_give_is_neither_large_nor_agreement(run: Run) -> None:
-    rows = table((4, "staff", "6"), (4, "staff", "2"), (4, "carers", "5"), (4, "carers", "1"))
+def test_a_difference_that_chance_could_give_is_neither_large_nor_agreement(
+    run: Run,
+) -> None:
+    rows = table(
+        (4, "staff", "6"), (4, "staff", "2"), (4, "carers", "5"), (4, "carers", "1")
+    )
 
     done = run("compare", "-", given=rows).stdout
 
-    assert "No difference here can be relied on: chance alone could give each of them." in done
+    assert (
+        "No difference here can be relied on: chance alone could give each of them."
+        in done
+    )
     assert done.count(CHANCE) == 9
     assert "large" not in done.replace("larger --min-group", "")
     assert "no difference" not in done
-    assert "agree" not in done[: done.index("Question by question")].replace("views", "").split("The rung")[0]
-    assert "between two groups of 8, a true difference of one rung is clear in about 4 of 100 surveys" in done
+    assert (
+        "agree"
+        not in done[: done.index("Question by question")]
+        .replace("views", "")
+        .split("The rung")[0]
+    )
+    assert (
+        "between two groups of 8, a true difference of one rung is clear in about 4 of 100 surveys"
+        in done
+    )
 
 
 def test_where_so_few_people_could_show_nothing_that_is_said(run: Run) -> None:
@@ -118,7 +160,9 @@ def test_where_so_few_people_could_show_nothing_that_is_said(run: Run) -> None:
 
 
 def test_what_most_of_each_group_share_is_told_as_that(run: Run) -> None:
-    rows = table((8, "staff", "4"), (2, "staff", "5"), (7, "carers", "4"), (3, "carers", "1"))
+    rows = table(
+        (8, "staff", "4"), (2, "staff", "5"), (7, "carers", "4"), (3, "carers", "1")
+    )
 
     done = run("compare", "-", given=rows).stdout
 
@@ -126,9 +170,13 @@ def test_what_most_of_each_group_share_is_told_as_that(run: Run) -> None:
     assert "on rung 4, Consultation." in done
 
 
-def test_two_camps_against_a_crowd_are_not_told_by_their_equal_medians(run: Run) -> None:
+def test_two_camps_against_a_crowd_are_not_told_by_their_equal_medians(
+    run: Run,
+) -> None:
     """The medians are the same; what is said rests on all the answers."""
-    rows = table((10, "staff", "1"), (10, "staff", "7"), (11, "carers", "7"), (9, "carers", "1"))
+    rows = table(
+        (10, "staff", "1"), (10, "staff", "7"), (11, "carers", "7"), (9, "carers", "1")
+    )
 
     assert compared(run, rows)["gaps"][0]["difference"] == 0
     assert "no gap" not in run("compare", "-", given=rows).stdout
@@ -144,27 +192,55 @@ def test_every_pair_is_in_json_the_widest_first_among_equals(run: Run) -> None:
     ]
 
 
-def test_the_first_step_is_about_the_clear_difference_else_about_the_lowest(run: Run) -> None:
-    clear = compared(run, table((10, "staff", "444446444"), (10, "carers", "444442441")))["next"]
-    lowest = compared(run, table((10, "staff", "444444443"), (10, "carers", "444444443")))["next"]
+def test_the_first_step_is_about_the_clear_difference_else_about_the_lowest(
+    run: Run,
+) -> None:
+    clear = compared(
+        run, table((10, "staff", "444446444"), (10, "carers", "444442441"))
+    )["next"]
+    lowest = compared(
+        run, table((10, "staff", "444444443"), (10, "carers", "444444443"))
+    )["next"]
 
-    assert (clear["question"], clear["clear"], clear["now"]["number"], clear["rung"]["number"]) == (
+    assert (
+        clear["question"],
+        clear["clear"],
+        clear["now"]["number"],
+        clear["rung"]["number"],
+    ) == (
         "design",
         True,
         2,
         3,
     )
-    assert (lowest["question"], lowest["clear"], lowest["now"]["number"]) == ("relationship", False, 3)
+    assert (lowest["question"], lowest["clear"], lowest["now"]["number"]) == (
+        "relationship",
+        False,
+        3,
+    )
     assert (lowest["step"], bool(lowest["what_it_is_like"])) == (None, True)
 
 
 def test_csv_has_the_certainty_of_each_gap(run: Run) -> None:
-    done = run("compare", "-", "--format", "csv", given=table((10, "staff", "6"), (10, "carers", "4")))
+    done = run(
+        "compare",
+        "-",
+        "--format",
+        "csv",
+        given=table((10, "staff", "6"), (10, "carers", "4")),
+    )
 
     rows = [
-        row for row in csv.DictReader(io.StringIO(done.stdout)) if row["other_group"] and row["question"] == "voice"
+        row
+        for row in csv.DictReader(io.StringIO(done.stdout))
+        if row["other_group"] and row["question"] == "voice"
     ]
-    assert [row["measure"] for row in rows] == ["gap in rungs", "Cliff's delta", "adjusted p", "clear difference"]
+    assert [row["measure"] for row in rows] == [
+        "gap in rungs",
+        "Cliff's delta",
+        "adjusted p",
+        "clear difference",
+    ]
     assert (rows[0]["value"], rows[1]["value"], rows[3]["value"]) == ("2", "1.0", "yes")
 
 
@@ -173,25 +249,38 @@ def test_csv_has_the_certainty_of_each_gap(run: Run) -> None:
 
 @pytest.fixture
 def two_tables(tmp_path: Path) -> None:
-    (tmp_path / "spring.csv").write_text(table((10, "staff", "4"), (10, "carers", "3"), (3, "governors", "1")))
-    (tmp_path / "autumn.csv").write_text(table((12, "staff", "4"), (16, "Carers", "533333333"), (8, "volunteers", "2")))
+    (tmp_path / "spring.csv").write_text(
+        table((10, "staff", "4"), (10, "carers", "3"), (3, "governors", "1"))
+    )
+    (tmp_path / "autumn.csv").write_text(
+        table((12, "staff", "4"), (16, "Carers", "533333333"), (8, "volunteers", "2"))
+    )
 
 
 @pytest.mark.usefixtures("two_tables")
 def test_several_tables_are_set_side_by_side_group_by_group(run: Run) -> None:
-    found = json.loads(run("compare", "spring.csv", "autumn.csv", "--format", "json").stdout)
+    found = json.loads(
+        run("compare", "spring.csv", "autumn.csv", "--format", "json").stdout
+    )
     shown = run("compare", "spring.csv", "autumn.csv").stdout
 
     assert [(group["name"], group["file"]) for group in found["groups"]] == [
         ("staff", "spring.csv"), ("carers", "spring.csv"), ("governors", "spring.csv"),
         ("staff", "autumn.csv"), ("Carers", "autumn.csv"), ("volunteers", "autumn.csv"),
     ]  # fmt: skip
-    assert (found["gaps"][0]["question"], found["gaps"][0]["files"]) == ("choice", ["autumn.csv", "spring.csv"])
-    assert {tuple(sorted(map(str.casefold, gap["between"]))) for gap in found["gaps"]} == {
+    assert (found["gaps"][0]["question"], found["gaps"][0]["files"]) == (
+        "choice",
+        ["autumn.csv", "spring.csv"],
+    )
+    assert {
+        tuple(sorted(map(str.casefold, gap["between"]))) for gap in found["gaps"]
+    } == {
         ("staff",) * 2,
         ("carers",) * 2,
     }
-    assert "Clear: Carers place Choice higher in autumn.csv than in spring.csv." in shown
+    assert (
+        "Clear: Carers place Choice higher in autumn.csv than in spring.csv." in shown
+    )
     assert "before" not in shown
     assert "Where the same people answered twice" in shown
     assert "fewer than five people came or went in staff. " in shown
@@ -200,7 +289,11 @@ def test_several_tables_are_set_side_by_side_group_by_group(run: Run) -> None:
 @pytest.mark.usefixtures("two_tables")
 def test_a_change_is_told_only_where_it_is_meant(run: Run) -> None:
     shown = run("compare", "spring.csv", "autumn.csv", "--before-after").stdout
-    found = json.loads(run("compare", "spring.csv", "autumn.csv", "--before-after", "--format", "json").stdout)
+    found = json.loads(
+        run(
+            "compare", "spring.csv", "autumn.csv", "--before-after", "--format", "json"
+        ).stdout
+    )
 
     assert "Clear: Carers place Choice higher than before." in shown
     assert (found["format"], found["earlier"]["file"], found["later"]["file"]) == (
@@ -212,7 +305,9 @@ def test_a_change_is_told_only_where_it_is_meant(run: Run) -> None:
 
 @pytest.mark.usefixtures("two_tables")
 def test_tables_can_be_pooled(run: Run) -> None:
-    found = json.loads(run("compare", "spring.csv", "autumn.csv", "--pool", "--format", "json").stdout)
+    found = json.loads(
+        run("compare", "spring.csv", "autumn.csv", "--pool", "--format", "json").stdout
+    )
 
     assert [(group["name"], group.get("responses")) for group in found["groups"]] == [
         (None, 56), ("staff", 22), ("carers", 26), ("governors", None), ("volunteers", 8),
@@ -221,7 +316,11 @@ def test_tables_can_be_pooled(run: Run) -> None:
 
 @pytest.mark.usefixtures("two_tables")
 def test_everybody_is_compared_where_no_groups_are_wanted(run: Run) -> None:
-    found = json.loads(run("compare", "spring.csv", "autumn.csv", "--no-groups", "--format", "json").stdout)
+    found = json.loads(
+        run(
+            "compare", "spring.csv", "autumn.csv", "--no-groups", "--format", "json"
+        ).stdout
+    )
 
     assert [(group["file"], group["everybody"], group["responses"]) for group in found["groups"]] == [
         ("spring.csv", True, 23), ("autumn.csv", True, 36),
@@ -238,7 +337,9 @@ def test_everybody_is_compared_where_no_groups_are_wanted(run: Run) -> None:
     ],
 )
 @pytest.mark.usefixtures("two_tables")
-def test_an_option_that_cannot_apply_is_wrong_use(arguments: list[str], run: Run) -> None:
+def test_an_option_that_cannot_apply_is_wrong_use(
+    arguments: list[str], run: Run
+) -> None:
     done = run("compare", *arguments)
 
     assert (done.returncode, done.stdout) == (2, "")
@@ -249,28 +350,47 @@ def test_an_option_that_cannot_apply_is_wrong_use(arguments: list[str], run: Run
 
 def answers(date: str, group: str = "", **given: int) -> str:
     every = dict.fromkeys(IDS, 4) | given
-    return json.dumps({"ladder": "co-production", "date": date, "group": group, "answers": every})
+    return json.dumps(
+        {"ladder": "co-production", "date": date, "group": group, "answers": every}
+    )
 
 
-def test_two_files_of_one_group_with_two_dates_are_before_and_after(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "after.json").write_text(answers("2026-11-01", "Staff", voice=6, design=2))
+def test_two_files_of_one_group_with_two_dates_are_before_and_after(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "after.json").write_text(
+        answers("2026-11-01", "Staff", voice=6, design=2)
+    )
     (tmp_path / "before.json").write_text(answers("2026-01-01", "staff"))
 
     shown = run("compare", "after.json", "before.json")
-    found = json.loads(run("compare", "after.json", "before.json", "--format", "json").stdout)
+    found = json.loads(
+        run("compare", "after.json", "before.json", "--format", "json").stdout
+    )
 
     assert shown.stderr == ""
     assert "Moved up: Voice." in shown.stdout
     assert "Fell back: Design." in shown.stdout
-    assert (found["earlier"]["file"], found["later"]["date"]) == ("before.json", "2026-11-01")
-    assert {one["id"]: one["way"] for one in found["questions"]} == dict.fromkeys(IDS, "same") | {
+    assert (found["earlier"]["file"], found["later"]["date"]) == (
+        "before.json",
+        "2026-11-01",
+    )
+    assert {one["id"]: one["way"] for one in found["questions"]} == dict.fromkeys(
+        IDS, "same"
+    ) | {
         "voice": "up",
         "design": "down",
     }
 
 
 @pytest.mark.parametrize(
-    ("group", "date"), [("carers", "2026-11-01"), ("staff", ""), ("staff", "2026-01-01"), ("", "2026-11-01")]
+    ("group", "date"),
+    [
+        ("carers", "2026-11-01"),
+        ("staff", ""),
+        ("staff", "2026-01-01"),
+        ("", "2026-11-01"),
+    ],
 )
 def test_other_files_are_before_and_after_only_where_that_is_said(
     group: str, date: str, run: Run, tmp_path: Path
@@ -289,14 +409,23 @@ def test_other_files_are_before_and_after_only_where_that_is_said(
     assert "Moved up: Voice." in meant.stdout
 
 
-def test_a_change_of_the_rung_is_told_with_its_middle_steps(run: Run, tmp_path: Path) -> None:
+def test_a_change_of_the_rung_is_told_with_its_middle_steps(
+    run: Run, tmp_path: Path
+) -> None:
     for name, rung in (("before", 3), ("middle", 4), ("after", 5)):
-        (tmp_path / f"{name}.yaml").write_text("answers:\n" + "".join(f"  {question}: {rung}\n" for question in IDS))
+        (tmp_path / f"{name}.yaml").write_text(
+            "answers:\n" + "".join(f"  {question}: {rung}\n" for question in IDS)
+        )
 
-    shown = run("compare", "before.yaml", "middle.yaml", "after.yaml", "--before-after").stdout
+    shown = run(
+        "compare", "before.yaml", "middle.yaml", "after.yaml", "--before-after"
+    ).stdout
 
     assert "From rung 3, Informing to rung 5, Engagement: 2 rungs up." in shown
-    assert "Voice: moved up: rung 3, Informing, then rung 4, Consultation, then rung 5, Engagement" in shown
+    assert (
+        "Voice: moved up: rung 3, Informing, then rung 4, Consultation, then rung 5, Engagement"
+        in shown
+    )
 
 
 # --- A naive implementation, which shares no code
@@ -311,7 +440,11 @@ def test_a_naive_implementation_agrees_on_random_surveys(seven: Ladder) -> None:
         counts, _ = counted(people, seven)
 
         survey = comparing.compare(privacy.summarise(counts, "group", least)).survey
-        found = {group["name"]: group for group in json.loads(as_json.render(survey))["groups"] if group["shown"]}
+        found = {
+            group["name"]: group
+            for group in json.loads(as_json.render(survey))["groups"]
+            if group["shown"]
+        }
 
         expected = naive(people, least)
         if survey.together:
@@ -322,16 +455,26 @@ def test_a_naive_implementation_agrees_on_random_surveys(seven: Ladder) -> None:
             assert {key: group[key] for key in ("responses", "rungs", "no_rung")} == {
                 key: expected[name][key] for key in ("responses", "rungs", "no_rung")
             }
-            assert [one.get("rungs") for one in group["questions"]] == expected[name]["questions"]
+            assert [one.get("rungs") for one in group["questions"]] == expected[name][
+                "questions"
+            ]
     assert shown_groups > 500
 
 
 def naive(people: Sequence[Person], least: int) -> dict[str | None, dict[str, Any]]:
     """The groups that the survey's JSON should hold, by plain loops."""
-    counted_people = [one for one in people if any(isinstance(choice, int) for choice in one.choices)]
+    counted_people = [
+        one for one in people if any(isinstance(choice, int) for choice in one.choices)
+    ]
     names = dict.fromkeys(one.group for one in counted_people)
-    by_name = {name: [one for one in counted_people if one.group == name] for name in names}
-    shown = {name: told(found, least) for name, found in by_name.items() if len(found) >= least}
+    by_name = {
+        name: [one for one in counted_people if one.group == name] for name in names
+    }
+    shown = {
+        name: told(found, least)
+        for name, found in by_name.items()
+        if len(found) >= least
+    }
     result: dict[str | None, dict[str, Any]] = dict(shown.items())
     if len(shown) > 1:
         result[None] = {
@@ -342,20 +485,27 @@ def naive(people: Sequence[Person], least: int) -> dict[str | None, dict[str, An
                 if pooled([one["rungs"] for one in shown.values()])
                 else None
             ),
-            "questions": [pooled([one["questions"][at] for one in shown.values()]) for at in range(9)],
+            "questions": [
+                pooled([one["questions"][at] for one in shown.values()])
+                for at in range(9)
+            ],
         }
     return result
 
 
 def pooled(rows: list[list[int] | None]) -> list[int] | None:
     there = [row for row in rows if row]
-    return [sum(column) for column in zip(*there, strict=True)] if len(there) > 1 else None
+    return (
+        [sum(column) for column in zip(*there, strict=True)] if len(there) > 1 else None
+    )
 
 
 def told(found: list[Person], least: int) -> dict[str, Any]:
     questions: list[list[int] | None] = []
     for at in range(9):
-        on_rung = [sum(one.choices[at] == rung for one in found) for rung in range(1, 8)]
+        on_rung = [
+            sum(one.choices[at] == rung for one in found) for rung in range(1, 8)
+        ]
         questions.append(None if 0 < sum(on_rung) < min(5, least) else on_rung)
     rungs = [rung_of(one) for one in found]
     whole = None not in questions
@@ -372,4 +522,8 @@ def rung_of(person: Person) -> int:
     applying = sum(choice is not Mark.DOES_NOT_APPLY for choice in person.choices)
     if Fraction(len(placed), applying) < Fraction(2, 3):
         return 0
-    return max(rung for rung in range(1, 8) if rung == 1 or 3 * sum(one >= rung for one in placed) >= 2 * len(placed))
+    return max(
+        rung
+        for rung in range(1, 8)
+        if rung == 1 or 3 * sum(one >= rung for one in placed) >= 2 * len(placed)
+    )

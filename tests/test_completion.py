@@ -38,16 +38,23 @@ def offered(line: str, folder: Path, **environment: str) -> list[str]:
 
 
 def parts(ladder: Ladder) -> list[str]:
-    return [*(rung.id for rung in reversed(ladder.rungs)), *(question.id for question in ladder.questions)]
+    return [
+        *(rung.id for rung in reversed(ladder.rungs)),
+        *(question.id for question in ladder.questions),
+    ]
 
 
-def test_after_show_come_the_rungs_and_questions_of_the_ladder_in_use(tmp_path: Path, ladder: Ladder) -> None:
+def test_after_show_come_the_rungs_and_questions_of_the_ladder_in_use(
+    tmp_path: Path, ladder: Ladder
+) -> None:
     arnstein, three = files.load_ladder("arnstein"), files.load_ladder(str(THREE_RUNGS))
 
     assert offered("ladder show ''", tmp_path) == parts(ladder)
     assert offered("ladder show --ladder arnstein ''", tmp_path) == parts(arnstein)
     assert offered(f"ladder show --ladder {THREE_RUNGS} ''", tmp_path) == parts(three)
-    assert offered("ladder show ''", tmp_path, LADDER_FILE=str(THREE_RUNGS)) == parts(three)
+    assert offered("ladder show ''", tmp_path, LADDER_FILE=str(THREE_RUNGS)) == parts(
+        three
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,7 +78,12 @@ def test_the_shell_completes(line: str, words: list[str], tmp_path: Path) -> Non
 
 def test_what_is_offered_is_what_show_takes(tmp_path: Path) -> None:
     for word in offered("ladder show ''", tmp_path):
-        done = subprocess.run([LADDER, "show", word], capture_output=True, check=False, env=clean_environment())
+        done = subprocess.run(
+            [LADDER, "show", word],
+            capture_output=True,
+            check=False,
+            env=clean_environment(),
+        )
         assert done.returncode == 0, word
 
 
@@ -79,12 +91,24 @@ def test_after_ladder_come_the_ladders_that_there_are(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").touch()
     (tmp_path / "notes.txt").touch()
 
-    assert offered("ladder score --ladder ''", tmp_path) == ["arnstein", "co-production", "mine.yaml"]
+    assert offered("ladder score --ladder ''", tmp_path) == [
+        "arnstein",
+        "co-production",
+        "mine.yaml",
+    ]
     assert offered("ladder score --ladder a", tmp_path) == ["arnstein"]
-    assert offered("ladder score --ladder ./", tmp_path) == []  # the shell itself knows what is in a folder
+    assert (
+        offered("ladder score --ladder ./", tmp_path) == []
+    )  # the shell itself knows what is in a folder
 
 
-def test_with_a_ladder_that_cannot_be_read_nothing_is_offered_and_nothing_said(tmp_path: Path) -> None:
-    for named in ("nowhere.yaml", "nobodys", str(CASES / "bad" / "a-broken-ladder.yaml")):
+def test_with_a_ladder_that_cannot_be_read_nothing_is_offered_and_nothing_said(
+    tmp_path: Path,
+) -> None:
+    for named in (
+        "nowhere.yaml",
+        "nobodys",
+        str(CASES / "bad" / "a-broken-ladder.yaml"),
+    ):
         assert offered(f"ladder show --ladder {named} ''", tmp_path) == []
         assert offered("ladder quiz --target ''", tmp_path, LADDER_FILE=named) == []

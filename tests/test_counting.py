@@ -1,4 +1,6 @@
-"""What is typed of a show of hands and of who is here, and the picture that the room sees."""
+"""What is typed of a show of hands and of who is here, and the picture that the room
+sees.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +35,15 @@ def three() -> Ladder:
 
 def leaves_out() -> Question:
     """A question that offers rungs 1 and 3 of three."""
-    return next(question for question in three().questions if question.offered == (1, 3))
+    return next(
+        question for question in three().questions if question.offered == (1, 3)
+    )
 
 
 anything = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from(list("0123456789:, /;nx-")), max_size=40
+    st.characters(exclude_categories=["Cs", "Cc"])
+    | st.sampled_from(list("0123456789:, /;nx-")),
+    max_size=40,
 )
 
 
@@ -64,7 +70,12 @@ def test_hands_are_counts_in_order_or_counts_by_statement(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["0 0 2 5 0 0 0 1 3", "3:2 4:5 n:1 x:3", "0 0 2 5 0 0 0 n:1 x:3", "not sure:1 3:2 4:5 does not apply: 3"],
+    [
+        "0 0 2 5 0 0 0 1 3",
+        "3:2 4:5 n:1 x:3",
+        "0 0 2 5 0 0 0 n:1 x:3",
+        "not sure:1 3:2 4:5 does not apply: 3",
+    ],
 )
 def test_not_sure_and_does_not_apply_come_last_or_by_their_letters(typed: str) -> None:
     assert hands(typed) == Hands(EVERYBODY, (0, 0, 2, 5, 0, 0, 0), 1, 3)
@@ -73,8 +84,12 @@ def test_not_sure_and_does_not_apply_come_last_or_by_their_letters(typed: str) -
 def test_in_a_question_that_leaves_rungs_out_the_order_is_that_of_the_screen() -> None:
     question = leaves_out()
 
-    assert parse_hands("2 5", "staff", question, three().rungs) == Hands("staff", (2, 0, 5))
-    assert parse_hands("1:2 3:5", "staff", question, three().rungs) == Hands("staff", (2, 0, 5))
+    assert parse_hands("2 5", "staff", question, three().rungs) == Hands(
+        "staff", (2, 0, 5)
+    )
+    assert parse_hands("1:2 3:5", "staff", question, three().rungs) == Hands(
+        "staff", (2, 0, 5)
+    )
     with pytest.raises(Unclear, match=r"There is no statement 2 here\."):
         parse_hands("2:5", "staff", question, three().rungs)
 
@@ -114,14 +129,18 @@ def test_in_a_question_that_leaves_rungs_out_the_order_is_that_of_the_screen() -
         ("= 4", 'We cannot read "= 4".'),
     ],
 )
-def test_what_is_no_count_is_asked_again_with_what_is_wrong(typed: str, why: str) -> None:
+def test_what_is_no_count_is_asked_again_with_what_is_wrong(
+    typed: str, why: str
+) -> None:
     with pytest.raises(Unclear) as unclear:
         hands(typed)
     assert str(unclear.value) == why
 
 
 @given(anything)
-def test_whatever_is_typed_comes_to_counts_or_to_one_sentence_of_what_is_wrong(typed: str) -> None:
+def test_whatever_is_typed_comes_to_counts_or_to_one_sentence_of_what_is_wrong(
+    typed: str,
+) -> None:
     try:
         found = hands(typed)
     except Unclear as unclear:
@@ -134,7 +153,11 @@ def test_whatever_is_typed_comes_to_counts_or_to_one_sentence_of_what_is_wrong(t
 
 
 counts = st.builds(
-    Hands, st.just(EVERYBODY), st.tuples(*[st.integers(0, 30)] * 7), st.integers(0, 9), st.integers(0, 9)
+    Hands,
+    st.just(EVERYBODY),
+    st.tuples(*[st.integers(0, 30)] * 7),
+    st.integers(0, 9),
+    st.integers(0, 9),
 )
 
 
@@ -156,17 +179,27 @@ def test_both_ways_of_typing_mean_the_same(found: Hands) -> None:
 
 
 def test_a_line_of_a_tally_sheet_holds_each_group_and_what_was_agreed() -> None:
-    line = parse_tally_line("3:1 4:3 / / 4:2 = 4", GROUPS, seven().questions[0], seven().rungs)
+    line = parse_tally_line(
+        "3:1 4:3 / / 4:2 = 4", GROUPS, seven().questions[0], seven().rungs
+    )
 
-    assert line.hands == (Hands("staff", (0, 0, 1, 3, 0, 0, 0)), None, Hands("carers", (0, 0, 0, 2, 0, 0, 0)))
+    assert line.hands == (
+        Hands("staff", (0, 0, 1, 3, 0, 0, 0)),
+        None,
+        Hands("carers", (0, 0, 0, 2, 0, 0, 0)),
+    )
     assert line.choice == 4
 
 
 @pytest.mark.parametrize(
-    ("typed", "choice"), [("=4", 4), ("= n", Mark.NOT_SURE), ("=does not apply", Mark.DOES_NOT_APPLY)]
+    ("typed", "choice"),
+    [("=4", 4), ("= n", Mark.NOT_SURE), ("=does not apply", Mark.DOES_NOT_APPLY)],
 )
 def test_what_was_agreed_can_stand_alone(typed: str, choice: Choice) -> None:
-    assert parse_tally_line(typed, GROUPS, seven().questions[0], seven().rungs) == ((None,) * 3, choice)
+    assert parse_tally_line(typed, GROUPS, seven().questions[0], seven().rungs) == (
+        (None,) * 3,
+        choice,
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,7 +220,9 @@ def test_a_line_that_does_not_fit_the_room_is_asked_again(typed: str, why: str) 
 
 
 def test_where_groups_are_not_told_apart_a_line_has_one_part() -> None:
-    with pytest.raises(Unclear, match=r"You typed 2 parts, but the room is not split into groups\."):
+    with pytest.raises(
+        Unclear, match=r"You typed 2 parts, but the room is not split into groups\."
+    ):
         parse_tally_line("4:2 / 4:1", [EVERYBODY], seven().questions[0], seven().rungs)
 
 
@@ -201,13 +236,18 @@ def test_where_groups_are_not_told_apart_a_line_has_one_part() -> None:
         ("everybody 12", ((EVERYBODY, 12),)),
         ("staff 5, carers 7", (("staff", 5), ("carers", 7))),
         ("5 staff; 7 carers", (("staff", 5), ("carers", 7))),
-        ("staff: 5 / people  who use services=7", (("staff", 5), ("people who use services", 7))),
+        (
+            "staff: 5 / people  who use services=7",
+            (("staff", 5), ("people who use services", 7)),
+        ),
         ("Ward 7: 5, Ward 8: 3", (("Ward 7", 5), ("Ward 8", 3))),
         ("staff 5, carers 0", (("staff", 5),)),
         ("Familien 漢字 3", (("Familien 漢字", 3),)),
     ],
 )
-def test_who_is_here_is_groups_and_numbers_or_one_number(typed: str, people: tuple[tuple[str, int], ...]) -> None:
+def test_who_is_here_is_groups_and_numbers_or_one_number(
+    typed: str, people: tuple[tuple[str, int], ...]
+) -> None:
     assert parse_people(typed, ()) == people
 
 
@@ -220,7 +260,9 @@ def test_who_is_here_is_groups_and_numbers_or_one_number(typed: str, people: tup
         ("STAFF 3", (("staff", 3),)),
     ],
 )
-def test_somebody_can_come_or_go(typed: str, people: tuple[tuple[str, int], ...]) -> None:
+def test_somebody_can_come_or_go(
+    typed: str, people: tuple[tuple[str, int], ...]
+) -> None:
     assert parse_people(typed, ROOM) == people
 
 
@@ -256,16 +298,24 @@ def test_what_does_not_say_who_is_here_is_asked_again(typed: str, why: str) -> N
     assert why in str(unclear.value)
 
 
-odd = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=",;/:=+-"), max_size=20)
+odd = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=",;/:=+-"),
+    max_size=20,
+)
 name_of_a_group = odd.map(lambda end: f"g{end}")
 
 
 @given(
     st.lists(
-        st.tuples(name_of_a_group, st.integers(1, 20)), min_size=1, max_size=3, unique_by=lambda one: loose(one[0])
+        st.tuples(name_of_a_group, st.integers(1, 20)),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda one: loose(one[0]),
     )
 )
-def test_who_is_here_can_always_be_written_and_read_again(typed: list[tuple[str, int]]) -> None:
+def test_who_is_here_can_always_be_written_and_read_again(
+    typed: list[tuple[str, int]],
+) -> None:
     people = parse_people(", ".join(f"{name}: {number}" for name, number in typed), ())
 
     assert [number for _, number in people] == [number for _, number in typed]
@@ -275,12 +325,19 @@ def test_who_is_here_can_always_be_written_and_read_again(typed: list[tuple[str,
 # --- The picture
 
 
-def painted(*groups: Hands, width: int = 60, pictures: bool = True, people: dict[str, int] | None = None) -> list[str]:
+def painted(
+    *groups: Hands,
+    width: int = 60,
+    pictures: bool = True,
+    people: dict[str, int] | None = None,
+) -> list[str]:
     there = dict(ROOM) if people is None else people
     return list(picture(seven().questions[0], groups, there, Screen(width, pictures)))
 
 
-def test_the_picture_has_a_bar_for_each_statement_with_a_letter_for_each_hand_and_the_figures() -> None:
+def test_the_picture_has_a_bar_for_each_statement_with_a_letter_for_each_hand_and_the_figures() -> (
+    None
+):
     assert painted(*of_room(*FULL)) == [
         "Choice: 12 of 12 hands.",
         "  A  staff",
@@ -321,32 +378,58 @@ def test_without_groups_a_hand_is_a_hand() -> None:
 
 
 @given(st.lists(counts, min_size=1, max_size=3), st.integers(50, 80))
-def test_no_bar_is_wider_than_the_screen_and_no_hand_is_without_a_sign(found: list[Hands], width: int) -> None:
-    named = [replace(one, group=f"group {name}") for one, name in zip(found, "abcde", strict=False)]
+def test_no_bar_is_wider_than_the_screen_and_no_hand_is_without_a_sign(
+    found: list[Hands], width: int
+) -> None:
+    named = [
+        replace(one, group=f"group {name}")
+        for one, name in zip(found, "abcde", strict=False)
+    ]
     lines = painted(*named, width=width, people={})
 
     assert max(map(len, lines[:-1])) <= width
     for number in range(1, 8):
-        row = next(line for line in lines if line.startswith(f"  {number} | ") or line == f"  {number} |")
+        row = next(
+            line
+            for line in lines
+            if line.startswith(f"  {number} | ") or line == f"  {number} |"
+        )
         for one in named:
             sign = signs_of([each.group for each in named])[one.group]
             assert (sign in row) == (one.counts[number - 1] > 0)
 
 
-def test_letters_are_those_of_the_tally_sheet_in_the_order_of_the_room_whoever_is_left_out() -> None:
+def test_letters_are_those_of_the_tally_sheet_in_the_order_of_the_room_whoever_is_left_out() -> (
+    None
+):
     signs = signs_of(["staff", "students", "staff", "Süd"])
     assert signs == {"staff": "A", "students": "B", "Süd": "C", EVERYBODY: "o"}
-    assert set(signs_of([str(number) for number in range(40)]).values()) == {*ascii_uppercase, "*", "o"}
+    assert set(signs_of([str(number) for number in range(40)]).values()) == {
+        *ascii_uppercase,
+        "*",
+        "o",
+    }
     lines = painted(hands("4:2", "carers"))
     assert "  C  carers" in lines
     assert "  4 | C C  2" in lines
 
 
 def test_a_group_that_is_elsewhere_is_named_beside_where_most_are() -> None:
-    assert painted(*of_room("5:3 6:1", "3:6", "3:2"))[-1] == "Most agree: 8 of 12 are on 3; staff are on 5 and 6."
-    assert painted(*of_room("4:4", "2:4 3:2", "2:2"))[-1] == "8 of 12 chose 2 or 3; staff are on 4."
-    assert painted(*of_room("3:1 5:3", "3:6", "3:2"))[-1] == "Most agree: 9 of 12 are on 3."
-    assert painted(*of_room("n:4", "3:5 4:1", "3:2"))[-1] == "Most agree: 7 of 8 are on 3."
+    assert (
+        painted(*of_room("5:3 6:1", "3:6", "3:2"))[-1]
+        == "Most agree: 8 of 12 are on 3; staff are on 5 and 6."
+    )
+    assert (
+        painted(*of_room("4:4", "2:4 3:2", "2:2"))[-1]
+        == "8 of 12 chose 2 or 3; staff are on 4."
+    )
+    assert (
+        painted(*of_room("3:1 5:3", "3:6", "3:2"))[-1]
+        == "Most agree: 9 of 12 are on 3."
+    )
+    assert (
+        painted(*of_room("n:4", "3:5 4:1", "3:2"))[-1] == "Most agree: 7 of 8 are on 3."
+    )
 
 
 @pytest.mark.parametrize(
@@ -368,5 +451,7 @@ def test_a_group_that_is_elsewhere_is_named_beside_where_most_are() -> None:
         ("n:3", "Nobody held up a hand for a statement."),
     ],
 )
-def test_most_agree_or_two_camps_is_said_in_words_and_only_where_it_is_so(typed: str, words: str) -> None:
+def test_most_agree_or_two_camps_is_said_in_words_and_only_where_it_is_so(
+    typed: str, words: str
+) -> None:
     assert in_short(seven().questions[0], [hands(typed)]) == words

@@ -37,7 +37,11 @@ def script(name: str) -> Any:
 
 def blocks(page: str, language: str = "") -> list[str]:
     """The blocks of code in a page that are marked as `language`."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", (DOCS / page).read_text(), re.MULTILINE | re.DOTALL)
+    return re.findall(
+        rf"^```{language}\n(.*?)^```$",
+        (DOCS / page).read_text(),
+        re.MULTILINE | re.DOTALL,
+    )
 
 
 # --- commands.md
@@ -58,7 +62,9 @@ def test_every_command_has_a_section_in_the_page_of_commands(run: Run) -> None:
         assert f"$ ladder {command} --help\n" in section
 
 
-def test_the_answers_file_in_the_page_of_commands_is_read_without_a_note(ladder: Ladder, tmp_path: Path) -> None:
+def test_the_answers_file_in_the_page_of_commands_is_read_without_a_note(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     (shown,) = blocks("commands.md", "yaml")
     (tmp_path / "answers.yaml").write_text(shown)
 
@@ -75,11 +81,34 @@ ASKED = r"Target|Here|Hands, [\w ]+ \(\d\)|Agreed|Example|Why|\d\. \w+, [\d ]+|R
 PROMPT = rf"(?m)^(?:\x1b\[\S*?[a-z])*(?:{ASKED}): "
 ROOM = "carers 2, people who use services 6, staff 4"
 HELD = (
-    *("", ROOM, "3:1 5:1", "2:4 3:2", "3:1 5:3", "3", "The noticeboard is the only invitation."),
+    *(
+        "",
+        ROOM,
+        "3:1 5:1",
+        "2:4 3:2",
+        "3:1 5:3",
+        "3",
+        "The noticeboard is the only invitation.",
+    ),
     *("2:2 / 2:5 n:1 / 5:4", "undo", "2:2 / 2:5 n:1 / 2:1 5:3", "2", ""),
-    *("2:2 / 2:4 3:2 / 6:4", "", "Staff send papers to three people. The others did not know."),
-    *("t", "4:2 / 3:1 4:5 / 6:4 = 4", "4:1 5:1 / 4:2 5:4 / 6:4 = 5", "3:2 / 4:4 5:2 / 5:1 6:3 = 4"),
-    *("3:2 / 3:6 / 3:1 5:3 = 3", "4:1 5:1 / 4:2 5:4 / 5:4 = 5", "5:2 / 5:5 6:1 / 6:4 = 6", "", "f"),
+    *(
+        "2:2 / 2:4 3:2 / 6:4",
+        "",
+        "Staff send papers to three people. The others did not know.",
+    ),
+    *(
+        "t",
+        "4:2 / 3:1 4:5 / 6:4 = 4",
+        "4:1 5:1 / 4:2 5:4 / 6:4 = 5",
+        "3:2 / 4:4 5:2 / 5:1 6:3 = 4",
+    ),
+    *(
+        "3:2 / 3:6 / 3:1 5:3 = 3",
+        "4:1 5:1 / 4:2 5:4 / 5:4 = 5",
+        "5:2 / 5:5 6:1 / 6:4 = 6",
+        "",
+        "f",
+    ),
 )
 """What is typed in a workshop of twelve people in three groups: a wrong count is undone, and one question left open."""
 
@@ -87,16 +116,31 @@ HELD = (
 def workshop_blocks() -> tuple[list[str], list[str]]:
     """The commands that the page tells to type, and the screens that it shows."""
     every = [block.strip("\n") for block in blocks("workshop.md")]
-    typed = [line for block in every if block.startswith("ladder ") for line in block.splitlines()]
+    typed = [
+        line
+        for block in every
+        if block.startswith("ladder ")
+        for line in block.splitlines()
+    ]
     return typed, [block for block in every if not block.startswith("ladder ")]
 
 
 def held(folder: Path, commands: list[str]) -> Iterator[str]:
-    """All that the screen shows when the page's workshop is tried and then held, with the page's commands."""
-    tried, sitting, *_ = (command for command in commands if command.startswith("ladder quiz"))
+    """All that the screen shows when the page's workshop is tried and then held, with
+    the page's commands.
+    """
+    tried, sitting, *_ = (
+        command for command in commands if command.startswith("ladder quiz")
+    )
     for command, lines in ((tried, ("quit",)), (sitting, HELD)):
         environment = clean_environment(LADDER_FILE="")
-        child = spawn(LADDER, shlex.split(command)[1:], cwd=str(folder), env=environment, dimensions=(24, 80))
+        child = spawn(
+            LADDER,
+            shlex.split(command)[1:],
+            cwd=str(folder),
+            env=environment,
+            dimensions=(24, 80),
+        )
         for line in lines:
             child.expect(r"(Service|Target): " if line == "quit" else PROMPT)
             yield f"{child.before}{child.after}{line}\n"
@@ -106,7 +150,9 @@ def held(folder: Path, commands: list[str]) -> Iterator[str]:
         yield child.before or ""
 
 
-def test_every_screen_in_the_plan_for_a_workshop_is_what_the_program_shows(tmp_path: Path) -> None:
+def test_every_screen_in_the_plan_for_a_workshop_is_what_the_program_shows(
+    tmp_path: Path,
+) -> None:
     commands, screens = workshop_blocks()
 
     shown = re.sub(r"\x1b\[[?\d;]*[a-zA-Z]|\r", "", "".join(held(tmp_path, commands)))
@@ -114,14 +160,25 @@ def test_every_screen_in_the_plan_for_a_workshop_is_what_the_program_shows(tmp_p
 
     assert len(screens) == 6
     for screen in screens:
-        for part in re.split(r"^ *…\n", re.sub(r" +$", "", screen, flags=re.MULTILINE), flags=re.MULTILINE):
+        for part in re.split(
+            r"^ *…\n",
+            re.sub(r" +$", "", screen, flags=re.MULTILINE),
+            flags=re.MULTILINE,
+        ):
             assert part.strip("\n") in shown
 
 
-def test_every_command_in_the_plan_for_a_workshop_works(run: Run, tmp_path: Path) -> None:
+def test_every_command_in_the_plan_for_a_workshop_works(
+    run: Run, tmp_path: Path
+) -> None:
     commands, _ = workshop_blocks()
-    for name, date in (("riverside.yaml", "2026-05-01"), ("riverside-later.yaml", "2026-11-23")):
-        (tmp_path / name).write_text(f"service: Riverside\ndate: {date}\nanswers: {{choice: 5}}\n")
+    for name, date in (
+        ("riverside.yaml", "2026-05-01"),
+        ("riverside-later.yaml", "2026-11-23"),
+    ):
+        (tmp_path / name).write_text(
+            f"service: Riverside\ndate: {date}\nanswers: {{choice: 5}}\n"
+        )
 
     for command in commands:
         if not command.startswith("ladder quiz"):
@@ -129,29 +186,51 @@ def test_every_command_in_the_plan_for_a_workshop_works(run: Run, tmp_path: Path
             assert done.returncode == 0, done.stderr
 
 
-def test_what_is_counted_in_the_plan_for_a_workshop_reaches_others_only_as_a_whole(tmp_path: Path, run: Run) -> None:
+def test_what_is_counted_in_the_plan_for_a_workshop_reaches_others_only_as_a_whole(
+    tmp_path: Path, run: Run
+) -> None:
     commands, _ = workshop_blocks()
     list(held(tmp_path, commands))
 
-    (report, *_) = (run(*shlex.split(one)[1:]).stdout for one in commands if one.startswith("ladder score"))
+    (report, *_) = (
+        run(*shlex.split(one)[1:]).stdout
+        for one in commands
+        if one.startswith("ladder score")
+    )
 
     assert "Everybody: rung 2: 4, rung 3: 4, rung 5: 4" in report
-    assert not re.search(r"^(carers|people who use services|staff): ", report, re.IGNORECASE | re.MULTILINE)
+    assert not re.search(
+        r"^(carers|people who use services|staff): ",
+        report,
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
-def test_the_handout_of_the_workshop_names_the_questions_and_rungs_of_the_ladder(ladder: Ladder) -> None:
+def test_the_handout_of_the_workshop_names_the_questions_and_rungs_of_the_ladder(
+    ladder: Ladder,
+) -> None:
     handout = (DOCS / "workshop.md").read_text().partition("## To hand out")[2]
 
-    assert re.findall(r"^\| \d+ \| (\w+) \|", handout, re.MULTILINE) == [one.title for one in ladder.questions]
-    assert ", ".join(f"{rung.number} {rung.name}" for rung in reversed(ladder.rungs)) in handout
+    assert re.findall(r"^\| \d+ \| (\w+) \|", handout, re.MULTILINE) == [
+        one.title for one in ladder.questions
+    ]
+    assert (
+        ", ".join(f"{rung.number} {rung.name}" for rung in reversed(ladder.rungs))
+        in handout
+    )
 
 
 # --- README.md
 
 
-def test_every_command_in_the_readme_but_the_quiz_does_what_it_is_for(run_process: Run, tmp_path: Path) -> None:
+def test_every_command_in_the_readme_but_the_quiz_does_what_it_is_for(
+    run_process: Run, tmp_path: Path
+) -> None:
     readme = (ROOT / "README.md").read_text()
-    commands = [shlex.split(line) for line in re.findall(r"^ *ladder (.*)$", readme, re.MULTILINE)]
+    commands = [
+        shlex.split(line)
+        for line in re.findall(r"^ *ladder (.*)$", readme, re.MULTILINE)
+    ]
     sample = csv.reader(io.StringIO((CASES / "surveys" / "sample.csv").read_text()))
     book = Workbook()
     sheet = book.create_sheet(index=0)
@@ -172,4 +251,10 @@ def test_every_command_in_the_readme_but_the_quiz_does_what_it_is_for(run_proces
         if words[0] != "quiz":
             done = run_process(*words, BROWSER="true", cwd=tmp_path)
             assert done.returncode == 0, (words, done.stderr)
-    assert {words[0] for words in commands} == {"quiz", "form", "score", "compare", "check"}
+    assert {words[0] for words in commands} == {
+        "quiz",
+        "form",
+        "score",
+        "compare",
+        "check",
+    }

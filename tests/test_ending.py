@@ -1,4 +1,6 @@
-"""Whatever ends or interrupts a quiz: the terminal is given back as it was, and nothing is lost."""
+"""Whatever ends or interrupts a quiz: the terminal is given back as it was, and nothing
+is lost.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,17 @@ QUIZ = f"{LADDER} quiz a.yaml --ladder {ALL_SEVEN} --service R --group s --targe
 SHELL = "dash" if shutil.which("dash") else "sh"
 STATE = r"((?:[0-9a-f]+:)+[0-9a-f]+)\r\n"
 SIGNALS = ("TERM", "HUP", "QUIT", "INT")
-KEYS = {"ctrl-c": "\x03", "ctrl-d on an empty line": "\x15\x04", "ctrl-backslash": "\x1c"}
+KEYS = {
+    "ctrl-c": "\x03",
+    "ctrl-d on an empty line": "\x15\x04",
+    "ctrl-backslash": "\x1c",
+}
 
 
 def first_answers(folder: Path) -> tuple[Answer, ...]:
-    return files.load_answers(str(folder / "a.yaml"), files.load_ladder(str(ALL_SEVEN)))[0].answers
+    return files.load_answers(
+        str(folder / "a.yaml"), files.load_ladder(str(ALL_SEVEN))
+    )[0].answers
 
 
 def state(child: pexpect.spawn[str]) -> str:
@@ -40,7 +48,9 @@ def state(child: pexpect.spawn[str]) -> str:
 
 
 @pytest.mark.parametrize("how", [*SIGNALS, *KEYS])
-def test_whatever_ends_a_quiz_gives_the_terminal_back_as_it_was(how: str, tmp_path: Path) -> None:
+def test_whatever_ends_a_quiz_gives_the_terminal_back_as_it_was(
+    how: str, tmp_path: Path
+) -> None:
     within = f"sh -c 'echo pid $$; exec {QUIZ}'"
     script = f'trap : INT QUIT; stty -g; {within}; echo "code $?"; stty -g'
     child = spawn(SHELL, ["-c", script], cwd=str(tmp_path))
@@ -68,7 +78,9 @@ def test_whatever_ends_a_quiz_gives_the_terminal_back_as_it_was(how: str, tmp_pa
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
-def test_who_ends_a_quiz_by_a_signal_sees_that_the_signal_ended_it(number: signal.Signals, tmp_path: Path) -> None:
+def test_who_ends_a_quiz_by_a_signal_sees_that_the_signal_ended_it(
+    number: signal.Signals, tmp_path: Path
+) -> None:
     child = spawn("sh", ["-c", f"exec {QUIZ}"], cwd=str(tmp_path))
     child.expect("Answer: ")
     child.kill(number)
@@ -79,8 +91,14 @@ def test_who_ends_a_quiz_by_a_signal_sees_that_the_signal_ended_it(number: signa
     assert child.signalstatus == number
 
 
-@pytest.mark.parametrize("shell", [["bash", "--norc", "--noprofile", "-i"], [SHELL, "-i"]], ids=lambda one: one[0])
-def test_after_ctrl_z_the_shell_has_its_terminal_and_fg_brings_the_line_back(shell: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "shell",
+    [["bash", "--norc", "--noprofile", "-i"], [SHELL, "-i"]],
+    ids=lambda one: one[0],
+)
+def test_after_ctrl_z_the_shell_has_its_terminal_and_fg_brings_the_line_back(
+    shell: list[str], tmp_path: Path
+) -> None:
     options: dict[str, Any] = {"cwd": str(tmp_path)}
     child = spawn(shell[0], shell[1:], **options)
     child.send("stty -g\r")

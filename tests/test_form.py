@@ -1,4 +1,6 @@
-"""The form in a real browser: it loses nothing, shows nothing to the next person, and says only what it can know."""
+"""The form in a real browser: it loses nothing, shows nothing to the next person, and
+says only what it can know.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browsing import Watched, chromium, is_large_enough, no_violation, no_violation_nor_pale_text, opened
+from browsing import (
+    Watched,
+    chromium,
+    is_large_enough,
+    no_violation,
+    no_violation_nor_pale_text,
+    opened,
+)
 from conftest import ALL_SEVEN, CASES, ROOT, THREE_RUNGS
 from ladder_cli.reading import files
 from ladder_cli.render import Look
@@ -93,7 +102,9 @@ def view(page: Page) -> str | None:
     return page.get_attribute("html", "data-view")
 
 
-def begin(page: Page, service: str = "Riverside day centre", group: str = "carers") -> None:
+def begin(
+    page: Page, service: str = "Riverside day centre", group: str = "carers"
+) -> None:
     page.click("#next")
     page.fill("#service", service)
     page.check(f"[name=group][value='{group}']")
@@ -101,7 +112,9 @@ def begin(page: Page, service: str = "Riverside day centre", group: str = "carer
 
 
 def answer_all(page: Page) -> None:
-    """Eight answers, with words to one of them; the ninth question is left out. Ends at the review."""
+    """Eight answers, with words to one of them; the ninth question is left out. Ends at
+    the review.
+    """
     file: dict[str, Any] = {
         "service": "Riverside day centre",
         "group": "carers",
@@ -132,7 +145,9 @@ def test_no_rule_of_axe_is_broken_on_any_view_and_screen(form: Watched) -> None:
             page.emulate_media(forced_colors="none")
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         levels = (
-            page.locator("h1, h2, h3, h4").locator("visible=true").evaluate_all("all => all.map(h => +h.tagName[1])")
+            page.locator("h1, h2, h3, h4")
+            .locator("visible=true")
+            .evaluate_all("all => all.map(h => +h.tagName[1])")
         )
         assert (levels[0], levels.count(1)) == (1, 1)
         assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -152,10 +167,16 @@ def test_no_rule_of_axe_is_broken_on_any_view_and_screen(form: Watched) -> None:
     no_violation(page)
 
 
-def test_large_print_is_twenty_pixels_and_other_print_sixteen(ladder: Ladder, browser: Browser, tmp_path: Path) -> None:
+def test_large_print_is_twenty_pixels_and_other_print_sixteen(
+    ladder: Ladder, browser: Browser, tmp_path: Path
+) -> None:
     for look, size in ((Look(), "16px"), (Look(large=True), "20px")):
-        (tmp_path / "form.html").write_text(form_to_html(ladder, look), encoding="utf-8")
-        watched = opened(browser, tmp_path / "form.html", viewport={"width": 320, "height": 900})
+        (tmp_path / "form.html").write_text(
+            form_to_html(ladder, look), encoding="utf-8"
+        )
+        watched = opened(
+            browser, tmp_path / "form.html", viewport={"width": 320, "height": 900}
+        )
         is_large_enough(watched.page, size)
         answer_all(watched.page)
         watched.page.click("#next")
@@ -177,7 +198,9 @@ def test_the_keyboard_alone_goes_from_the_start_to_a_file_that_is_scored(
     press("ArrowDown")
     press("Enter")  # in a field it goes on
     for rung in (4, 4, 5, 4, 4, 3, 4, 4, 4):
-        assert page.evaluate("document.activeElement.tagName") == "H2"  # which is read out
+        assert (
+            page.evaluate("document.activeElement.tagName") == "H2"
+        )  # which is read out
         press("Tab")
         press("Space")
         for _ in range(rung - 1):
@@ -216,7 +239,9 @@ def test_the_keyboard_alone_goes_from_the_start_to_a_file_that_is_scored(
     assert result["questions"][0]["example"] == "In May."
 
 
-def test_each_question_has_a_page_with_its_number_and_the_browsers_own_way_back(form: Watched) -> None:
+def test_each_question_has_a_page_with_its_number_and_the_browsers_own_way_back(
+    form: Watched,
+) -> None:
     page = form.page
     begin(page)
     assert page.locator(".view:visible").count() == 1
@@ -231,14 +256,20 @@ def test_each_question_has_a_page_with_its_number_and_the_browsers_own_way_back(
     assert view(page) == "q1"
 
 
-def test_a_statement_has_the_number_of_its_rung(browser: Browser, tmp_path: Path) -> None:
+def test_a_statement_has_the_number_of_its_rung(
+    browser: Browser, tmp_path: Path
+) -> None:
     shipped = files.load_ladder(None)
     (tmp_path / "form.html").write_text(form_to_html(shipped, Look()), encoding="utf-8")
     page = opened(browser, tmp_path / "form.html").page
     for number, question in enumerate(shipped.questions, 1):
         words = page.locator(f"#q{number} .choice").all_text_contents()
         stated = [f"{rung}. {question.statement(rung)}" for rung in question.offered]
-        assert [text.strip() for text in words] == [*stated, "Not sure", "Does not apply"]
+        assert [text.strip() for text in words] == [
+            *stated,
+            "Not sure",
+            "Does not apply",
+        ]
     page.context.close()
 
 
@@ -282,7 +313,9 @@ def test_the_review_has_every_answer_and_a_way_to_change_each(form: Watched) -> 
     page = form.page
     answer_all(page)
 
-    assert page.inner_text("#missing") == "1 of 9 questions has no answer: Relationship."
+    assert (
+        page.inner_text("#missing") == "1 of 9 questions has no answer: Relationship."
+    )
     assert page.locator("#given dt").count() == 3 + 9
     assert "Two\nlines" in page.inner_text("#given")
     assert WORDS.strip() in page.inner_text("#given")
@@ -295,23 +328,37 @@ def test_the_review_has_every_answer_and_a_way_to_change_each(form: Watched) -> 
     assert page.locator("#given").get_by_text("Not sure").count() == 1
 
 
-def test_the_end_shows_what_the_program_says(form: Watched, run: Run, tmp_path: Path) -> None:
+def test_the_end_shows_what_the_program_says(
+    form: Watched, run: Run, tmp_path: Path
+) -> None:
     page = form.page
     answer_all(page)
     page.click("#next")
 
     (tmp_path / "a.json").write_text(page.input_value("#text"), encoding="utf-8")
     whole = " ".join(run("score", "a.json", "--format", "plain").stdout.split())
-    said = page.locator("#report > p, #report dd, #report h3, #report h4").all_text_contents()
+    said = page.locator(
+        "#report > p, #report dd, #report h3, #report h4"
+    ).all_text_contents()
     assert len(said) > 30
-    assert [text for text in said if " ".join(text.split()).casefold() not in whole.casefold()] == []
+    assert [
+        text
+        for text in said
+        if " ".join(text.split()).casefold() not in whole.casefold()
+    ] == []
     assert "Your answers stand on rung 4 of 7: Consultation." in said
     assert page.locator(".ladder li").count() == 7
     assert page.locator(".ladder li.here .mark").all_text_contents() == ["You are here"]
 
 
-def test_what_people_write_comes_back_to_the_letter(form: Watched, run: Run, tmp_path: Path) -> None:
-    odd = [text for text in ODD if text.strip() and not {"\x00", "\ud800", "\r"} & set(text)][:80]
+def test_what_people_write_comes_back_to_the_letter(
+    form: Watched, run: Run, tmp_path: Path
+) -> None:
+    odd = [
+        text
+        for text in ODD
+        if text.strip() and not {"\x00", "\ud800", "\r"} & set(text)
+    ][:80]
     page = form.page
     for start in range(0, 80, 18):
         texts = odd[start : start + 18]
@@ -326,18 +373,42 @@ def test_what_people_write_comes_back_to_the_letter(form: Watched, run: Run, tmp
         )
         (tmp_path / "a.json").write_text(page.input_value("#text"), encoding="utf-8")
         found = json.loads(run("score", "a.json", "--format", "json").stdout)
-        written = [text for question in found["questions"] for text in (question["example"], question["note"])]
+        written = [
+            text
+            for question in found["questions"]
+            for text in (question["example"], question["note"])
+        ]
         for text, came_back in zip(texts, written, strict=False):
-            assert (came_back or "") == text.strip().strip("\ufeff").strip(), ascii(text)
+            assert (came_back or "") == text.strip().strip("\ufeff").strip(), ascii(
+                text
+            )
 
 
-def test_a_hostile_ladder_makes_a_harmless_form(ladder: Ladder, browser: Browser, tmp_path: Path) -> None:
+def test_a_hostile_ladder_makes_a_harmless_form(
+    ladder: Ladder, browser: Browser, tmp_path: Path
+) -> None:
     questions = [
-        replace(question, title=odd, ask=odd, help=odd, statements=(odd,) * 7, steps=(odd,) * 7)
+        replace(
+            question,
+            title=odd,
+            ask=odd,
+            help=odd,
+            statements=(odd,) * 7,
+            steps=(odd,) * 7,
+        )
         for question, odd in zip(ladder.questions, ODD, strict=False)
     ]
-    rungs = [replace(rung, name=odd, summary=odd) for rung, odd in zip(ladder.rungs, ODD[9:], strict=False)]
-    hostile = replace(ladder, title=ODD[0], about=ODD[1], questions=tuple(questions), rungs=tuple(rungs))
+    rungs = [
+        replace(rung, name=odd, summary=odd)
+        for rung, odd in zip(ladder.rungs, ODD[9:], strict=False)
+    ]
+    hostile = replace(
+        ladder,
+        title=ODD[0],
+        about=ODD[1],
+        questions=tuple(questions),
+        rungs=tuple(rungs),
+    )
     path = tmp_path / "form.html"
     path.write_text(form_to_html(hostile, Look()), encoding="utf-8")
 
@@ -353,7 +424,10 @@ def test_a_hostile_ladder_makes_a_harmless_form(ladder: Ladder, browser: Browser
 
     assert view(page) == "end"
     assert page.evaluate("document.querySelectorAll('script').length") == 1
-    assert page.evaluate("document.querySelectorAll('img, svg, iframe, object, a').length") == 0
+    assert (
+        page.evaluate("document.querySelectorAll('img, svg, iframe, object, a').length")
+        == 0
+    )
     assert (watched.asked_for, watched.trouble) == ([], [])
     page.context.close()
 
@@ -361,7 +435,9 @@ def test_a_hostile_ladder_makes_a_harmless_form(ladder: Ladder, browser: Browser
 # --- What is kept, and what the next person sees
 
 
-def test_a_reload_in_the_middle_loses_nothing_and_shows_nothing_before_it_is_asked_for(form: Watched) -> None:
+def test_a_reload_in_the_middle_loses_nothing_and_shows_nothing_before_it_is_asked_for(
+    form: Watched,
+) -> None:
     page = form.page
     begin(page, service="Riverside", group="another group")
     page.check("[name=q1][value='engagement']")
@@ -383,11 +459,15 @@ def test_a_reload_in_the_middle_loses_nothing_and_shows_nothing_before_it_is_ask
     assert page.input_value("#q1-note") == "Two\nlines"
 
 
-def test_whoever_comes_back_to_a_page_that_was_left_is_asked_first(form: Watched) -> None:
+def test_whoever_comes_back_to_a_page_that_was_left_is_asked_first(
+    form: Watched,
+) -> None:
     page = form.page
     answer_all(page)
 
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")  # as the browser tells it
+    page.evaluate(
+        "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+    )  # as the browser tells it
 
     assert view(page) == "kept"
     assert "Riverside" not in page.inner_text("body")
@@ -409,7 +489,9 @@ def test_starting_afresh_deletes_what_was_kept(form: Watched) -> None:
     assert view(page) == "start"
 
 
-def test_after_the_download_it_offers_to_delete_and_nothing_is_left(form: Watched) -> None:
+def test_after_the_download_it_offers_to_delete_and_nothing_is_left(
+    form: Watched,
+) -> None:
     page = form.page
     answer_all(page)
     page.click("#next")
@@ -427,7 +509,9 @@ def test_after_the_download_it_offers_to_delete_and_nothing_is_left(form: Watche
 
     assert page.inner_text("#gone-heading") == "Your answers are deleted"
     assert page.evaluate("localStorage.length") == 0
-    left = page.evaluate("document.body.textContent + [...form.elements].map((field) => field.checked || field.value)")
+    left = page.evaluate(
+        "document.body.textContent + [...form.elements].map((field) => field.checked || field.value)"
+    )
     assert "Riverside" not in left
     assert "In May" not in left
     assert page.locator(":checked").count() == 0
@@ -446,12 +530,16 @@ def test_it_never_says_saved(form: Watched) -> None:
     assert "cannot see whether it did" in page.inner_text("#downloaded")
 
 
-def test_where_no_file_can_be_made_the_answers_stand_there_as_text(form: Watched, run: Run, tmp_path: Path) -> None:
+def test_where_no_file_can_be_made_the_answers_stand_there_as_text(
+    form: Watched, run: Run, tmp_path: Path
+) -> None:
     page = form.page
     answer_all(page)
     page.click("#next")
     assert not page.is_visible("#text")
-    page.evaluate("() => { URL.createObjectURL = () => { throw new Error('blocked'); }; }")
+    page.evaluate(
+        "() => { URL.createObjectURL = () => { throw new Error('blocked'); }; }"
+    )
 
     page.click("#download")
 
@@ -462,7 +550,12 @@ def test_where_no_file_can_be_made_the_answers_stand_there_as_text(form: Watched
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.click("#copy")
     assert page.inner_text("#copied").startswith("Your answers are marked.")
-    assert page.evaluate("getSelection().toString() || text.value.slice(text.selectionStart, text.selectionEnd)") != ""
+    assert (
+        page.evaluate(
+            "getSelection().toString() || text.value.slice(text.selectionStart, text.selectionEnd)"
+        )
+        != ""
+    )
 
 
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
@@ -470,7 +563,9 @@ CLOSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOME
 
 
 @pytest.mark.parametrize("trouble", [FULL, CLOSED])
-def test_a_browser_that_keeps_nothing_is_told_of_and_all_else_works(trouble: str, browser: Browser, path: Path) -> None:
+def test_a_browser_that_keeps_nothing_is_told_of_and_all_else_works(
+    trouble: str, browser: Browser, path: Path
+) -> None:
     watched = Watched(browser.new_page())
     watched.page.add_init_script(trouble)
     watched.open(path)
@@ -479,7 +574,9 @@ def test_a_browser_that_keeps_nothing_is_told_of_and_all_else_works(trouble: str
     assert page.is_visible("#not-kept")
     answer_all(page)
     page.click("#next")
-    assert "Your answers stand on rung 4 of 7: Consultation." in page.inner_text("#report")
+    assert "Your answers stand on rung 4 of 7: Consultation." in page.inner_text(
+        "#report"
+    )
     page.click("#delete")
     page.click("#delete-now")
     assert page.inner_text("#gone-heading") == "Your answers are deleted"
@@ -500,7 +597,15 @@ def test_what_will_not_go_is_told_of(form: Watched) -> None:
 
 
 def test_what_else_stands_under_its_name_does_no_harm(form: Watched) -> None:
-    for odd in ("", "null", "{", "[]", '{"answers": 5}', '{"answers": null}', '{"answers": {"q": 1}, "group": 7}'):
+    for odd in (
+        "",
+        "null",
+        "{",
+        "[]",
+        '{"answers": 5}',
+        '{"answers": null}',
+        '{"answers": {"q": 1}, "group": 7}',
+    ):
         form.page.evaluate("(odd) => localStorage.setItem(PLACE, odd)", odd)
         form.page.reload()
         if form.page.is_visible("#go-on"):
@@ -517,8 +622,15 @@ def test_printed_empty_it_is_the_paper_form(form: Watched, ladder: Ladder) -> No
     page.emulate_media(media="print")
 
     said = page.inner_text("main")
-    assert all(statement in said for question in ladder.questions for statement in question.statements if statement)
-    assert page.locator(".box:visible").count() == 9 * 9 + 4 + 6  # the answers, the groups, the rungs to aim for
+    assert all(
+        statement in said
+        for question in ladder.questions
+        for statement in question.statements
+        if statement
+    )
+    assert (
+        page.locator(".box:visible").count() == 9 * 9 + 4 + 6
+    )  # the answers, the groups, the rungs to aim for
     assert page.locator(".lines:visible").count() == 2 * 9
     assert page.locator("button:visible, input:visible, textarea:visible").count() == 0
     assert "8 stands for not sure, 9 for does not apply" in said
@@ -539,10 +651,14 @@ def test_printed_filled_in_all_words_and_ticks_are_on_the_paper(form: Watched) -
     assert "Your answers stand on rung 4 of 7: Consultation." in said
     assert said.index("Where you stand") < said.index("Question 1 of 9")
     ticked = "box => getComputedStyle(box, '::after').borderRightWidth"
-    ticks = page.locator("input:checked + .box:visible").evaluate_all(f"all => all.map({ticked})")
+    ticks = page.locator("input:checked + .box:visible").evaluate_all(
+        f"all => all.map({ticked})"
+    )
     assert len(ticks) == 8 + 1 + 1
     assert set(ticks) == {"4px"}
-    colours = page.eval_on_selector_all("main *", "all => [...new Set(all.map(e => getComputedStyle(e).color))]")
+    colours = page.eval_on_selector_all(
+        "main *", "all => [...new Set(all.map(e => getComputedStyle(e).color))]"
+    )
     assert colours == ["rgb(0, 0, 0)"]
     for typed in page.locator(".typed:visible").all():
         assert typed.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
@@ -567,15 +683,26 @@ def test_without_script_it_is_a_form_on_paper(browser: Browser, path: Path) -> N
 def test_the_paper_form_to_edit_holds_every_statement(run: Run, ladder: Ladder) -> None:
     page = run("form", "--format", "markdown").stdout
 
-    assert all(statement in page for question in ladder.questions for statement in question.statements if statement)
+    assert all(
+        statement in page
+        for question in ladder.questions
+        for statement in question.statements
+        if statement
+    )
     assert page.count("☐") == 9 * 9 + 4
     assert "tick the highest statement that is true as it is written" in page
 
 
-def test_the_form_for_a_form_tool_comes_back_as_a_survey(run: Run, tmp_path: Path) -> None:
+def test_the_form_for_a_form_tool_comes_back_as_a_survey(
+    run: Run, tmp_path: Path
+) -> None:
     rows = list(csv.reader(io.StringIO(run("form", "--format", "csv").stdout)))
     labels, *columns = ([row[place] for row in rows] for place in range(len(rows[0])))
-    assert labels == ["Question", "Description", *(f"Choice {number}" for number in range(1, 10))]
+    assert labels == [
+        "Question",
+        "Description",
+        *(f"Choice {number}" for number in range(1, 10)),
+    ]
     asked = [column[0] for column in columns]
     columns = [[choice for choice in column[2:] if choice] for column in columns]
     people = [[column[n % len(column)] for column in columns] for n in range(27)]
@@ -594,11 +721,19 @@ def test_the_form_for_a_form_tool_comes_back_as_a_survey(run: Run, tmp_path: Pat
 def test_the_script_for_google_forms_makes_every_question_with_its_help_and_its_choices(
     form: Watched, run: Run
 ) -> None:
-    script = re.search(r"```js\n(.*?)```", (ROOT / "docs" / "form-tools.md").read_text(encoding="utf-8"), re.DOTALL)
+    script = re.search(
+        r"```js\n(.*?)```",
+        (ROOT / "docs" / "form-tools.md").read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
     assert script
-    sheet = list(csv.reader(io.StringIO(run("form", "--format", "csv", LADDER_FILE="").stdout)))
+    sheet = list(
+        csv.reader(io.StringIO(run("form", "--format", "csv", LADDER_FILE="").stdout))
+    )
 
-    made = form.page.evaluate("([script, sheet]) => { " + GOOGLE + " }", [script[1], sheet])
+    made = form.page.evaluate(
+        "([script, sheet]) => { " + GOOGLE + " }", [script[1], sheet]
+    )
 
     shipped = files.load_ladder(None)
     assert made[0] == {
@@ -618,14 +753,19 @@ def test_the_script_for_google_forms_makes_every_question_with_its_help_and_its_
 
 
 @pytest.mark.parametrize(
-    ("name", "has_clear"), [("", True), ("arnstein", True), (str(ALL_SEVEN), True), (str(THREE_RUNGS), False)]
+    ("name", "has_clear"),
+    [("", True), ("arnstein", True), (str(ALL_SEVEN), True), (str(THREE_RUNGS), False)],
 )
-def test_the_sample_of_any_ladder_can_be_compared(name: str, has_clear: bool, run: Run) -> None:
+def test_the_sample_of_any_ladder_can_be_compared(
+    name: str, has_clear: bool, run: Run
+) -> None:
     sample = run("form", "--sample", LADDER_FILE=name)
     assert sample.stdout.startswith('"Invented answers')
     assert sample.stderr == "These people and their answers are invented.\n"
 
-    done = run("compare", "-", "--format", "json", given=sample.stdout, LADDER_FILE=name)
+    done = run(
+        "compare", "-", "--format", "json", given=sample.stdout, LADDER_FILE=name
+    )
 
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
@@ -637,12 +777,20 @@ def test_the_sample_of_any_ladder_can_be_compared(name: str, has_clear: bool, ru
 def test_the_sample_is_the_file_among_the_cases(run: Run) -> None:
     made = run("form", "--sample", LADDER_FILE="").stdout
 
-    assert made.splitlines() == (CASES / "surveys" / "sample.csv").read_text(encoding="utf-8").splitlines()
+    assert (
+        made.splitlines()
+        == (CASES / "surveys" / "sample.csv").read_text(encoding="utf-8").splitlines()
+    )
 
 
 def test_the_sample_is_a_table_and_nothing_else(run: Run, tmp_path: Path) -> None:
     done = run("form", "--sample", "--output", str(tmp_path / "sample.html"))
 
     assert done.returncode == 2
-    assert done.stderr == ("Error: --sample is a table of answers. Use --format csv, or a file that ends in .csv.\n")
-    assert run("form", "--sample", "--output", str(tmp_path / "sample.csv")).returncode == 0
+    assert done.stderr == (
+        "Error: --sample is a table of answers. Use --format csv, or a file that ends in .csv.\n"
+    )
+    assert (
+        run("form", "--sample", "--output", str(tmp_path / "sample.csv")).returncode
+        == 0
+    )

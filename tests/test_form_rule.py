@@ -1,4 +1,6 @@
-"""The page's script knows the rule as the program does: the same rung, the same reasons, the same sentences."""
+"""The page's script knows the rule as the program does: the same rung, the same
+reasons, the same sentences.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,14 @@ from ladder_cli.render.form import form_to_html
 from ladder_cli.report.blocks import Entries, Facts, Heading, Paragraph, Picture
 from ladder_cli.report.next_step import next_blocks, target_blocks
 from ladder_cli.report.reasons import why_blocks
-from ladder_cli.report.result import NO_VERDICT, no_example, picture, report_result, warnings, where
+from ladder_cli.report.result import (
+    NO_VERDICT,
+    no_example,
+    picture,
+    report_result,
+    warnings,
+    where,
+)
 from ladder_cli.scoring import score
 
 if TYPE_CHECKING:
@@ -30,7 +39,11 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Block
 
 SETS = 2000
-LADDERS = {"rungs": None, "arnstein": "arnstein", "odd shape": str(CASES / "ladders" / "odd-shape.yaml")}
+LADDERS = {
+    "rungs": None,
+    "arnstein": "arnstein",
+    "odd shape": str(CASES / "ladders" / "odd-shape.yaml"),
+}
 
 IN_THE_BROWSER = """(sets) => JSON.stringify(JSON.parse(sets).map(({answers, target, reason}) => {
   const result = score(ladder, answers, target);
@@ -67,26 +80,43 @@ def test_the_script_says_what_the_program_says_on_two_thousand_answer_sets(
     page = browser.new_page()
     page.goto(path.as_uri())
 
-    found = json.loads(page.evaluate(IN_THE_BROWSER, json.dumps([given(answers) for answers in sets])))
+    found = json.loads(
+        page.evaluate(IN_THE_BROWSER, json.dumps([given(answers) for answers in sets]))
+    )
 
     results = [score(ladder, answers) for answers in sets]
     assert len(found) == SETS
     for said, result in zip(found, results, strict=True):
         assert said == told(result)
-    assert len({result.rung for result in results}) == len(ladder.rungs) + 1  # every rung, and none
+    assert (
+        len({result.rung for result in results}) == len(ladder.rungs) + 1
+    )  # every rung, and none
     assert any(result.held_back for result in results)
     page.close()
 
 
 def answer_sets(ladder: Ladder) -> list[Answers]:
-    """Random ones, some near to one rung, some full of marks; and those where all answers are alike."""
+    """Random ones, some near to one rung, some full of marks; and those where all
+    answers are alike.
+    """
     chance = random.Random(ladder.id)
-    alike: list[Choice] = [None, Mark.NOT_SURE, Mark.DOES_NOT_APPLY, *range(1, len(ladder.rungs) + 1)]
-    return [one_set(ladder, chance, alike[number] if number < len(alike) else ...) for number in range(SETS)]
+    alike: list[Choice] = [
+        None,
+        Mark.NOT_SURE,
+        Mark.DOES_NOT_APPLY,
+        *range(1, len(ladder.rungs) + 1),
+    ]
+    return [
+        one_set(ladder, chance, alike[number] if number < len(alike) else ...)
+        for number in range(SETS)
+    ]
 
 
 def one_set(ladder: Ladder, chance: random.Random, alike: Any) -> Answers:
-    unknown, near = chance.choice([0, 0, 0.1, 0.3, 0.6]), chance.choice([None, *range(1, len(ladder.rungs) + 2)])
+    unknown, near = (
+        chance.choice([0, 0, 0.1, 0.3, 0.6]),
+        chance.choice([None, *range(1, len(ladder.rungs) + 2)]),
+    )
     answers = []
     for question in ladder.questions:
         choice: Choice = chance.choice(question.offered)
@@ -97,15 +127,24 @@ def one_set(ladder: Ladder, chance: random.Random, alike: Any) -> Answers:
         if alike is not ...:
             is_offered = not isinstance(alike, int) or alike in question.offered
             choice = alike if is_offered else choice
-        answers.append(Answer(choice, example=chance.choice(["", " ", "In May.", "<b>"])))
+        answers.append(
+            Answer(choice, example=chance.choice(["", " ", "In May.", "<b>"]))
+        )
     target = chance.choice([None, *range(1, len(ladder.rungs) + 1)])
-    return Answers(tuple(answers), target=target, target_reason=chance.choice(["", "The board & we."]))
+    return Answers(
+        tuple(answers),
+        target=target,
+        target_reason=chance.choice(["", "The board & we."]),
+    )
 
 
 def given(answers: Answers) -> dict[str, Any]:
     """As the page's fields give it."""
     return {
-        "answers": [{"choice": as_given(one.choice), "example": one.example} for one in answers.answers],
+        "answers": [
+            {"choice": as_given(one.choice), "example": one.example}
+            for one in answers.answers
+        ],
         "target": answers.target,
         "reason": answers.target_reason,
     }
@@ -125,14 +164,29 @@ def told(result: Result) -> dict[str, Any]:
         "tallies": [[one.reached, one.needed] for one in result.tallies],
         "counts": [counts.applying, counts.placed, counts.unknown, counts.enough],
         "essentials": [
-            [one.rung.number, [[lacking.question.id, as_given(lacking.choice)] for lacking in one.lacking]]
+            [
+                one.rung.number,
+                [
+                    [lacking.question.id, as_given(lacking.choice)]
+                    for lacking in one.lacking
+                ],
+            ]
             for one in result.essentials
         ],
         "held_back": result.held_back and result.held_back.rung.number,
         "next": step_told(result.next),
         "target": step_told(result.target),
-        "warnings": [[one.kind, ids(one.questions)] for one in result.warnings if one.kind != "no_example"],
-        "bare": [id_ for one in result.warnings if one.kind == "no_example" for id_ in ids(one.questions)],
+        "warnings": [
+            [one.kind, ids(one.questions)]
+            for one in result.warnings
+            if one.kind != "no_example"
+        ],
+        "bare": [
+            id_
+            for one in result.warnings
+            if one.kind == "no_example"
+            for id_ in ids(one.questions)
+        ],
         "blocks": [block_told(block) for block in blocks_told(result)],
     }
 
@@ -144,11 +198,17 @@ def ids(questions: Any) -> list[str]:
 def step_told(step: Step | None) -> list[Any] | None:
     if step is None:
         return None
-    return [step.rung.number, step.moves, [[m.question.id, m.now, m.next, m.essential] for m in step.below]]
+    return [
+        step.rung.number,
+        step.moves,
+        [[m.question.id, m.now, m.next, m.essential] for m in step.below],
+    ]
 
 
 def blocks_told(result: Result) -> Iterator[Block]:
-    """The parts of the program's own report that the page shows, in the page's order."""
+    """The parts of the program's own report that the page shows, in the page's
+    order.
+    """
     yield from where(result)
     yield picture(result)
     yield from warnings(result)
@@ -156,7 +216,11 @@ def blocks_told(result: Result) -> Iterator[Block]:
     yield from next_blocks(result)
     yield from target_blocks(result)
     whole = report_result(result).blocks if result.counts.unanswered else ()
-    blank = [block for block in whole if isinstance(block, Paragraph) and " no answer: " in block.text]
+    blank = [
+        block
+        for block in whole
+        if isinstance(block, Paragraph) and " no answer: " in block.text
+    ]
     assert bool(blank) == bool(result.counts.unanswered)
     bare = no_example(result)
     if blank or bare:
@@ -180,7 +244,11 @@ def block_told(block: Block) -> dict[str, Any]:
             return {
                 "kind": "Picture",
                 "rows": [
-                    {**{name: getattr(row, name) for name in told_of}, "marks": [*row.marks], "titles": [*row.titles]}
+                    {
+                        **{name: getattr(row, name) for name in told_of},
+                        "marks": [*row.marks],
+                        "titles": [*row.titles],
+                    }
                     for row in rows
                 ],
             }
@@ -188,7 +256,11 @@ def block_told(block: Block) -> dict[str, Any]:
             return {
                 "kind": "Entries",
                 "entries": [
-                    {"title": one.title, "aside": one.aside, "pairs": [list(pair) for pair in one.pairs]}
+                    {
+                        "title": one.title,
+                        "aside": one.aside,
+                        "pairs": [list(pair) for pair in one.pairs],
+                    }
                     for one in entries
                 ],
             }

@@ -1,4 +1,6 @@
-"""Tables as form tools export them: whatever is around the answers, the same people give the same counts."""
+"""Tables as form tools export them: whatever is around the answers, the same people
+give the same counts.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,10 @@ def read(path: Path, ladder: Ladder, **options: object) -> Gathered:
 
 
 def counted(gathered: Gathered) -> Counted:
-    return {name: (count.people, count.answers) for name, count in gathered.counts.groups.items()}
+    return {
+        name: (count.people, count.answers)
+        for name, count in gathered.counts.groups.items()
+    }
 
 
 def sizes(gathered: Gathered) -> dict[str, int]:
@@ -50,7 +55,12 @@ def sizes(gathered: Gathered) -> dict[str, int]:
 
 def rungs(gathered: Gathered) -> list[int]:
     """How many people are without a rung, and on each, over all groups."""
-    return [sum(column) for column in zip(*(one.people for one in gathered.counts.groups.values()), strict=True)]
+    return [
+        sum(column)
+        for column in zip(
+            *(one.people for one in gathered.counts.groups.values()), strict=True
+        )
+    ]
 
 
 def refused(path: Path, ladder: Ladder, **options: object) -> list[str]:
@@ -71,7 +81,9 @@ def write(tmp_path: Path, *rows: list[str]) -> Path:
 
 
 @pytest.mark.parametrize("file", sorted(THIRTY.iterdir()), ids=lambda file: file.name)
-def test_thirty_people_give_the_same_counts_from_every_tool(file: Path, ladder: Ladder) -> None:
+def test_thirty_people_give_the_same_counts_from_every_tool(
+    file: Path, ladder: Ladder
+) -> None:
     found = read(file, ladder)
 
     assert counted(found) == counted(read(THIRTY / "google-forms.csv", ladder))
@@ -83,10 +95,18 @@ def test_the_thirty_are_counted_one_by_one_as_the_rule_says(ladder: Ladder) -> N
     """By a plain loop over the one file whose cells are names."""
     names = {rung.name: rung.number for rung in ladder.rungs}
     with (THIRTY / "google-forms-grid.csv").open(encoding="utf-8", newline="") as file:
-        people = [[names.get(cell, 0) for cell in row[2:]] for row in list(csv.reader(file))[1:]]
-    of_one_question = [sum(row[0] == number for row in people) for number in range(1, 8)]
+        people = [
+            [names.get(cell, 0) for cell in row[2:]]
+            for row in list(csv.reader(file))[1:]
+        ]
+    of_one_question = [
+        sum(row[0] == number for row in people) for number in range(1, 8)
+    ]
 
-    answers = [count.answers[0] for count in read(THIRTY / "qualtrics.csv", ladder).counts.groups.values()]
+    answers = [
+        count.answers[0]
+        for count in read(THIRTY / "qualtrics.csv", ladder).counts.groups.values()
+    ]
     assert [sum(column) for column in zip(*answers, strict=True)][:7] == of_one_question
 
 
@@ -100,7 +120,16 @@ def test_a_second_heading_row_of_any_labels_is_no_person(ladder: Ladder) -> None
 
 
 def test_a_column_for_each_choice_is_read_as_one_question(ladder: Ladder) -> None:
-    assert rungs(read(ODD / "02-a-column-for-each-choice.csv", ladder)) == [0, 9, 0, 0, 0, 0, 0, 9]
+    assert rungs(read(ODD / "02-a-column-for-each-choice.csv", ladder)) == [
+        0,
+        9,
+        0,
+        0,
+        0,
+        0,
+        0,
+        9,
+    ]
 
 
 @pytest.mark.parametrize("file", ["03-codes.csv", "03-ids.csv"])
@@ -114,29 +143,39 @@ def test_of_two_branches_the_one_that_is_filled_in_counts(ladder: Ladder) -> Non
     assert (sum(rungs(found)), found.counts.left_out) == (2, 0)
 
 
-def test_two_branches_both_filled_in_are_a_mistake(ladder: Ladder, tmp_path: Path) -> None:
+def test_two_branches_both_filled_in_are_a_mistake(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     asks = [question.ask for question in ladder.questions]
     both = [*asks, f"{asks[0]}2"]
 
     told = refused(write(tmp_path, both, ["4"] * 10), ladder)
 
-    assert told[0].endswith(f'"{asks[0]}" and "{asks[0]}2" are both filled in. Keep one answer to choice.')
+    assert told[0].endswith(
+        f'"{asks[0]}" and "{asks[0]}2" are both filled in. Keep one answer to choice.'
+    )
 
 
 @pytest.mark.parametrize("file", ["05-short.csv", "05-long.csv", "05-address.csv"])
-def test_a_persons_own_words_are_another_group_and_not_printed(file: str, ladder: Ladder) -> None:
+def test_a_persons_own_words_are_another_group_and_not_printed(
+    file: str, ladder: Ladder
+) -> None:
     found = read(ODD / file, ladder)
 
     assert sizes(found) == {"staff": 9, "another group": 1}
     assert "row 11: a group that nobody else gave" in found.notes[-1]
-    assert not [note for note in found.notes if "volunteer" in note.casefold() or "@" in note]
+    assert not [
+        note for note in found.notes if "volunteer" in note.casefold() or "@" in note
+    ]
 
 
 def test_a_row_cut_after_its_last_filled_cell_is_that_person(ladder: Ladder) -> None:
     assert sum(rungs(read(ODD / "06-last-empty-cells-cut.csv", ladder))) == 2
 
 
-def test_previews_and_unfinished_rows_are_told_and_can_be_left_out(ladder: Ladder) -> None:
+def test_previews_and_unfinished_rows_are_told_and_can_be_left_out(
+    ladder: Ladder,
+) -> None:
     path = ODD / "09-test-and-unfinished-rows.csv"
     found = read(path, ladder)
     finished = read(path, ladder, finished_only=True)
@@ -151,37 +190,58 @@ def test_previews_and_unfinished_rows_are_told_and_can_be_left_out(ladder: Ladde
 QUALTRICS = ("Status", "RecordedDate", "ResponseId")
 
 
-def numbered(tmp_path: Path, *codes: str, headings: tuple[str, ...] = QUALTRICS) -> Path:
-    """Rows of an export with *Use numeric values*: what came in how stands there as a number."""
+def numbered(
+    tmp_path: Path, *codes: str, headings: tuple[str, ...] = QUALTRICS
+) -> Path:
+    """Rows of an export with *Use numeric values*: what came in how stands there as a
+    number.
+    """
     rows = [[code, *["x"] * (len(headings) - 1), *["4"] * 9, "staff"] for code in codes]
     return write(tmp_path, [*headings, *IDS, "group"], *rows)
 
 
-def test_qualtrics_says_by_number_which_rows_are_previews_and_tests(ladder: Ladder, tmp_path: Path) -> None:
+def test_qualtrics_says_by_number_which_rows_are_previews_and_tests(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     path = numbered(tmp_path, "0", "1", "2", "4", "8", "9", "16", "17", "32")
 
     found, finished = read(path, ladder), read(path, ladder, finished_only=True)
 
     assert (sum(rungs(found)), sum(rungs(finished))) == (9, 5)
-    assert '4 rows are previews or tests (column "Status"). They are counted.' in " ".join(found.notes)
+    assert (
+        '4 rows are previews or tests (column "Status"). They are counted.'
+        in " ".join(found.notes)
+    )
 
 
-def test_numbers_in_a_status_of_another_tool_say_nothing(ladder: Ladder, tmp_path: Path) -> None:
+def test_numbers_in_a_status_of_another_tool_say_nothing(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     path = numbered(tmp_path, "0", "1", "2", headings=("Status", "Submitted on", "Id"))
 
     assert sum(rungs(read(path, ladder, finished_only=True))) == 3
 
 
 @pytest.mark.parametrize(
-    "file", ["10-kobo-labels.csv", "10-kobo-xml.csv", "10-odk-central.csv", "10-qualtrics-matrix.csv"]
+    "file",
+    [
+        "10-kobo-labels.csv",
+        "10-kobo-xml.csv",
+        "10-odk-central.csv",
+        "10-qualtrics-matrix.csv",
+    ],
 )
-def test_a_path_or_a_grid_around_a_question_is_seen_through(file: str, ladder: Ladder) -> None:
+def test_a_path_or_a_grid_around_a_question_is_seen_through(
+    file: str, ladder: Ladder
+) -> None:
     found = read(ODD / file, ladder)
 
     assert (sizes(found), rungs(found)) == ({"staff": 1}, [0, 0, 0, 0, 1, 0, 0, 0])
 
 
-def test_a_hint_names_no_column_of_the_tools_own(ladder: Ladder, tmp_path: Path) -> None:
+def test_a_hint_names_no_column_of_the_tools_own(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     heads = [one for one in IDS if one != "design"]
 
     told = refused(write(tmp_path, [*heads, "__version__", "_id"], ["4"] * 10), ladder)
@@ -194,19 +254,30 @@ def test_the_column_of_groups_is_found_by_its_heading(ladder: Ladder) -> None:
     found = read(ODD / "12-the-group-column-is-not-in-the-hint.csv", ladder)
 
     assert found.group_columns == ("Which group are you in?",)
-    assert any('"Which group are you in?" is taken for the groups' in note for note in found.notes)
+    assert any(
+        '"Which group are you in?" is taken for the groups' in note
+        for note in found.notes
+    )
 
 
-def test_numbers_after_the_top_rung_are_the_marks_that_the_form_offers(ladder: Ladder) -> None:
+def test_numbers_after_the_top_rung_are_the_marks_that_the_form_offers(
+    ladder: Ladder,
+) -> None:
     found = read(ODD / "13-eight-nine.csv", ladder)
 
     answers = found.counts.groups["staff"].answers
     assert (answers[7][7], answers[8][8]) == (1, 1)
-    assert any("numbers are read as rungs 1 to 7, 8 as not sure, 9 as does not apply." in note for note in found.notes)
+    assert any(
+        "numbers are read as rungs 1 to 7, 8 as not sure, 9 as does not apply." in note
+        for note in found.notes
+    )
 
 
 def test_a_note_tells_that_numbers_were_read_as_rungs(ladder: Ladder) -> None:
-    assert any("numbers are read as rungs 1 to 7" in note for note in read(ODD / "13-recoded.csv", ladder).notes)
+    assert any(
+        "numbers are read as rungs 1 to 7" in note
+        for note in read(ODD / "13-recoded.csv", ladder).notes
+    )
 
 
 def test_a_nearly_right_cell_is_shown_where_it_differs(ladder: Ladder) -> None:
@@ -224,22 +295,31 @@ def test_a_nearly_right_cell_is_shown_where_it_differs(ladder: Ladder) -> None:
         "file-23-title-rows-above.csv", "file-23b-three-title-rows.csv", "file-27-two-heading-rows.csv",
     ],
 )  # fmt: skip
-def test_what_stands_around_a_heading_changes_nobodys_answers(file: str, ladder: Ladder) -> None:
+def test_what_stands_around_a_heading_changes_nobodys_answers(
+    file: str, ladder: Ladder
+) -> None:
     assert rungs(read(ODD / file, ladder)) == [0, 0, 0, 0, 8, 0, 0, 0]
 
 
 def test_a_misspelt_answer_gets_the_right_one_shown(ladder: Ladder) -> None:
     told = refused(ODD / "file-21-typo-no-hint.csv", ladder)
 
-    assert len(told) == 9, "only the misspelt rung is a mistake: Unsure and Doesn't apply are read"
+    assert len(told) == 9, (
+        "only the misspelt rung is a mistake: Unsure and Doesn't apply are read"
+    )
     assert all('Did you mean "Consultation"?' in one for one in told)
 
 
 def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
-    found, whole = read(ODD / "file-29-one-cut-emoji.csv", ladder), read(ODD / "file-29-ok-before-cut.csv", ladder)
+    found, whole = (
+        read(ODD / "file-29-one-cut-emoji.csv", ladder),
+        read(ODD / "file-29-ok-before-cut.csv", ladder),
+    )
 
     assert counted(found) == counted(whole)
-    assert any("a character could not be read in row 2." in note for note in found.notes)
+    assert any(
+        "a character could not be read in row 2." in note for note in found.notes
+    )
 
 
 # --- Cells
@@ -260,7 +340,9 @@ def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
         ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
     ],
 )  # fmt: skip
-def test_a_cell_is_read_as_people_and_tools_write_it(cell: str, place: int, ladder: Ladder) -> None:
+def test_a_cell_is_read_as_people_and_tools_write_it(
+    cell: str, place: int, ladder: Ladder
+) -> None:
     assert Cells(ladder, None).place(0, cell) == place
 
 
@@ -291,11 +373,20 @@ def three_rungs() -> Ladder:
     return files.load_ladder(str(CASES / "ladders" / "three-rungs.yaml"))
 
 
-def test_bare_numbers_are_refused_until_it_is_said_what_they_are(three_rungs: Ladder, tmp_path: Path) -> None:
-    path = write(tmp_path, ["paper", "glass", "tins", "food", "clothes"], ["2", "2", "2", "1", "1"])
+def test_bare_numbers_are_refused_until_it_is_said_what_they_are(
+    three_rungs: Ladder, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        ["paper", "glass", "tins", "food", "clothes"],
+        ["2", "2", "2", "1", "1"],
+    )
 
     told = refused(path, three_rungs)
-    by_rung, by_place = read(path, three_rungs, numbers="rung"), read(path, three_rungs, numbers="place")
+    by_rung, by_place = (
+        read(path, three_rungs, numbers="rung"),
+        read(path, three_rungs, numbers="place"),
+    )
 
     assert len(told) == 1
     assert "--numbers rung" in told[0]
@@ -305,11 +396,18 @@ def test_bare_numbers_are_refused_until_it_is_said_what_they_are(three_rungs: La
     assert next(iter(by_place.counts.groups.values())).answers[3][offered[0] - 1] == 1
 
 
-def test_by_place_the_numbers_after_the_last_choice_are_the_marks(three_rungs: Ladder) -> None:
+def test_by_place_the_numbers_after_the_last_choice_are_the_marks(
+    three_rungs: Ladder,
+) -> None:
     cells = Cells(three_rungs, "place")
     last = len(three_rungs.questions[3].offered)
     places = [cells.place(3, str(number)) for number in range(1, last + 4)]
-    assert places == [*(rung - 1 for rung in three_rungs.questions[3].offered), 3, 4, BAD]
+    assert places == [
+        *(rung - 1 for rung in three_rungs.questions[3].offered),
+        3,
+        4,
+        BAD,
+    ]
 
 
 # --- Groups
@@ -319,27 +417,46 @@ def everybody(*groups: str, title: str = "Which group are you in?") -> list[list
     return [[*IDS, title], *[[*["4"] * 9, group] for group in groups]]
 
 
-def test_spellings_of_one_group_are_one_with_a_note_and_can_be_kept_apart(ladder: Ladder, tmp_path: Path) -> None:
-    path = write(tmp_path, *everybody(*["Carer", "Carers", "a carer", "CARER ;", "carers "] * 2, *["staff"] * 9))
+def test_spellings_of_one_group_are_one_with_a_note_and_can_be_kept_apart(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        *everybody(
+            *["Carer", "Carers", "a carer", "CARER ;", "carers "] * 2, *["staff"] * 9
+        ),
+    )
 
     together, apart = read(path, ladder), read(path, ladder, as_written=True)
 
     assert sizes(together) == {"carers": 10, "staff": 9}
-    assert '"Carer", "Carers", "a carer", "CARER" and "carers" are counted as one group' in " ".join(together.notes)
+    assert (
+        '"Carer", "Carers", "a carer", "CARER" and "carers" are counted as one group'
+        in " ".join(together.notes)
+    )
     assert sizes(apart) == {"Carer": 4, "Carers": 4, "a carer": 2, "staff": 9}
 
 
-def test_a_column_of_groups_is_found_by_its_values(ladder: Ladder, tmp_path: Path) -> None:
+def test_a_column_of_groups_is_found_by_its_values(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     rows = everybody(*["north", "south"] * 10, title="Where do you live?")
     found = read(write(tmp_path, *rows), ladder)
 
     assert sizes(found) == {"north": 10, "south": 10}
-    assert any('"Where do you live?" is taken for the groups' in note for note in found.notes)
+    assert any(
+        '"Where do you live?" is taken for the groups' in note for note in found.notes
+    )
 
 
-def test_several_columns_that_could_tell_are_all_listed(ladder: Ladder, tmp_path: Path) -> None:
+def test_several_columns_that_could_tell_are_all_listed(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     places = [f"Question {number} of ours" for number in range(12)]
-    rows = [[*IDS, *places], *[[*["4"] * 9, *[half] * 12] for half in ["north", "south"] * 10]]
+    rows = [
+        [*IDS, *places],
+        *[[*["4"] * 9, *[half] * 12] for half in ["north", "south"] * 10],
+    ]
     path = write(tmp_path, *rows)
 
     told = refused(path, ladder)
@@ -349,7 +466,10 @@ def test_several_columns_that_could_tell_are_all_listed(ladder: Ladder, tmp_path
     assert "--group-column" in told[0]
     assert "--no-groups" in told[0]
     assert sizes(read(path, ladder, no_groups=True)) == {"no group given": 20}
-    assert any("several columns could tell" in note for note in read(path, ladder, checking=True).notes)
+    assert any(
+        "several columns could tell" in note
+        for note in read(path, ladder, checking=True).notes
+    )
 
 
 @pytest.mark.parametrize(
@@ -368,9 +488,15 @@ def test_dates_numbers_names_and_texts_are_no_groups(
     assert (found.has_groups, sizes(found)) == (False, {"no group given": 20})
 
 
-@pytest.mark.parametrize("title", ["Name", "Your full name", "E-mail address", "First name", "Pet"])
-def test_a_column_of_names_is_refused_and_none_is_printed(title: str, ladder: Ladder, tmp_path: Path) -> None:
-    path = write(tmp_path, *everybody(*(f"Person {number}" for number in range(24)), title=title))
+@pytest.mark.parametrize(
+    "title", ["Name", "Your full name", "E-mail address", "First name", "Pet"]
+)
+def test_a_column_of_names_is_refused_and_none_is_printed(
+    title: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path, *everybody(*(f"Person {number}" for number in range(24)), title=title)
+    )
 
     told = refused(path, ladder, group_column=title)
 
@@ -382,7 +508,9 @@ def test_a_column_of_names_is_refused_and_none_is_printed(title: str, ladder: La
 # --- The same people twice
 
 
-def test_a_table_with_the_same_rows_is_refused_whatever_its_name_and_order(ladder: Ladder, tmp_path: Path) -> None:
+def test_a_table_with_the_same_rows_is_refused_whatever_its_name_and_order(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     rows = everybody(*["carers"] * 4, *["staff"] * 9)
     for number, row in enumerate(rows[1:]):
         row[0] = str(number % 7 + 1)
@@ -390,7 +518,11 @@ def test_a_table_with_the_same_rows_is_refused_whatever_its_name_and_order(ladde
     write(tmp_path, rows[0], *reversed(rows[1:])).rename(tmp_path / "one (1).csv")
 
     with pytest.raises(BadFile) as caught:
-        gathering.gather([str(tmp_path / "one.csv"), str(tmp_path / "one (1).csv")], ladder, Options())
+        gathering.gather(
+            [str(tmp_path / "one.csv"), str(tmp_path / "one (1).csv")],
+            ladder,
+            Options(),
+        )
 
     assert "has the same rows as" in str(caught.value.problems[0])
 
@@ -400,10 +532,15 @@ def test_answers_files_with_the_same_content_are_both_counted_and_one_towards_a_
 ) -> None:
     for number in range(4):
         answers = "\n".join(f"  {one}: {number % 3 + 2}" for one in IDS)
-        (tmp_path / f"{number}.yaml").write_text(f"ladder: co-production\ngroup: carers\nanswers:\n{answers}\n")
+        (tmp_path / f"{number}.yaml").write_text(
+            f"ladder: co-production\ngroup: carers\nanswers:\n{answers}\n"
+        )
 
     found = gathering.gather([str(tmp_path)], ladder, Options())
 
     count = found.counts.groups["carers"]
     assert (sum(count.people), count.distinct) == (4, 3)
-    assert any("0.yaml" in note and "3.yaml" in note and "same answers" in note for note in found.notes)
+    assert any(
+        "0.yaml" in note and "3.yaml" in note and "same answers" in note
+        for note in found.notes
+    )

@@ -1,4 +1,6 @@
-"""A room's hands are read and written as they were counted, shown as far as they may be, and never decide a rung."""
+"""A room's hands are read and written as they were counted, shown as far as they may
+be, and never decide a rung.
+"""
 
 from __future__ import annotations
 
@@ -58,14 +60,23 @@ def hands_for(answers: Answers, question: str, ladder: Ladder) -> tuple[Hands, .
 # --- Read
 
 
-@pytest.mark.parametrize("words", ["consultation", "4", "CONSULTATION", '"4"', "statement"])
-def test_hands_are_counted_by_a_rungs_id_number_name_or_statement(words: str, ladder: Ladder) -> None:
+@pytest.mark.parametrize(
+    "words", ["consultation", "4", "CONSULTATION", '"4"', "statement"]
+)
+def test_hands_are_counted_by_a_rungs_id_number_name_or_statement(
+    words: str, ladder: Ladder
+) -> None:
     if words == "statement":
         words = f'"{ladder.questions[0].statement(4)}"'
 
-    answers, _ = read(f"answers: {{choice: {{hands: {{staff: {{{words}: 3, Not Sure: 1}}}}}}}}", ladder)
+    answers, _ = read(
+        f"answers: {{choice: {{hands: {{staff: {{{words}: 3, Not Sure: 1}}}}}}}}",
+        ladder,
+    )
 
-    assert hands_for(answers, "choice", ladder) == (Hands("staff", (0, 0, 0, 3, 0, 0, 0), not_sure=1),)
+    assert hands_for(answers, "choice", ladder) == (
+        Hands("staff", (0, 0, 0, 3, 0, 0, 0), not_sure=1),
+    )
     assert answers.answers[0].choice is None
 
 
@@ -80,7 +91,9 @@ def test_groups_are_spelt_as_they_were_first(ladder: Ladder) -> None:
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
-def test_every_mistake_about_hands_is_told_at_once_with_its_line(path: Path, run: Run) -> None:
+def test_every_mistake_about_hands_is_told_at_once_with_its_line(
+    path: Path, run: Run
+) -> None:
     promised = re.findall(r"^# (Error: .*)", path.read_text(), re.MULTILINE)
 
     done = run("check", path.name, cwd=path.parent)
@@ -129,25 +142,39 @@ def test_mistakes_in_json_have_their_path(ladder: Ladder) -> None:
 def test_more_hands_than_people_and_unknown_groups_are_odd_and_kept(
     people: str, hands: str, note: str, ladder: Ladder
 ) -> None:
-    answers, notes = read(f"people: {people}\nanswers: {{choice: {{hands: {hands}}}}}", ladder)
+    answers, notes = read(
+        f"people: {people}\nanswers: {{choice: {{hands: {hands}}}}}", ladder
+    )
 
     assert notes == (note,)
     assert sum(one.all for one in hands_for(answers, "choice", ladder)) > 0
 
 
-@pytest.mark.parametrize("hands", ["{staff: {4: 5}}", "{everybody: {4: 7}}", "{staff: {4: 1}, carers: {5: 2}}"])
-def test_as_many_hands_as_people_or_fewer_are_nothing_odd(hands: str, ladder: Ladder) -> None:
-    _, notes = read(f"people: {{staff: 5, carers: 2}}\nanswers: {{choice: {{hands: {hands}}}}}", ladder)
+@pytest.mark.parametrize(
+    "hands",
+    ["{staff: {4: 5}}", "{everybody: {4: 7}}", "{staff: {4: 1}, carers: {5: 2}}"],
+)
+def test_as_many_hands_as_people_or_fewer_are_nothing_odd(
+    hands: str, ladder: Ladder
+) -> None:
+    _, notes = read(
+        f"people: {{staff: 5, carers: 2}}\nanswers: {{choice: {{hands: {hands}}}}}",
+        ladder,
+    )
 
     assert notes == ()
 
 
-def test_hands_for_what_an_edition_has_lost_are_named_and_left_out(ladder: Ladder) -> None:
+def test_hands_for_what_an_edition_has_lost_are_named_and_left_out(
+    ladder: Ladder,
+) -> None:
     text = "edition: 1\nanswers: {voice: {answer: 4, hands: {staff: {engagement: 3, 4: 2, We do it all: 1}}}}"
 
     answers, notes = read(text, ladder)
 
-    assert hands_for(answers, "voice", ladder) == (Hands("staff", (0, 0, 0, 2, 0, 0, 0)),)
+    assert hands_for(answers, "voice", ladder) == (
+        Hands("staff", (0, 0, 0, 2, 0, 0, 0)),
+    )
     assert [note.split(": ", 1)[1] for note in notes[1:]] == [
         'edition 2 does not offer "Engagement" in Voice. The hands for it are left out.',
         'edition 2 does not offer "We do it all" in Voice. The hands for it are left out.',
@@ -157,17 +184,31 @@ def test_hands_for_what_an_edition_has_lost_are_named_and_left_out(ladder: Ladde
 # --- Written
 
 
-NAMES = st.text(min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(loose)
+NAMES = (
+    st.text(min_size=1, max_size=30)
+    .map(lambda text: " ".join(text.split()))
+    .filter(loose)
+)
 
 
 @st.composite
 def rooms(draw: st.DrawFn) -> tuple[Ladder, Answers]:
     """Any answers to the shipped ladder, with any hands and people."""
     ladder = files.load_ladder(None)
-    names = draw(st.lists(NAMES.filter(lambda name: loose(name) != EVERYBODY), unique_by=loose, max_size=3))
+    names = draw(
+        st.lists(
+            NAMES.filter(lambda name: loose(name) != EVERYBODY),
+            unique_by=loose,
+            max_size=3,
+        )
+    )
     spelt = draw(st.sampled_from([names, [EVERYBODY]]))
     answers = tuple(draw(_answers(question, spelt)) for question in ladder.questions)
-    people = tuple((name, draw(st.integers(0, 10_000))) for name in spelt) if draw(st.booleans()) else ()
+    people = (
+        tuple((name, draw(st.integers(0, 10_000))) for name in spelt)
+        if draw(st.booleans())
+        else ()
+    )
     return ladder, Answers(answers, people=people)
 
 
@@ -179,17 +220,26 @@ def _answers(draw: st.DrawFn, question: Question, names: list[str]) -> Answer:
     hands = tuple(
         Hands(
             name,
-            tuple(draw(count) if number in question.offered else 0 for number in range(1, 8)),
+            tuple(
+                draw(count) if number in question.offered else 0
+                for number in range(1, 8)
+            ),
             draw(count),
             draw(count),
         )
         for name in chosen
     )
-    return Answer(draw(st.sampled_from(choices)), draw(st.sampled_from(["", "An example."])), hands=hands)
+    return Answer(
+        draw(st.sampled_from(choices)),
+        draw(st.sampled_from(["", "An example."])),
+        hands=hands,
+    )
 
 
 @given(room=rooms(), as_json=st.booleans())
-def test_whatever_was_counted_is_read_back_the_same(room: tuple[Ladder, Answers], *, as_json: bool) -> None:
+def test_whatever_was_counted_is_read_back_the_same(
+    room: tuple[Ladder, Answers], *, as_json: bool
+) -> None:
     ladder, answers = room
 
     text = written(answers, ladder, as_json=as_json)
@@ -198,8 +248,13 @@ def test_whatever_was_counted_is_read_back_the_same(room: tuple[Ladder, Answers]
     assert again == answers
 
 
-def test_a_file_without_hands_is_written_as_it_was_before_there_were_any(ladder: Ladder) -> None:
-    answers = Answers((Answer(4), Answer(5, note="n"), *(Answer() for _ in ladder.questions[2:])), service="Here")
+def test_a_file_without_hands_is_written_as_it_was_before_there_were_any(
+    ladder: Ladder,
+) -> None:
+    answers = Answers(
+        (Answer(4), Answer(5, note="n"), *(Answer() for _ in ladder.questions[2:])),
+        service="Here",
+    )
 
     assert written(answers, ladder).split("\n", 2)[2] == (
         "ladder: co-production\nedition: 2\nservice: Here\nanswers:\n"
@@ -208,8 +263,14 @@ def test_a_file_without_hands_is_written_as_it_was_before_there_were_any(ladder:
 
 
 def test_what_nobody_held_up_a_hand_for_is_not_written(ladder: Ladder) -> None:
-    hands = (Hands("staff", (0, 0, 0, 3, 0, 0, 0), not_sure=1), Hands("carers", (0,) * 7))
-    room = Answers((Answer(hands=hands), *(Answer() for _ in ladder.questions[1:])), people=(("staff", 4),))
+    hands = (
+        Hands("staff", (0, 0, 0, 3, 0, 0, 0), not_sure=1),
+        Hands("carers", (0,) * 7),
+    )
+    room = Answers(
+        (Answer(hands=hands), *(Answer() for _ in ladder.questions[1:])),
+        people=(("staff", 4),),
+    )
 
     assert written(room, ladder).split("edition: 2\n")[1] == (
         "people:\n  staff: 4\nanswers:\n  choice:\n    hands:\n"
@@ -242,16 +303,40 @@ def seven() -> Ladder:
 
 
 def drawn(dice: random.Random, ladder: Ladder) -> Answers:
-    """A meeting of some groups, whose hands were counted group by group, all at once, or not at all."""
-    sizes = {name: dice.choice(SIZES) for name in dice.sample(GROUPS, dice.randint(1, 4))}
+    """A meeting of some groups, whose hands were counted group by group, all at once,
+    or not at all.
+    """
+    sizes = {
+        name: dice.choice(SIZES) for name in dice.sample(GROUPS, dice.randint(1, 4))
+    }
     answers = []
     for question in ladder.questions:
         way = dice.choice(("groups",) * 6 + ("everybody", "none"))
-        here = sizes if way == "groups" else {EVERYBODY: sum(sizes.values())} if way == "everybody" else {}
-        hands = tuple(_held(dice, name, people, ladder) for name, people in here.items() if dice.random() < 0.9)
-        answers.append(Answer(dice.choice((None, *Mark, *question.offered, *question.offered)), hands=hands))
+        here = (
+            sizes
+            if way == "groups"
+            else {EVERYBODY: sum(sizes.values())}
+            if way == "everybody"
+            else {}
+        )
+        hands = tuple(
+            _held(dice, name, people, ladder)
+            for name, people in here.items()
+            if dice.random() < 0.9
+        )
+        answers.append(
+            Answer(
+                dice.choice((None, *Mark, *question.offered, *question.offered)),
+                hands=hands,
+            )
+        )
     people = tuple(sizes.items()) if dice.random() < 0.7 else ()
-    return Answers(tuple(answers), "Riverside", date=f"2026-0{dice.randint(1, 9)}-01", people=people)
+    return Answers(
+        tuple(answers),
+        "Riverside",
+        date=f"2026-0{dice.randint(1, 9)}-01",
+        people=people,
+    )
 
 
 def _held(dice: random.Random, name: str, people: int, ladder: Ladder) -> Hands:
@@ -271,7 +356,11 @@ def test_hands_never_decide_the_rung(seven: Ladder) -> None:
     dice = random.Random(1)
     for _ in range(50):
         answers = drawn(dice, seven)
-        without = replace(answers, people=(), answers=tuple(replace(one, hands=()) for one in answers.answers))
+        without = replace(
+            answers,
+            people=(),
+            answers=tuple(replace(one, hands=()) for one in answers.answers),
+        )
 
         for least in (0, 3, 8):
             result = result_of(seven, answers, least)
@@ -280,14 +369,21 @@ def test_hands_never_decide_the_rung(seven: Ladder) -> None:
 
 
 def test_what_lies_outside_the_middle_half_of_all_hands_is_told(seven: Ladder) -> None:
-    """From the n/4th hand from below to the n/4th from above, rounded up, as people would count them."""
+    """From the n/4th hand from below to the n/4th from above, rounded up, as people
+    would count them.
+    """
     dice = random.Random(2)
     met = {"above": 0, "below": 0, None: 0}
     for _ in range(200):
         answers = drawn(dice, seven)
         room = room_of(answers, seven, INSIDE)
         for at, answer in enumerate(answers.answers):
-            every = [n for one in answer.hands for n, count in enumerate(one.counts, 1) for _ in range(count)]
+            every = [
+                n
+                for one in answer.hands
+                for n, count in enumerate(one.counts, 1)
+                for _ in range(count)
+            ]
             way = beside(room, at, answer.placed)
             met[way] += 1
             if not every or answer.placed is None:
@@ -296,7 +392,13 @@ def test_what_lies_outside_the_middle_half_of_all_hands_is_told(seven: Ladder) -
             every.sort()
             quarter = math.ceil(len(every) / 4)
             low, high = every[quarter - 1], every[-quarter]
-            assert way == ("above" if answer.placed > high else "below" if answer.placed < low else None)
+            assert way == (
+                "above"
+                if answer.placed > high
+                else "below"
+                if answer.placed < low
+                else None
+            )
     assert min(met.values()) > 100
 
 
@@ -304,7 +406,9 @@ def test_what_lies_outside_the_middle_half_of_all_hands_is_told(seven: Ladder) -
 
 
 def sizes_of(answers: Answers) -> dict[str, int]:
-    """The people of each group: as the file says, else the most hands that were ever up."""
+    """The people of each group: as the file says, else the most hands that were ever
+    up.
+    """
     most: dict[str, int] = {}
     for answer in answers.answers:
         for one in answer.hands:
@@ -313,12 +417,18 @@ def sizes_of(answers: Answers) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("least", [2, 5, 8])
-def test_no_group_is_shown_that_is_too_small_and_no_sum_of_other_groups(least: int, seven: Ladder) -> None:
+def test_no_group_is_shown_that_is_too_small_and_no_sum_of_other_groups(
+    least: int, seven: Ladder
+) -> None:
     dice = random.Random(least)
     pooled = left_out = 0
     for _ in range(200):
         answers = drawn(dice, seven)
-        sizes = {name: people for name, people in sizes_of(answers).items() if name != EVERYBODY}
+        sizes = {
+            name: people
+            for name, people in sizes_of(answers).items()
+            if name != EVERYBODY
+        }
         small = [name for name, people in sizes.items() if people < least]
 
         room = room_of(answers, seven, least)
@@ -342,7 +452,9 @@ def test_no_group_is_shown_that_is_too_small_and_no_sum_of_other_groups(least: i
 def test_a_room_of_three_groups_of_four_is_one_group_outside(seven: Ladder) -> None:
     counts = (0, 0, 1, 3, 0, 0, 0)
     hands = tuple(Hands(name, counts) for name in ("staff", "carers", "volunteers"))
-    answers = Answers((Answer(4, hands=hands), *(Answer() for _ in seven.questions[1:])))
+    answers = Answers(
+        (Answer(4, hands=hands), *(Answer() for _ in seven.questions[1:]))
+    )
 
     room = room_of(answers, seven)
 
@@ -350,12 +462,24 @@ def test_a_room_of_three_groups_of_four_is_one_group_outside(seven: Ladder) -> N
     assert room.everybody
     assert room.everybody.questions[0]
     assert room.everybody.questions[0].spread.counts == (0, 0, 3, 9, 0, 0, 0)
-    assert [group.name for group in room_of(answers, seven, 4).shown] == ["staff", "carers", "volunteers"]
+    assert [group.name for group in room_of(answers, seven, 4).shown] == [
+        "staff",
+        "carers",
+        "volunteers",
+    ]
 
 
-def test_one_small_group_beside_a_large_one_is_left_out_with_every_sum(seven: Ladder) -> None:
-    hands = (Hands("staff", (0, 0, 2, 6, 0, 0, 0)), Hands("carers", (4, 0, 0, 0, 0, 0, 0)))
-    answers = Answers((Answer(4, hands=hands), *(Answer() for _ in seven.questions[1:])), people=(("staff", 8),))
+def test_one_small_group_beside_a_large_one_is_left_out_with_every_sum(
+    seven: Ladder,
+) -> None:
+    hands = (
+        Hands("staff", (0, 0, 2, 6, 0, 0, 0)),
+        Hands("carers", (4, 0, 0, 0, 0, 0, 0)),
+    )
+    answers = Answers(
+        (Answer(4, hands=hands), *(Answer() for _ in seven.questions[1:])),
+        people=(("staff", 8),),
+    )
     answers = replace(answers, people=(("staff", 8), ("carers", 4)))
 
     result = result_of(seven, answers)
@@ -363,37 +487,71 @@ def test_one_small_group_beside_a_large_one_is_left_out_with_every_sum(seven: La
     assert result.answers.people == (("staff", 8),)
     assert result.room
     assert result.room.everybody is None
-    assert [(group.name, group.shown) for group in result.room.groups] == [("staff", True), ("carers", False)]
+    assert [(group.name, group.shown) for group in result.room.groups] == [
+        ("staff", True),
+        ("carers", False),
+    ]
     shown = json.loads(as_json.render(result))
     assert shown["people"] == {"staff": 8}
-    assert [one["name"] for one in shown["questions"][0]["hands"]["groups"]] == ["staff"]
+    assert [one["name"] for one in shown["questions"][0]["hands"]["groups"]] == [
+        "staff"
+    ]
 
 
-def test_a_pool_is_not_shown_where_only_one_of_its_groups_held_up_hands(seven: Ladder) -> None:
-    both = (Hands("staff", (0, 0, 1, 4, 0, 0, 0)), Hands("carers", (0, 2, 1, 0, 0, 0, 0)))
-    answers = Answers((Answer(hands=both), Answer(hands=both[:1]), *(Answer() for _ in seven.questions[2:])))
+def test_a_pool_is_not_shown_where_only_one_of_its_groups_held_up_hands(
+    seven: Ladder,
+) -> None:
+    both = (
+        Hands("staff", (0, 0, 1, 4, 0, 0, 0)),
+        Hands("carers", (0, 2, 1, 0, 0, 0, 0)),
+    )
+    answers = Answers(
+        (
+            Answer(hands=both),
+            Answer(hands=both[:1]),
+            *(Answer() for _ in seven.questions[2:]),
+        )
+    )
 
     room = room_of(answers, seven)
 
     assert room.everybody
-    assert [found is not None for found in room.everybody.questions[:2]] == [True, False]
+    assert [found is not None for found in room.everybody.questions[:2]] == [
+        True,
+        False,
+    ]
 
 
-def exchanged(answers: Answers, room: Survey, dice: random.Random, least: int) -> tuple[Answers, int]:
-    """The same meeting with every hidden hand that was placed on another rung, and those put together dealt anew."""
+def exchanged(
+    answers: Answers, room: Survey, dice: random.Random, least: int
+) -> tuple[Answers, int]:
+    """The same meeting with every hidden hand that was placed on another rung, and
+    those put together dealt anew.
+    """
     sizes = sizes_of(answers)
     shown = {str(group.name): group for group in room.shown}
-    small = {name for name, people in sizes.items() if people < least and name != EVERYBODY}
-    pool = next((group for name, group in shown.items() if name not in sizes), room.everybody)
+    small = {
+        name for name, people in sizes.items() if people < least and name != EVERYBODY
+    }
+    pool = next(
+        (group for name, group in shown.items() if name not in sizes), room.everybody
+    )
     pooled = room.together or any(name not in sizes for name in shown)
     changed, told = 0, []
     for at, answer in enumerate(answers.answers):
         hands = list(answer.hands)
         for index, one in enumerate(hands):
             group = room.everybody if one.group == EVERYBODY else shown.get(one.group)
-            is_pooled = one.group in small and pooled and pool is not None and pool.questions[at] is not None
+            is_pooled = (
+                one.group in small
+                and pooled
+                and pool is not None
+                and pool.questions[at] is not None
+            )
             if not is_pooled and (group is None or group.questions[at] is None):
-                hands[index] = replace(one, counts=_dealt(dice, one.placed, len(one.counts)))
+                hands[index] = replace(
+                    one, counts=_dealt(dice, one.placed, len(one.counts))
+                )
         if pooled and pool and pool.questions[at]:
             hands = _dealt_anew(dice, hands, small)
         changed += tuple(hands) != answer.hands
@@ -406,9 +564,17 @@ def _dealt(dice: random.Random, hands: int, rungs: int) -> tuple[int, ...]:
     return tuple(on[at] for at in range(rungs))
 
 
-def _dealt_anew(dice: random.Random, hands: list[Hands], small: set[str]) -> list[Hands]:
+def _dealt_anew(
+    dice: random.Random, hands: list[Hands], small: set[str]
+) -> list[Hands]:
     """The rungs of the groups put together, each group with as many hands as before."""
-    rungs = [at for one in hands if one.group in small for at, count in enumerate(one.counts) for _ in range(count)]
+    rungs = [
+        at
+        for one in hands
+        if one.group in small
+        for at, count in enumerate(one.counts)
+        for _ in range(count)
+    ]
     dice.shuffle(rungs)
     dealt = []
     for one in hands:
@@ -419,10 +585,14 @@ def _dealt_anew(dice: random.Random, hands: list[Hands], small: set[str]) -> lis
     return dealt
 
 
-def outputs(meetings: Sequence[Answers], ladder: Ladder, least: int, *, is_drawn: bool) -> tuple[list[str], object]:
-    """All that can come out about two meetings: each result, each compared, side by side, as a change, in a survey.
+def outputs(
+    meetings: Sequence[Answers], ladder: Ladder, least: int, *, is_drawn: bool
+) -> tuple[list[str], object]:
+    """All that can come out about two meetings: each result, each compared, side by
+    side, as a change, in a survey.
 
-    Beside it the values from which all that is made. Pages, and screens of a terminal, only where it `is_drawn`.
+    Beside it the values from which all that is made. Pages, and screens of a terminal,
+    only where it `is_drawn`.
     """
     look = Look(width=80, styled=True)
     results = [result_of(ladder, answers, least) for answers in meetings]
@@ -430,45 +600,73 @@ def outputs(meetings: Sequence[Answers], ladder: Ladder, least: int, *, is_drawn
     survey = privacy.summarise(Counts(ladder), "group", least)
     compared = [comparing.compare(room) for room in rooms]
     compared.append(comparing.side_by_side(rooms, ("spring.yaml", "autumn.yaml")))
-    compared.append(comparing.compare(among(survey, rooms, ("spring.yaml", "autumn.yaml"))))
-    brief = [report for result in results for report in list(reports_by_length(result, ""))[2::5]]
-    brief += [report for one in compared for report in rooms_by_length(one, "All of it: --full.")]
+    compared.append(
+        comparing.compare(among(survey, rooms, ("spring.yaml", "autumn.yaml")))
+    )
+    brief = [
+        report
+        for result in results
+        for report in list(reports_by_length(result, ""))[2::5]
+    ]
+    brief += [
+        report
+        for one in compared
+        for report in rooms_by_length(one, "All of it: --full.")
+    ]
     made = [render(report, formats.TEXT, look) for report in brief if is_drawn]
     for format_ in _formats("result", is_drawn=is_drawn):
         made += [text_of(result, report_result, format_, look) for result in results]
     for format_ in _formats("comparison", is_drawn=is_drawn):
         made += [text_of(one, report_rooms, format_, look) for one in compared]
-        made.append(text_of(change.change_of(results), report_rooms_change, format_, look))
+        made.append(
+            text_of(change.change_of(results), report_rooms_change, format_, look)
+        )
     return made, (results, rooms, compared)
 
 
 def _formats(kind: formats.Kind, *, is_drawn: bool) -> list[formats.Format]:
-    return [one for one in formats.formats_of(kind) if is_drawn or one.name not in {"text", "html"}]
+    return [
+        one
+        for one in formats.formats_of(kind)
+        if is_drawn or one.name not in {"text", "html"}
+    ]
 
 
-def test_exchanging_hidden_hands_leaves_every_byte_of_every_format_the_same(seven: Ladder) -> None:
+def test_exchanging_hidden_hands_leaves_every_byte_of_every_format_the_same(
+    seven: Ladder,
+) -> None:
     dice = random.Random(15)
     met: Counter[str] = Counter()
     for number in range(24):
         least = dice.choice((8, 8, 8, 5, 3))
         meetings = [drawn(dice, seven) for _ in range(2)]
-        pairs = [exchanged(one, room_of(one, seven, least), dice, least) for one in meetings]
+        pairs = [
+            exchanged(one, room_of(one, seven, least), dice, least) for one in meetings
+        ]
         others = [other for other, _ in pairs]
         is_drawn = not number % 6
-        assert outputs(meetings, seven, least, is_drawn=is_drawn) == outputs(others, seven, least, is_drawn=is_drawn)
+        assert outputs(meetings, seven, least, is_drawn=is_drawn) == outputs(
+            others, seven, least, is_drawn=is_drawn
+        )
         met["exchanged"] += sum(bool(changed) for _, changed in pairs)
     assert met["exchanged"] > 24
 
 
 def test_exchanging_hidden_hands_leaves_the_conversation_the_same(
-    seven: Ladder, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    seven: Ladder,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dice = random.Random(3)
     meetings, others, changed = [], [], 0
     while changed < 4:
         meetings = [drawn(dice, seven) for _ in range(2)]
         pairs = [exchanged(one, room_of(one, seven), dice, 8) for one in meetings]
-        others, changed = [other for other, _ in pairs], sum(number for _, number in pairs)
+        others, changed = (
+            [other for other, _ in pairs],
+            sum(number for _, number in pairs),
+        )
     said: list[list[tuple[object, ...]]] = []
     for name, of_them in (("true", meetings), ("other", others)):
         (tmp_path / name).mkdir()
@@ -494,29 +692,49 @@ def test_a_result_with_hands_fits_one_screen(ladder: Ladder) -> None:
     rest = "See it all: ladder score riverside-day-centre-2026-11-23.yaml --full"
     with_hands = 0
     for _ in range(40):
-        reports = list(reports_by_length(result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest))
+        reports = list(
+            reports_by_length(
+                result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest
+            )
+        )
         screens = [render(report, formats.TEXT, Look(80)) for report in reports]
         fitting = next(screen for screen in screens if screen.count("\n") <= 23)
         with_hands += "hands, [where agreed]" in fitting
     assert with_hands >= 15
 
 
-@pytest.mark.parametrize(("width", "times"), [(40, 1), (40, 20), (60, 1), (60, 1000), (80, 20), (100, 1000)])
-def test_hands_leave_nothing_out_however_narrow_and_many(width: int, times: int, ladder: Ladder) -> None:
+@pytest.mark.parametrize(
+    ("width", "times"), [(40, 1), (40, 20), (60, 1), (60, 1000), (80, 20), (100, 1000)]
+)
+def test_hands_leave_nothing_out_however_narrow_and_many(
+    width: int, times: int, ladder: Ladder
+) -> None:
     room, _ = files.load_answers(str(RIVERSIDE), ladder)
     more = (
-        replace(one, hands=tuple(replace(h, counts=tuple(times * n for n in h.counts)) for h in one.hands))
+        replace(
+            one,
+            hands=tuple(
+                replace(h, counts=tuple(times * n for n in h.counts)) for h in one.hands
+            ),
+        )
         for one in room.answers
     )
 
     screen = text_of(
-        result_of(ladder, replace(room, answers=tuple(more)), INSIDE), report_result, formats.TEXT, Look(width)
+        result_of(ladder, replace(room, answers=tuple(more)), INSIDE),
+        report_result,
+        formats.TEXT,
+        Look(width),
     )
 
     assert "…" not in screen
     assert max(map(len, screen.splitlines())) <= width
     profile = screen.split("The answers\n\n")[1].split("Highest:")[0]
-    lines = [line for line in profile.splitlines() if line.startswith(("Choice", "Voice", "Design"))]
+    lines = [
+        line
+        for line in profile.splitlines()
+        if line.startswith(("Choice", "Voice", "Design"))
+    ]
     assert ["●" in line or "[" in line for line in lines] == [True, True, False]
 
 
@@ -525,14 +743,20 @@ def _offered_only(answers: Answers, ladder: Ladder) -> Answers:
     return replace(
         answers,
         answers=tuple(
-            replace(answer, hands=tuple(_on_offer(one, question.offered) for one in answer.hands))
+            replace(
+                answer,
+                hands=tuple(_on_offer(one, question.offered) for one in answer.hands),
+            )
             for answer, question in pairs
         ),
     )
 
 
 def _on_offer(hands: Hands, offered: Sequence[int]) -> Hands:
-    counts = tuple(count if number in offered else 0 for number, count in enumerate(hands.counts, 1))
+    counts = tuple(
+        count if number in offered else 0
+        for number, count in enumerate(hands.counts, 1)
+    )
     return replace(hands, counts=counts)
 
 
@@ -561,18 +785,25 @@ def test_score_shows_each_questions_hands_beside_its_answer(run: Run) -> None:
 
 
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
-def test_every_report_shows_the_hands_and_says_kindly_where_the_answer_lies_outside(kind: str, run: Run) -> None:
+def test_every_report_shows_the_hands_and_says_kindly_where_the_answer_lies_outside(
+    kind: str, run: Run
+) -> None:
     done = run("score", RIVERSIDE, "--format", kind, LADDER_FILE=str(ALL_SEVEN))
 
     words = " ".join(done.stdout.replace("*", "").split())
-    assert "What was agreed on Information lies above the middle half of the hands. That can be right" in words
+    assert (
+        "What was agreed on Information lies above the middle half of the hands. That can be right"
+        in words
+    )
     assert "rung 4: 7, rung 6: 5" in words
     assert "No group has 8 people or more, so all of them are shown together." in words
     assert "carers" not in words
     assert "not for sharing" not in words.casefold()
 
 
-def test_what_is_left_open_is_unanswered_and_the_range_says_what_it_leaves_open(run: Run) -> None:
+def test_what_is_left_open_is_unanswered_and_the_range_says_what_it_leaves_open(
+    run: Run,
+) -> None:
     result = said_by(run, "score", RIVERSIDE)
 
     assert result["counts"]["unanswered"] == 2
@@ -590,27 +821,52 @@ def test_a_room_says_first_where_to_talk_and_that_it_is_for_talking(run: Run) ->
     assert done.stdout.startswith("The Ladder of Co-production\nNot for sharing")
 
 
-def test_a_room_on_a_terminal_is_as_short_as_other_comparisons_with_where_to_talk_first(seven: Ladder) -> None:
+def test_a_room_on_a_terminal_is_as_short_as_other_comparisons_with_where_to_talk_first(
+    seven: Ladder,
+) -> None:
     answers, _ = files.load_answers(str(RIVERSIDE), seven)
     compared = comparing.compare(room_of(answers, seven, 3))
 
-    screen = text_of(compared, lambda one: list(rooms_by_length(one, "All: --full."))[-1], formats.TEXT, Look(80))
+    screen = text_of(
+        compared,
+        lambda one: list(rooms_by_length(one, "All: --full."))[-1],
+        formats.TEXT,
+        Look(80),
+    )
 
-    assert screen.count("\n") <= 60 < text_of(compared, report_rooms, formats.TEXT, Look(80)).count("\n")
+    assert (
+        screen.count("\n")
+        <= 60
+        < text_of(compared, report_rooms, formats.TEXT, Look(80)).count("\n")
+    )
     assert "All: --full." in screen
     told = [
-        screen.index(words) for words in ("These hands say where to talk", "Talk first about", "What can be relied on")
+        screen.index(words)
+        for words in (
+            "These hands say where to talk",
+            "Talk first about",
+            "What can be relied on",
+        )
     ]
     assert told == sorted(told)
 
 
-def test_a_rooms_gaps_are_tested_like_a_surveys_and_its_people_have_no_rung(run: Run) -> None:
+def test_a_rooms_gaps_are_tested_like_a_surveys_and_its_people_have_no_rung(
+    run: Run,
+) -> None:
     found = said_by(run, "compare", RIVERSIDE, "--min-group", "3")
 
     assert found["hands"] is True
     for group in found["groups"]:
-        assert (group["rungs"], group["rungs_reason"]) == (None, "hands are counted, not people")
-    gap = next(one for one in found["gaps"] if one["question"] == "design" and one["between"] == ["staff", "carers"])
+        assert (group["rungs"], group["rungs_reason"]) == (
+            None,
+            "hands are counted, not people",
+        )
+    gap = next(
+        one
+        for one in found["gaps"]
+        if one["question"] == "design" and one["between"] == ["staff", "carers"]
+    )
     assert (gap["delta"], gap["difference"], gap["clear"]) == (1.0, 2, False)
     assert not [one for one in found["gaps"] if one["question"] is None]
 
@@ -618,22 +874,35 @@ def test_a_rooms_gaps_are_tested_like_a_surveys_and_its_people_have_no_rung(run:
 def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) -> None:
     done = run("compare", RIVERSIDE, LADDER_FILE=str(ALL_SEVEN))
 
-    assert "No group has 8 people or more, so all of them are shown together." in done.stdout
-    assert "A smaller --min-group shows smaller groups. The report is then not for sharing" in done.stdout
+    assert (
+        "No group has 8 people or more, so all of them are shown together."
+        in done.stdout
+    )
+    assert (
+        "A smaller --min-group shows smaller groups. The report is then not for sharing"
+        in done.stdout
+    )
 
 
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
-def test_a_question_without_hands_says_so_and_is_not_of_nought(kind: str, run: Run) -> None:
+def test_a_question_without_hands_says_so_and_is_not_of_nought(
+    kind: str, run: Run
+) -> None:
     done = run("compare", RIVERSIDE, "--format", kind)
 
-    assert done.stdout.casefold().count("no hands were counted") == (6 if kind == "html" else 3)
+    assert done.stdout.casefold().count("no hands were counted") == (
+        6 if kind == "html" else 3
+    )
     assert "of 0" not in done.stdout
 
 
 @pytest.mark.parametrize(
     ("least", "talk"),
     [
-        ("8", "Talk first about Design, Voice and Decisions: there the hands agree least."),
+        (
+            "8",
+            "Talk first about Design, Voice and Decisions: there the hands agree least.",
+        ),
         (
             "3",
             "Talk first about Design, Decisions and Voice: there chance would least often set the groups so far apart.",
@@ -654,12 +923,20 @@ def test_the_first_page_about_a_room_says_where_to_talk_and_draws_no_empty_ladde
 
 def later(tmp_path: Path, old: str, new: str) -> Path:
     path = tmp_path / "later.yaml"
-    path.write_text(RIVERSIDE.read_text().replace(old, new).replace("staff: {consultation: 4}", "staff: {5: 4}"))
+    path.write_text(
+        RIVERSIDE.read_text()
+        .replace(old, new)
+        .replace("staff: {consultation: 4}", "staff: {5: 4}")
+    )
     return path
 
 
-def test_two_dates_of_one_service_are_before_and_after_with_the_hands_of_each(run: Run, tmp_path: Path) -> None:
-    found = said_by(run, "compare", RIVERSIDE, later(tmp_path, "2026-11-25", "2027-03-01"))
+def test_two_dates_of_one_service_are_before_and_after_with_the_hands_of_each(
+    run: Run, tmp_path: Path
+) -> None:
+    found = said_by(
+        run, "compare", RIVERSIDE, later(tmp_path, "2026-11-25", "2027-03-01")
+    )
 
     assert found["format"] == "ladder-change/1"
     delivery = next(one for one in found["questions"] if one["id"] == "delivery")
@@ -670,7 +947,9 @@ def test_two_dates_of_one_service_are_before_and_after_with_the_hands_of_each(ru
 
 
 def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> None:
-    found = said_by(run, "compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside"))
+    found = said_by(
+        run, "compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside")
+    )
 
     assert found["format"] == "ladder-comparison/1"
     assert {gap["question"] for gap in found["gaps"]} == {
@@ -679,70 +958,122 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
     assert [group["responses"] for group in found["groups"]] == [12, 12]
 
 
-def test_no_report_says_how_many_held_up_nothing_since_somebody_may_have_come_later(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "late.yaml").write_text(RIVERSIDE.read_text().replace("staff: 4,", "staff: 5,"))
+def test_no_report_says_how_many_held_up_nothing_since_somebody_may_have_come_later(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "late.yaml").write_text(
+        RIVERSIDE.read_text().replace("staff: 4,", "staff: 5,")
+    )
 
     for command in ("score", "compare"):
         for kind in ("plain", "markdown", "html", "csv"):
-            done = run(command, "late.yaml", "--format", kind, LADDER_FILE=str(ALL_SEVEN))
-            assert not re.search(r"no hand:|no answer: \d", done.stdout, re.IGNORECASE), (command, kind)
+            done = run(
+                command, "late.yaml", "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+            )
+            assert not re.search(
+                r"no hand:|no answer: \d", done.stdout, re.IGNORECASE
+            ), (command, kind)
     found = said_by(run, "compare", "late.yaml")
-    assert {one["unanswered"] for group in found["groups"] for one in group.get("questions", []) if "rungs" in one} == {
-        0
-    }
+    assert {
+        one["unanswered"]
+        for group in found["groups"]
+        for one in group.get("questions", [])
+        if "rungs" in one
+    } == {0}
 
 
-def test_what_a_room_left_open_is_called_so_on_every_page(run: Run, tmp_path: Path) -> None:
-    text = RIVERSIDE.read_text().replace("answer: consultation", "note: Two stories.", 1)
+def test_what_a_room_left_open_is_called_so_on_every_page(
+    run: Run, tmp_path: Path
+) -> None:
+    text = RIVERSIDE.read_text().replace(
+        "answer: consultation", "note: Two stories.", 1
+    )
     (tmp_path / "open.yaml").write_text(text)
 
     for kind in ("plain", "markdown", "html"):
-        told = run("score", "open.yaml", "--format", kind, LADDER_FILE=str(ALL_SEVEN)).stdout.casefold()
+        told = run(
+            "score", "open.yaml", "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+        ).stdout.casefold()
         assert "left open" in told
         assert not re.search(r"no answer(?!s)", told)
         assert "without an answer" not in told
 
 
-def test_of_two_meetings_what_each_agreed_on_comes_first(run: Run, seven: Ladder, tmp_path: Path) -> None:
+def test_of_two_meetings_what_each_agreed_on_comes_first(
+    run: Run, seven: Ladder, tmp_path: Path
+) -> None:
     text = RIVERSIDE.read_text()
     (tmp_path / "one.yaml").write_text(text)
-    (tmp_path / "other.yaml").write_text(text.replace("answer: consultation", "answer: engagement", 1))
+    (tmp_path / "other.yaml").write_text(
+        text.replace("answer: consultation", "answer: engagement", 1)
+    )
 
     done = run("compare", "one.yaml", "other.yaml", LADDER_FILE=str(ALL_SEVEN))
 
-    told = done.stdout.partition("What was agreed\n")[2].partition("These hands say where to talk")[0].splitlines()
+    told = (
+        done.stdout.partition("What was agreed\n")[2]
+        .partition("These hands say where to talk")[0]
+        .splitlines()
+    )
     assert told[0] == (
         "Where two stand side by side, the first is one.yaml (2026-11-25), the second other.yaml (2026-11-25)."
     )
     assert told[1].startswith("The rung: ")
-    assert [line.partition(":")[0] for line in told[2:11]] == [one.title for one in seven.questions]
+    assert [line.partition(":")[0] for line in told[2:11]] == [
+        one.title for one in seven.questions
+    ]
     assert "rung 4, Consultation; rung 5, Engagement" in "\n".join(told)
     assert "--before-after says that the second is the later one." in done.stderr
-    assert "What was agreed" not in run("compare", "one.yaml", LADDER_FILE=str(ALL_SEVEN)).stdout
+    assert (
+        "What was agreed"
+        not in run("compare", "one.yaml", LADDER_FILE=str(ALL_SEVEN)).stdout
+    )
 
 
-def test_meetings_side_by_side_are_called_meetings_and_not_tables(run: Run, tmp_path: Path) -> None:
-    done = run("compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside"), "--full")
+def test_meetings_side_by_side_are_called_meetings_and_not_tables(
+    run: Run, tmp_path: Path
+) -> None:
+    done = run(
+        "compare", RIVERSIDE, later(tmp_path, "Riverside", "Northside"), "--full"
+    )
 
     assert "Most people in each meeting place Decisions on rung 5" in done.stdout
-    assert "Between two of the meetings, fewer than five people came or went." in done.stdout
+    assert (
+        "Between two of the meetings, fewer than five people came or went."
+        in done.stdout
+    )
     assert "The meetings are taken for the answers of different people." in done.stdout
     assert "table" not in done.stdout
 
 
 @pytest.mark.parametrize("other", ["later", "survey"])
-def test_a_meeting_on_standard_input_is_looked_at_and_read(other: str, run: Run, tmp_path: Path) -> None:
-    file = later(tmp_path, "2026-11-25", "2027-03-01") if other == "later" else CASES / "surveys" / "google-forms.csv"
+def test_a_meeting_on_standard_input_is_looked_at_and_read(
+    other: str, run: Run, tmp_path: Path
+) -> None:
+    file = (
+        later(tmp_path, "2026-11-25", "2027-03-01")
+        if other == "later"
+        else CASES / "surveys" / "google-forms.csv"
+    )
 
-    done = run("compare", "-", file, given=RIVERSIDE.read_text(), LADDER_FILE=str(ALL_SEVEN))
+    done = run(
+        "compare", "-", file, given=RIVERSIDE.read_text(), LADDER_FILE=str(ALL_SEVEN)
+    )
 
     assert done.returncode == 0
-    assert ("2026-11-25" if other == "later" else "people in the room (12)") in done.stdout
+    assert (
+        "2026-11-25" if other == "later" else "people in the room (12)"
+    ) in done.stdout
 
 
 def test_a_room_beside_a_survey_is_one_more_group(run: Run) -> None:
     done = run(
-        "compare", RIVERSIDE, CASES / "surveys" / "google-forms.csv", "--format", "json", LADDER_FILE=str(ALL_SEVEN)
+        "compare",
+        RIVERSIDE,
+        CASES / "surveys" / "google-forms.csv",
+        "--format",
+        "json",
+        LADDER_FILE=str(ALL_SEVEN),
     )
 
     groups = {group["name"]: group for group in json.loads(done.stdout)["groups"]}
@@ -759,20 +1090,35 @@ def test_a_room_beside_a_survey_is_one_more_group(run: Run) -> None:
         (["compare", "{}", "--include-notes"], 2, "--include-notes is for surveys."),
         (["score", "{}", "--no-groups"], 2, "--no-groups is for surveys."),
         (["compare", "{}", "{}"], 2, "This file holds the same as"),
-        (["score", str(CASES / "good" / "too-few.yaml"), "--min-group", "3"], 2, "--min-group is for surveys."),
+        (
+            ["score", str(CASES / "good" / "too-few.yaml"), "--min-group", "3"],
+            2,
+            "--min-group is for surveys.",
+        ),
     ],
 )
-def test_what_cannot_apply_to_a_room_is_said(arguments: list[str], code: int, message: str, run: Run) -> None:
-    done = run(*(one.format(RIVERSIDE) for one in arguments), LADDER_FILE=str(ALL_SEVEN))
+def test_what_cannot_apply_to_a_room_is_said(
+    arguments: list[str], code: int, message: str, run: Run
+) -> None:
+    done = run(
+        *(one.format(RIVERSIDE) for one in arguments), LADDER_FILE=str(ALL_SEVEN)
+    )
 
     assert done.returncode == code
     assert message in done.stderr
 
 
-def test_a_meeting_among_peoples_files_counts_as_one_and_a_note_says_so(run: Run, tmp_path: Path) -> None:
+def test_a_meeting_among_peoples_files_counts_as_one_and_a_note_says_so(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "a.yaml").write_text(RIVERSIDE.read_text())
-    (tmp_path / "b.yaml").write_text("ladder: co-production\nanswers: {choice: 4, voice: 4}\n")
+    (tmp_path / "b.yaml").write_text(
+        "ladder: co-production\nanswers: {choice: 4, voice: 4}\n"
+    )
 
     done = run("score", "a.yaml", "b.yaml", LADDER_FILE=str(ALL_SEVEN))
 
-    assert "a.yaml holds the hands of a meeting, which are not counted here: it counts as one" in done.stderr
+    assert (
+        "a.yaml holds the hands of a meeting, which are not counted here: it counts as one"
+        in done.stderr
+    )

@@ -1,4 +1,6 @@
-"""Where the marks of a board's picture stand: each group in one lane, and no mark on another's band."""
+"""Where the marks of a board's picture stand: each group in one lane, and no mark on
+another's band.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,20 @@ from ladder_cli.report.blocks import Dumbbell, Middle
 from ladder_cli.report.lanes import MOST, apart, are_alike, lanes_of
 
 rungs = st.integers(1, 7)
-medians = st.lists(st.tuples(rungs, rungs).map(lambda ends: (min(ends), max(ends))), min_size=1, max_size=12)
+medians = st.lists(
+    st.tuples(rungs, rungs).map(lambda ends: (min(ends), max(ends))),
+    min_size=1,
+    max_size=12,
+)
 
 
 def row_of(*found: tuple[int, int]) -> Dumbbell:
-    return Dumbbell("Voice", tuple(Middle(f"A{at}", median) for at, median in enumerate(found)), clear=False, words="")
+    return Dumbbell(
+        "Voice",
+        tuple(Middle(f"A{at}", median) for at, median in enumerate(found)),
+        clear=False,
+        words="",
+    )
 
 
 def reaches(one: Middle, other: Middle) -> bool:
@@ -23,7 +34,9 @@ def reaches(one: Middle, other: Middle) -> bool:
 
 
 @given(medians)
-def test_each_group_stands_in_one_lane_and_nobody_stands_on_its_band(found: list[tuple[int, int]]) -> None:
+def test_each_group_stands_in_one_lane_and_nobody_stands_on_its_band(
+    found: list[tuple[int, int]],
+) -> None:
     row = row_of(*found)
 
     lanes = lanes_of(row)
@@ -37,7 +50,9 @@ def test_each_group_stands_in_one_lane_and_nobody_stands_on_its_band(found: list
 
 
 @given(medians)
-def test_the_groups_that_are_farthest_apart_stand_at_the_ends_of_the_line(found: list[tuple[int, int]]) -> None:
+def test_the_groups_that_are_farthest_apart_stand_at_the_ends_of_the_line(
+    found: list[tuple[int, int]],
+) -> None:
     row = row_of(*found)
 
     ends = apart(row)

@@ -1,4 +1,6 @@
-"""Where one more or one fewer changes what is said, in which order equals stand, and that nothing is added up wrong."""
+"""Where one more or one fewer changes what is said, in which order equals stand, and
+that nothing is added up wrong.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,14 @@ from ladder_cli.reading import files
 from ladder_cli.scoring import rung_of, score
 from ladder_cli.survey import comparing, gathering, privacy
 from ladder_cli.survey.cells import BAD, Cells
-from ladder_cli.survey.certainty import MOST_EXACT, adjusted, chance, deals, found_with, least_chance
+from ladder_cli.survey.certainty import (
+    MOST_EXACT,
+    adjusted,
+    chance,
+    deals,
+    found_with,
+    least_chance,
+)
 from ladder_cli.survey.counts import Counts, place
 from ladder_cli.survey.gathering import Remark
 from ladder_cli.survey.measures import middle_half, spread
@@ -60,11 +69,13 @@ def seven() -> Ladder:
     return files.load_ladder(str(ALL_SEVEN))
 
 
-# --- The result of one set of answers, worked out by hand ----------------------------------------------------------
+# --- The result of one set of answers, worked out by hand -----------------------------
 
 
 def small() -> Ladder:
-    """Four rungs and six questions; half of the answers must reach a rung, and half be placed."""
+    """Four rungs and six questions; half of the answers must reach a rung, and half be
+    placed.
+    """
     first = Essential(2, ("a",), "Because of a.")
     return Ladder(
         id="small", edition=1, title="Small", question="", about="", source=Source(),
@@ -78,7 +89,9 @@ def small() -> Ladder:
     )  # fmt: skip
 
 
-def answers(*choices: Choice, examples: str = "In May.", target: int | None = None) -> Answers:
+def answers(
+    *choices: Choice, examples: str = "In May.", target: int | None = None
+) -> Answers:
     return Answers(tuple(Answer(choice, examples) for choice in choices), target=target)
 
 
@@ -86,21 +99,51 @@ def test_everything_in_a_result_is_as_worked_out_by_hand() -> None:
     ladder = small()
     a, b, c, d, e, f = ladder.questions
 
-    result = score(ladder, answers(3, 1, Mark.NOT_SURE, 3, 3, Mark.DOES_NOT_APPLY, target=4))
+    result = score(
+        ladder, answers(3, 1, Mark.NOT_SURE, 3, 3, Mark.DOES_NOT_APPLY, target=4)
+    )
 
     counts = result.counts
-    assert (counts.questions, counts.applying, counts.placed, counts.enough) == (6, 5, 4, 3)
-    assert (counts.not_sure, counts.does_not_apply, counts.unanswered, counts.missing) == (1, 1, 0, 0)
+    assert (counts.questions, counts.applying, counts.placed, counts.enough) == (
+        6,
+        5,
+        4,
+        3,
+    )
+    assert (
+        counts.not_sure,
+        counts.does_not_apply,
+        counts.unanswered,
+        counts.missing,
+    ) == (1, 1, 0, 0)
     one, two, three, four = ladder.rungs
-    assert result.tallies == (Tally(one, 1, 4, 2), Tally(two, 0, 3, 2), Tally(three, 3, 3, 2), Tally(four, 0, 0, 2))
+    assert result.tallies == (
+        Tally(one, 1, 4, 2),
+        Tally(two, 0, 3, 2),
+        Tally(three, 3, 3, 2),
+        Tally(four, 0, 0, 2),
+    )
     assert (result.rung, result.lowest, result.highest) == (two, two, two)
     at_two, at_three = result.essentials
-    assert (at_two.rung, at_two.questions, at_two.because, at_two.lacking) == (two, (a,), "Because of a.", ())
-    assert (at_three.rung, at_three.questions, at_three.because) == (three, (b, c), "Because of b.")
+    assert (at_two.rung, at_two.questions, at_two.because, at_two.lacking) == (
+        two,
+        (a,),
+        "Because of a.",
+        (),
+    )
+    assert (at_three.rung, at_three.questions, at_three.because) == (
+        three,
+        (b, c),
+        "Because of b.",
+    )
     assert at_three.lacking == (Lacking(b, 1), Lacking(c, Mark.NOT_SURE))
     assert result.held_back is at_three
     assert result.next
-    assert (result.next.rung, result.next.moves, result.next.below) == (three, None, (Move(b, 1, 2, essential=True),))
+    assert (result.next.rung, result.next.moves, result.next.below) == (
+        three,
+        None,
+        (Move(b, 1, 2, essential=True),),
+    )
     assert result.target
     assert result.target.rung is four
     assert result.target.below == (
@@ -110,7 +153,9 @@ def test_everything_in_a_result_is_as_worked_out_by_hand() -> None:
     assert f not in {move.question for move in result.target.below}
 
 
-def test_a_step_counts_the_answers_that_are_missing_and_never_fewer_than_its_essentials() -> None:
+def test_a_step_counts_the_answers_that_are_missing_and_never_fewer_than_its_essentials() -> (
+    None
+):
     ladder = small()
 
     by_share = score(ladder, answers(2, 2, 2, 2, 1, 1)).next
@@ -137,10 +182,18 @@ def test_a_target_that_is_reached_takes_no_moves() -> None:
 
 
 def test_the_top_rung_and_no_rung_have_no_next_step() -> None:
-    top, none = score(small(), answers(4, 4, 4, 4, 3, 4)), score(small(), answers(4, 4, None, None, None, None))
+    top, none = (
+        score(small(), answers(4, 4, 4, 4, 3, 4)),
+        score(small(), answers(4, 4, None, None, None, None)),
+    )
 
     assert (top.rung, top.next, top.held_back) == (small().rungs[3], None, None)
-    assert (none.rung, none.next, none.held_back, none.counts.missing) == (None, None, None, 1)
+    assert (none.rung, none.next, none.held_back, none.counts.missing) == (
+        None,
+        None,
+        None,
+        1,
+    )
     assert (none.lowest, none.highest) == (small().rungs[0], small().rungs[3])
 
 
@@ -153,51 +206,86 @@ def test_just_enough_answers_give_a_rung_and_one_fewer_does_not() -> None:
 def test_where_no_essential_limits_it_the_rung_is_that_of_the_share() -> None:
     rule = Rule(Fraction(1, 2), Fraction(1, 2), None)
 
-    assert (rung_of([1, 1, 2], 4, rule), rung_of([1, 1, 2], 4, rule, 2), rung_of([0, 1, 0], 3, rule)) == (3, 2, None)
+    assert (
+        rung_of([1, 1, 2], 4, rule),
+        rung_of([1, 1, 2], 4, rule, 2),
+        rung_of([0, 1, 0], 3, rule),
+    ) == (3, 2, None)
 
 
 def test_where_nothing_applies_there_is_no_rung_and_no_range() -> None:
     result = score(small(), answers(*[Mark.DOES_NOT_APPLY] * 6))
 
-    assert (result.rung, result.lowest, result.highest, result.counts.enough) == (None, None, None, 1)
+    assert (result.rung, result.lowest, result.highest, result.counts.enough) == (
+        None,
+        None,
+        None,
+        1,
+    )
 
 
 def test_an_example_of_spaces_is_none_and_is_asked_for_from_its_rung_on() -> None:
     ladder = small()
-    given_ = (Answer(3, "  "), Answer(2, ""), Answer(3, "In May."), Answer(4, "\n"), Answer(None, ""), Answer(1, ""))
+    given_ = (
+        Answer(3, "  "),
+        Answer(2, ""),
+        Answer(3, "In May."),
+        Answer(4, "\n"),
+        Answer(None, ""),
+        Answer(1, ""),
+    )
 
     warnings = score(ladder, Answers(given_)).warnings
 
-    assert warnings == (Warned("r1", (ladder.questions[5],)), Warned(NO_EXAMPLE, ladder.questions[0:4:3]))
+    assert warnings == (
+        Warned("r1", (ladder.questions[5],)),
+        Warned(NO_EXAMPLE, ladder.questions[0:4:3]),
+    )
 
 
-def test_a_result_is_held_back_only_by_the_lowest_essential_that_is_missed_and_would_be_reached() -> None:
+def test_a_result_is_held_back_only_by_the_lowest_essential_that_is_missed_and_would_be_reached() -> (
+    None
+):
     assert (
-        score(small(), answers(1, 3, 3, 3, 3, 1)).held_back == score(small(), answers(1, 3, 3, 3, 3, 1)).essentials[0]
+        score(small(), answers(1, 3, 3, 3, 3, 1)).held_back
+        == score(small(), answers(1, 3, 3, 3, 3, 1)).essentials[0]
     )
     assert score(small(), answers(2, 2, 2, 2, 1, 2)).held_back is None
     assert score(small(), answers(3, 3, 3, 1, 1, 1)).held_back is None
 
 
-# --- What may be shown ----------------------------------------------------------------------------------------------
+# --- What may be shown ----------------------------------------------------------------
 
 
 def crowd(ladder: Ladder, **rungs: Sequence[Choice]) -> Counts:
-    """Groups, each of as many people as there are answers; somebody gives one answer to every question."""
+    """Groups, each of as many people as there are answers; somebody gives one answer to
+    every question.
+    """
     counts = Counts(ladder)
     for name, chosen in rungs.items():
         for choice in chosen:
-            counts.add(name.replace("_", " "), Answers(tuple(Answer(choice) for _ in ladder.questions)))
+            counts.add(
+                name.replace("_", " "),
+                Answers(tuple(Answer(choice) for _ in ladder.questions)),
+            )
     return counts
 
 
 @pytest.mark.parametrize("least", [1, 3, 8, 20])
-def test_a_group_of_the_minimum_is_shown_and_one_of_one_fewer_is_not(least: int, seven: Ladder) -> None:
-    told = privacy.summarise(crowd(seven, staff=[4] * least, carers=[4] * (least - 1), others=[3] * 30), "group", least)
+def test_a_group_of_the_minimum_is_shown_and_one_of_one_fewer_is_not(
+    least: int, seven: Ladder
+) -> None:
+    told = privacy.summarise(
+        crowd(seven, staff=[4] * least, carers=[4] * (least - 1), others=[3] * 30),
+        "group",
+        least,
+    )
 
     found = {group.name: (group.shown, group.reason) for group in told.groups}
     assert found["staff"] == (True, "")
-    assert next(group for group in told.groups if group.name == "staff").rungs_reason == ""
+    assert (
+        next(group for group in told.groups if group.name == "staff").rungs_reason == ""
+    )
     if least > 1:
         assert found["carers"] == (False, f"fewer than {least} people")
 
@@ -219,14 +307,20 @@ def test_a_question_is_shown_from_five_who_placed_it_on_or_from_a_lower_minimum(
 
 
 def test_two_camps_on_the_outer_rungs_do_not_agree_at_all(seven: Ladder) -> None:
-    rungs = privacy.summarise(crowd(seven, staff=[1] * 4 + [7] * 4), "group").groups[0].rungs
+    rungs = (
+        privacy.summarise(crowd(seven, staff=[1] * 4 + [7] * 4), "group")
+        .groups[0]
+        .rungs
+    )
 
     assert rungs
     assert (rungs.agreement, rungs.middle_half) == (Fraction(-1), (1, 7))
 
 
 def test_groups_that_may_not_be_named_are_counted_and_say_why(seven: Ladder) -> None:
-    told_ = privacy.summarise(crowd(seven, staff=[4] * 8, my_aunt=[4], a_friend=[4]), "group")
+    told_ = privacy.summarise(
+        crowd(seven, staff=[4] * 8, my_aunt=[4], a_friend=[4]), "group"
+    )
 
     assert [(group.name, group.reason, group.others) for group in told_.groups] == [
         ("staff", "", 0), (None, "fewer than 8 people", 2),
@@ -235,7 +329,10 @@ def test_groups_that_may_not_be_named_are_counted_and_say_why(seven: Ladder) -> 
 
 def test_everybody_is_the_sum_of_the_groups_that_are_shown(seven: Ladder) -> None:
     counts = crowd(seven, staff=[4] * 8, carers=[5] * 9, governors=[1] * 7)
-    for name, row in (("staff", [0, 0, 0, 6, 0, 0, 0, 1, 1, 0]), ("carers", [0, 0, 0, 0, 5, 0, 0, 2, 0, 2])):
+    for name, row in (
+        ("staff", [0, 0, 0, 6, 0, 0, 0, 1, 1, 0]),
+        ("carers", [0, 0, 0, 0, 5, 0, 0, 2, 0, 2]),
+    ):
         counts.groups[name].answers[2] = row
     counts.groups["staff"].people[:] = [2, 0, 0, 0, 6, 0, 0, 0]
     counts.groups["carers"].people[:] = [0, 0, 0, 0, 0, 9, 0, 0]
@@ -245,8 +342,17 @@ def test_everybody_is_the_sum_of_the_groups_that_are_shown(seven: Ladder) -> Non
 
     everybody = told.everybody
     assert everybody
-    assert (told.left_out, told.notes, told.by, told.min_group) == (3, ("one",), "group", 8)
-    assert (everybody.responses, everybody.no_rung, everybody.groups) == (17, 2, ("staff", "carers"))
+    assert (told.left_out, told.notes, told.by, told.min_group) == (
+        3,
+        ("one",),
+        "group",
+        8,
+    )
+    assert (everybody.responses, everybody.no_rung, everybody.groups) == (
+        17,
+        2,
+        ("staff", "carers"),
+    )
     assert everybody.rungs
     assert everybody.rungs.counts == (0, 0, 0, 6, 9, 0, 0)
     assert everybody.rungs_groups == ("staff", "carers")
@@ -259,7 +365,9 @@ def test_everybody_is_the_sum_of_the_groups_that_are_shown(seven: Ladder) -> Non
     assert third.unanimous is False
 
 
-def test_two_groups_that_show_a_number_are_enough_for_everybodys_and_one_is_not(seven: Ladder) -> None:
+def test_two_groups_that_show_a_number_are_enough_for_everybodys_and_one_is_not(
+    seven: Ladder,
+) -> None:
     counts = crowd(seven, staff=[4] * 8, carers=[4] * 8, governors=[4] * 8)
     few = [0, 0, 0, 4, 0, 0, 0, 4, 0, 0]
     counts.groups["governors"].answers[0] = few
@@ -273,15 +381,25 @@ def test_two_groups_that_show_a_number_are_enough_for_everybodys_and_one_is_not(
     assert [one.groups if one else None for one in everybody.questions[:4]] == [
         ("staff", "carers"), None, ("staff", "governors"), ("staff", "carers", "governors"),
     ]  # fmt: skip
-    assert (everybody.rungs, everybody.no_rung, everybody.rungs_groups) == (None, None, ())
+    assert (everybody.rungs, everybody.no_rung, everybody.rungs_groups) == (
+        None,
+        None,
+        (),
+    )
     assert everybody.rungs_reason == "fewer than two groups show their rungs"
 
 
-def test_agreement_to_the_last_one_is_marked_for_everybody_too_below_twenty(seven: Ladder) -> None:
+def test_agreement_to_the_last_one_is_marked_for_everybody_too_below_twenty(
+    seven: Ladder,
+) -> None:
     def marked(*sizes: int) -> bool:
         names = ("staff", "carers")
         told = privacy.summarise(
-            crowd(seven, **{name: [4] * size for name, size in zip(names, sizes, strict=True)}), "group"
+            crowd(
+                seven,
+                **{name: [4] * size for name, size in zip(names, sizes, strict=True)},
+            ),
+            "group",
         )
         assert told.everybody
         assert told.everybody.questions[0]
@@ -290,21 +408,35 @@ def test_agreement_to_the_last_one_is_marked_for_everybody_too_below_twenty(seve
     assert (marked(9, 10), marked(10, 10)) == (True, False)
 
 
-def test_words_about_a_question_that_is_hidden_do_not_come_out_where_all_are_together(seven: Ladder) -> None:
+def test_words_about_a_question_that_is_hidden_do_not_come_out_where_all_are_together(
+    seven: Ladder,
+) -> None:
     counts = crowd(seven, staff=[4] * 6, carers=[4] * 6)
     for name in ("staff", "carers"):
         counts.groups[name].answers[1] = [0, 0, 0, 2, 0, 0, 0, 4, 0, 0]
-    remarks = [Remark("staff", 1, "hidden"), Remark("staff", 0, "zebra"), Remark("carers", 0, "apple")]
+    remarks = [
+        Remark("staff", 1, "hidden"),
+        Remark("staff", 0, "zebra"),
+        Remark("carers", 0, "apple"),
+    ]
 
     told = privacy.summarise(counts, "group", remarks=remarks)
 
     assert told.together
-    assert [(one.group, one.question, one.text) for one in told.written] == [("", 0, "apple"), ("", 0, "zebra")]
+    assert [(one.group, one.question, one.text) for one in told.written] == [
+        ("", 0, "apple"),
+        ("", 0, "zebra"),
+    ]
 
 
 def test_words_are_sorted_by_question_then_group_then_text(seven: Ladder) -> None:
     counts = crowd(seven, staff=[4] * 8, carers=[4] * 8, governors=[4])
-    order = [("carers", 0, "b"), ("staff", 0, "a"), ("staff", 0, "c"), ("carers", 1, "a")]
+    order = [
+        ("carers", 0, "b"),
+        ("staff", 0, "a"),
+        ("staff", 0, "c"),
+        ("carers", 1, "a"),
+    ]
     remarks = [Remark(*one) for one in (*reversed(order), ("governors", 0, "hidden"))]
 
     told = privacy.summarise(counts, "group", remarks=remarks)
@@ -312,7 +444,7 @@ def test_words_are_sorted_by_question_then_group_then_text(seven: Ladder) -> Non
     assert [(one.group, one.question, one.text) for one in told.written] == order
 
 
-# --- Side by side ---------------------------------------------------------------------------------------------------
+# --- Side by side ---------------------------------------------------------------------
 
 
 def surveyed(counts: Counts, least: int = 8) -> Survey:
@@ -323,8 +455,12 @@ def names_of(gap: Gap) -> tuple[str, ...]:
     return tuple(group.name or "everybody" for group in gap.between)
 
 
-def test_gaps_stand_by_how_certain_they_are_then_by_how_far_they_are(seven: Ladder) -> None:
-    """Of two groups of eight: six rungs apart, two, one of them a rung, and not at all."""
+def test_gaps_stand_by_how_certain_they_are_then_by_how_far_they_are(
+    seven: Ladder,
+) -> None:
+    """Of two groups of eight: six rungs apart, two, one of them a rung, and not at
+    all.
+    """
     counts = crowd(seven, staff=[4] * 8, carers=[4] * 8)
     counts.groups["staff"].answers[3] = [0, 0, 0, 0, 0, 8, 0, 0, 0, 0]
     counts.groups["staff"].answers[7] = [0, 0, 0, 0, 0, 0, 8, 0, 0, 0]
@@ -333,16 +469,29 @@ def test_gaps_stand_by_how_certain_they_are_then_by_how_far_they_are(seven: Ladd
 
     found = comparing.compare(surveyed(counts))
 
-    told = [(gap.question.id if gap.question else None, gap.difference) for gap in found.gaps]
-    rest = ["relationship", *(one for one in IDS if one not in {"delivery", "voice", "relationship"})]
-    assert told == [("delivery", 6), ("voice", 2), *((one, 0) for one in rest), (None, 0)]
+    told = [
+        (gap.question.id if gap.question else None, gap.difference)
+        for gap in found.gaps
+    ]
+    rest = [
+        "relationship",
+        *(one for one in IDS if one not in {"delivery", "voice", "relationship"}),
+    ]
+    assert told == [
+        ("delivery", 6),
+        ("voice", 2),
+        *((one, 0) for one in rest),
+        (None, 0),
+    ]
     assert [one.question.id for one in found.questions] == ["delivery", "voice", *rest]
     assert names_of(found.gaps[0]) == ("staff", "carers")
     assert found.tested == 9
     assert found.gaps[0].p == min(Fraction(1), 9 * least_chance(8, 8))
 
 
-def test_who_places_it_higher_stands_first_also_where_only_the_medians_tell(seven: Ladder) -> None:
+def test_who_places_it_higher_stands_first_also_where_only_the_medians_tell(
+    seven: Ladder,
+) -> None:
     counts = crowd(seven, staff=[1] * 8, carers=[3] * 8, governors=[2] * 8)
 
     found = comparing.compare(surveyed(counts))
@@ -350,40 +499,69 @@ def test_who_places_it_higher_stands_first_also_where_only_the_medians_tell(seve
     assert {names_of(gap) for gap in found.gaps} == {
         ("carers", "staff"), ("carers", "governors"), ("governors", "staff"),
     }  # fmt: skip
-    of_the_rung = [(names_of(gap), gap.difference, gap.p) for gap in found.gaps if gap.question is None]
+    of_the_rung = [
+        (names_of(gap), gap.difference, gap.p)
+        for gap in found.gaps
+        if gap.question is None
+    ]
     assert of_the_rung == [
         (("carers", "staff"), 2, None), (("governors", "staff"), 1, None), (("carers", "governors"), 1, None),
     ]  # fmt: skip
 
 
-def test_a_group_of_which_nobody_placed_a_question_does_not_stand_beside_the_others(seven: Ladder) -> None:
+def test_a_group_of_which_nobody_placed_a_question_does_not_stand_beside_the_others(
+    seven: Ladder,
+) -> None:
     counts = crowd(seven, staff=[4] * 8, carers=[4] * 8, governors=[4] * 8)
     counts.groups["governors"].answers[0] = [0, 0, 0, 0, 0, 0, 0, 0, 8, 0]
 
-    by_question = {one.question.id: one for one in comparing.compare(surveyed(counts)).questions}
+    by_question = {
+        one.question.id: one for one in comparing.compare(surveyed(counts)).questions
+    }
 
-    assert [group.name for group, _ in by_question["choice"].sides] == ["staff", "carers"]
-    assert [group.name for group, _ in by_question["voice"].sides] == ["staff", "carers", "governors"]
+    assert [group.name for group, _ in by_question["choice"].sides] == [
+        "staff",
+        "carers",
+    ]
+    assert [group.name for group, _ in by_question["voice"].sides] == [
+        "staff",
+        "carers",
+        "governors",
+    ]
 
 
-def test_most_of_each_group_is_more_than_half_and_the_rung_is_counted_from_the_bottom(seven: Ladder) -> None:
+def test_most_of_each_group_is_more_than_half_and_the_rung_is_counted_from_the_bottom(
+    seven: Ladder,
+) -> None:
     half = crowd(seven, staff=[2] * 4 + [3] * 4, carers=[2] * 8)
     more = crowd(seven, staff=[2] * 5 + [3] * 4, carers=[2] * 8)
 
-    assert [one.common for one in comparing.compare(surveyed(half)).questions] == [None] * 9
-    assert [one.common for one in comparing.compare(surveyed(more)).questions] == [2] * 9
+    assert [one.common for one in comparing.compare(surveyed(half)).questions] == [
+        None
+    ] * 9
+    assert [one.common for one in comparing.compare(surveyed(more)).questions] == [
+        2
+    ] * 9
 
 
-def test_the_first_step_leads_to_the_next_rung_that_the_lowest_group_can_take(seven: Ladder) -> None:
+def test_the_first_step_leads_to_the_next_rung_that_the_lowest_group_can_take(
+    seven: Ladder,
+) -> None:
     steps = tuple(f"step {n}" if n not in {1, 5} else None for n in range(1, 8))
-    with_steps = replace(seven, questions=tuple(replace(one, steps=steps) for one in seven.questions))
+    with_steps = replace(
+        seven, questions=tuple(replace(one, steps=steps) for one in seven.questions)
+    )
     counts = crowd(with_steps, staff=[3] * 8, carers=[3] * 8)
     clear = crowd(with_steps, staff=[3] * 20, carers=[4] * 20)
 
     low = comparing.compare(surveyed(counts)).survey.next
     apart = comparing.compare(surveyed(clear)).survey.next
-    without = comparing.compare(surveyed(crowd(with_steps, staff=[4] * 8, carers=[4] * 8))).survey.next
-    top = comparing.compare(surveyed(crowd(seven, staff=[7] * 8, carers=[7] * 8))).survey.next
+    without = comparing.compare(
+        surveyed(crowd(with_steps, staff=[4] * 8, carers=[4] * 8))
+    ).survey.next
+    top = comparing.compare(
+        surveyed(crowd(seven, staff=[7] * 8, carers=[7] * 8))
+    ).survey.next
 
     assert low
     assert (low.question.id, low.now, low.rung, low.text, low.is_step, low.clear) == (
@@ -392,35 +570,75 @@ def test_the_first_step_leads_to_the_next_rung_that_the_lowest_group_can_take(se
     assert apart
     assert (apart.now, apart.rung, apart.clear) == (3, 4, True)
     assert without
-    assert (without.rung, without.text, without.is_step) == (5, seven.questions[0].statement(5), False)
+    assert (without.rung, without.text, without.is_step) == (
+        5,
+        seven.questions[0].statement(5),
+        False,
+    )
     assert top
     assert (top.now, top.rung, top.text) == (7, None, "")
 
 
-def test_the_lowest_question_is_that_of_the_lowest_groups_in_the_ladders_order(seven: Ladder) -> None:
+def test_the_lowest_question_is_that_of_the_lowest_groups_in_the_ladders_order(
+    seven: Ladder,
+) -> None:
     counts = crowd(seven, staff=[4] * 8, carers=[4] * 8)
-    counts.groups["carers"].answers[5] = counts.groups["staff"].answers[2] = [0, 0, 8, 0, 0, 0, 0, 0, 0, 0]
+    counts.groups["carers"].answers[5] = counts.groups["staff"].answers[2] = [
+        0,
+        0,
+        8,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]
     both = crowd(seven, staff=[4] * 8, carers=[4] * 8)
-    both.groups["staff"].answers[6] = both.groups["carers"].answers[6] = [0, 0, 8, 0, 0, 0, 0, 0, 0, 0]
+    both.groups["staff"].answers[6] = both.groups["carers"].answers[6] = [
+        0,
+        0,
+        8,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ]
     both.groups["staff"].answers[1] = [0, 0, 8, 0, 0, 0, 0, 0, 0, 0]
 
     firsts = [comparing._first_step(surveyed(one), ()) for one in (counts, both)]
 
-    assert [one.question.id if one else None for one in firsts] == ["information", "decisions"]
+    assert [one.question.id if one else None for one in firsts] == [
+        "information",
+        "decisions",
+    ]
 
 
 def test_tables_side_by_side_keep_everything_and_say_whose_it_is(seven: Ladder) -> None:
-    spring, autumn = crowd(seven, staff=[3] * 8, carers=[4] * 20), crowd(seven, staff=[3] * 12, carers=[5] * 25)
+    spring, autumn = (
+        crowd(seven, staff=[3] * 8, carers=[4] * 20),
+        crowd(seven, staff=[3] * 12, carers=[5] * 25),
+    )
     spring.left_out, autumn.left_out = 2, 5
     told = [
-        privacy.summarise(one, "group", notes=(note,), remarks=[Remark("staff", 0, note)])
+        privacy.summarise(
+            one, "group", notes=(note,), remarks=[Remark("staff", 0, note)]
+        )
         for one, note in ((spring, "first"), (autumn, "second"))
     ]
 
     found = comparing.side_by_side(told, ("spring.csv", "autumn.csv"))
 
     survey = found.survey
-    assert (survey.left_out, survey.notes, survey.files) == (7, ("first", "second"), ("spring.csv", "autumn.csv"))
+    assert (survey.left_out, survey.notes, survey.files) == (
+        7,
+        ("first", "second"),
+        ("spring.csv", "autumn.csv"),
+    )
     assert (survey.everybody, survey.together) == (None, False)
     assert [(group.name, group.file) for group in survey.groups] == [
         ("staff", "spring.csv"), ("carers", "spring.csv"), ("staff", "autumn.csv"), ("carers", "autumn.csv"),
@@ -428,21 +646,31 @@ def test_tables_side_by_side_keep_everything_and_say_whose_it_is(seven: Ladder) 
     assert [(one.group, one.text) for one in survey.written] == [
         ("staff, spring.csv", "first"), ("staff, autumn.csv", "second"),
     ]  # fmt: skip
-    assert {names_of(gap) for gap in found.gaps} == {("staff", "staff"), ("carers", "carers")}
+    assert {names_of(gap) for gap in found.gaps} == {
+        ("staff", "staff"),
+        ("carers", "carers"),
+    }
     assert found.alike == ("staff",)
     assert found.is_change is False
 
 
-def test_tables_can_be_subtracted_where_fewer_than_five_people_tell_them_apart(seven: Ladder) -> None:
+def test_tables_can_be_subtracted_where_fewer_than_five_people_tell_them_apart(
+    seven: Ladder,
+) -> None:
     told = [
         surveyed(crowd(seven, staff=[3] * 20, carers=[3] * 20, governors=[3] * 20)),
         surveyed(crowd(seven, staff=[3] * 16, carers=[3] * 15, governors=[3] * 24)),
     ]
 
-    assert comparing.side_by_side(told, ("a.csv", "b.csv")).alike == ("staff", "governors")
+    assert comparing.side_by_side(told, ("a.csv", "b.csv")).alike == (
+        "staff",
+        "governors",
+    )
 
 
-def test_a_table_without_a_group_that_is_shown_stands_there_as_everybody(seven: Ladder) -> None:
+def test_a_table_without_a_group_that_is_shown_stands_there_as_everybody(
+    seven: Ladder,
+) -> None:
     told = [
         surveyed(crowd(seven, staff=[3] * 7, carers=[3] * 7)),
         surveyed(crowd(seven, staff=[5] * 6, carers=[5] * 6)),
@@ -457,17 +685,32 @@ def test_a_table_without_a_group_that_is_shown_stands_there_as_everybody(seven: 
     assert [gap.difference for gap in found.gaps] == [2] * 10
 
 
-def test_what_could_be_clear_and_found_is_told_for_the_largest_two_groups(seven: Ladder) -> None:
-    few = comparing.compare(surveyed(crowd(seven, staff=[3] * 3, carers=[3] * 3), least=1))
-    many = comparing.compare(surveyed(crowd(seven, staff=[3] * 8, carers=[3] * 13, governors=[3] * 40)))
+def test_what_could_be_clear_and_found_is_told_for_the_largest_two_groups(
+    seven: Ladder,
+) -> None:
+    few = comparing.compare(
+        surveyed(crowd(seven, staff=[3] * 3, carers=[3] * 3), least=1)
+    )
+    many = comparing.compare(
+        surveyed(crowd(seven, staff=[3] * 8, carers=[3] * 13, governors=[3] * 40))
+    )
     alone = comparing.compare(surveyed(crowd(seven, staff=[3] * 8)))
 
     assert (few.survey.could_be_clear, few.could_find) == (False, (8, 4, 22))
-    assert (many.survey.could_be_clear, many.could_find, many.tested) == (True, (12, 7, 51), 27)
-    assert (alone.survey.could_be_clear, alone.could_find, alone.tested, alone.deals) == (None, None, 0, None)
+    assert (many.survey.could_be_clear, many.could_find, many.tested) == (
+        True,
+        (12, 7, 51),
+        27,
+    )
+    assert (
+        alone.survey.could_be_clear,
+        alone.could_find,
+        alone.tested,
+        alone.deals,
+    ) == (None, None, 0, None)
 
 
-# --- Measures and chances -------------------------------------------------------------------------------------------
+# --- Measures and chances -------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -490,7 +733,9 @@ def test_agreement_is_that_of_the_rungs_that_can_be_chosen() -> None:
 
 
 two_sides = st.integers(2, 7).flatmap(
-    lambda rungs: st.tuples(*[st.lists(st.integers(0, 40), min_size=rungs, max_size=rungs)] * 2)
+    lambda rungs: st.tuples(
+        *[st.lists(st.integers(0, 40), min_size=rungs, max_size=rungs)] * 2
+    )
 )
 
 
@@ -498,7 +743,9 @@ two_sides = st.integers(2, 7).flatmap(
 def test_beyond_thirty_people_chances_are_those_of_mann_whitney_with_its_correction_for_ties(
     pair: tuple[list[int], list[int]],
 ) -> None:
-    """The formula as textbooks have it: z from U, its mean and its variance, both tails of the normal distribution."""
+    """The formula as textbooks have it: z from U, its mean and its variance, both tails
+    of the normal distribution.
+    """
     one, other = pair
     m, n = sum(one), sum(other)
     assume(min(m, n) > MOST_EXACT)
@@ -507,11 +754,18 @@ def test_beyond_thirty_people_chances_are_those_of_mann_whitney_with_its_correct
     u = sum(
         a * (sum(other[:rung]) + Fraction(other[rung], 2)) for rung, a in enumerate(one)
     )  # fmt: skip
-    variance = m * n / 12 * (everybody + 1 - sum(t**3 - t for t in tied) / (everybody * (everybody - 1)))
+    variance = (
+        m
+        * n
+        / 12
+        * (everybody + 1 - sum(t**3 - t for t in tied) / (everybody * (everybody - 1)))
+    )
     assume(variance > 1e-9)
     z = abs(float(u) - m * n / 2) / sqrt(variance)
 
-    assert float(chance(one, other)) == pytest.approx(2 * NormalDist().cdf(-z), rel=1e-6, abs=1e-12)
+    assert float(chance(one, other)) == pytest.approx(
+        2 * NormalDist().cdf(-z), rel=1e-6, abs=1e-12
+    )
 
 
 def is_exact(one: list[int], other: list[int]) -> bool:
@@ -519,7 +773,9 @@ def is_exact(one: list[int], other: list[int]) -> bool:
     return (chance(one, other) * comb(sum(one) + sum(other), sum(one))).denominator == 1
 
 
-def test_chances_are_exact_up_to_thirty_people_and_as_long_as_that_takes_no_time() -> None:
+def test_chances_are_exact_up_to_thirty_people_and_as_long_as_that_takes_no_time() -> (
+    None
+):
     assert is_exact([10, 20], [20, 11])
     assert not is_exact([11, 20], [20, 11])
     assert is_exact([10, 20], [60, 58])
@@ -543,7 +799,9 @@ def test_a_chance_that_a_float_would_round_to_nothing_is_still_one() -> None:
         (99, (30, 32, 96)), (100, (100, 94, 100)), (9999, (100, 94, 100)),
     ],
 )  # fmt: skip
-def test_what_can_be_found_is_told_of_the_size_below(people: int, found: tuple[int, int, int]) -> None:
+def test_what_can_be_found_is_told_of_the_size_below(
+    people: int, found: tuple[int, int, int]
+) -> None:
     assert found_with(people) == found
 
 
@@ -555,15 +813,24 @@ def test_ninety_nine_of_a_hundred_deals_are_told_and_a_hundred_are_not() -> None
 def test_equal_chances_are_adjusted_alike() -> None:
     tenth = Fraction(1, 10)
 
-    assert adjusted([tenth, Fraction(1, 100), tenth]) == (2 * tenth, Fraction(3, 100), 2 * tenth)
+    assert adjusted([tenth, Fraction(1, 100), tenth]) == (
+        2 * tenth,
+        Fraction(3, 100),
+        2 * tenth,
+    )
     assert adjusted([Fraction(1, 2)] * 3) == (Fraction(1),) * 3
 
 
-def test_the_smallest_chance_is_that_of_one_deal_or_of_two_where_the_groups_can_change_places() -> None:
-    assert (least_chance(3, 4), least_chance(4, 4)) == (Fraction(1, 35), Fraction(2, 70))
+def test_the_smallest_chance_is_that_of_one_deal_or_of_two_where_the_groups_can_change_places() -> (
+    None
+):
+    assert (least_chance(3, 4), least_chance(4, 4)) == (
+        Fraction(1, 35),
+        Fraction(2, 70),
+    )
 
 
-# --- Headings and what is said of them ------------------------------------------------------------------------------
+# --- Headings and what is said of them ------------------------------------------------
 
 
 def write(folder: Path, *rows: Sequence[str]) -> str:
@@ -593,8 +860,14 @@ PERSON = [*["4"] * 9, "staff"]
     [
         ([], None),
         ([["Our survey"]], "the first row stands above the heading and is left out."),
-        ([["Our survey"], ["of May"]], "the first 2 rows stand above the heading and are left out."),
-        ([["Our survey"], [""], ["of May"]], "the first 3 rows stand above the heading and are left out."),
+        (
+            [["Our survey"], ["of May"]],
+            "the first 2 rows stand above the heading and are left out.",
+        ),
+        (
+            [["Our survey"], [""], ["of May"]],
+            "the first 3 rows stand above the heading and are left out.",
+        ),
     ],
 )
 def test_rows_above_the_heading_are_counted_in_a_note(
@@ -609,7 +882,10 @@ def test_a_row_of_codes_above_the_texts_belongs_to_the_heading_and_one_with_fewe
     seven: Ladder, tmp_path: Path
 ) -> None:
     texts = [*(question.ask for question in seven.questions), "group"]
-    most, few = [*(f"Q{n}" for n in range(8)), "", ""], [*(f"Q{n}" for n in range(7)), "", "", ""]
+    most, few = (
+        [*(f"Q{n}" for n in range(8)), "", ""],
+        [*(f"Q{n}" for n in range(7)), "", "", ""],
+    )
 
     with_codes = notes(write(tmp_path, most, texts, PERSON), seven)
     with_few = notes(write(tmp_path, few, texts, PERSON), seven)
@@ -619,12 +895,17 @@ def test_a_row_of_codes_above_the_texts_belongs_to_the_heading_and_one_with_fewe
 
 
 def test_columns_that_nobody_reads_are_named(seven: Ladder, tmp_path: Path) -> None:
-    found = notes(write(tmp_path, [*IDS, "group", "Comment", ""], [*PERSON, "hello there", "x"]), seven)
+    found = notes(
+        write(tmp_path, [*IDS, "group", "Comment", ""], [*PERSON, "hello there", "x"]),
+        seven,
+    )
 
     assert 'these columns are left out: "Comment", "column 12".' in found
 
 
-def test_a_question_without_a_column_is_named_with_what_it_could_be_headed(seven: Ladder, tmp_path: Path) -> None:
+def test_a_question_without_a_column_is_named_with_what_it_could_be_headed(
+    seven: Ladder, tmp_path: Path
+) -> None:
     voice = seven.questions[3]
     nearly = [one if one != "voice" else "voise" for one in IDS]
     without = [one for one in IDS if one not in {"voice", "design"}]
@@ -632,9 +913,12 @@ def test_a_question_without_a_column_is_named_with_what_it_could_be_headed(seven
     near = told(write(tmp_path, [*nearly, "group"], PERSON), seven)
     none = told(write(tmp_path, [*without, "group"], PERSON[2:]), seven)
 
-    assert near == [f'1: There is no column for voice. Did you mean "voise"? Head it "voice" or "{voice.ask}".']
+    assert near == [
+        f'1: There is no column for voice. Did you mean "voise"? Head it "voice" or "{voice.ask}".'
+    ]
     assert none == [
-        f'1: There is no column for {one.id}. Head it "{one.id}" or "{one.ask}".' for one in (voice, seven.questions[5])
+        f'1: There is no column for {one.id}. Head it "{one.id}" or "{one.ask}".'
+        for one in (voice, seven.questions[5])
     ]
 
 
@@ -655,7 +939,9 @@ def test_a_table_that_names_no_question_or_has_one_column_is_told_with_a_questio
     ]
 
 
-def test_who_is_answering_is_asked_with_every_column_that_could_tell(seven: Ladder, tmp_path: Path) -> None:
+def test_who_is_answering_is_asked_with_every_column_that_could_tell(
+    seven: Ladder, tmp_path: Path
+) -> None:
     rows = [[*["4"] * 9, "north", "day"], [*["4"] * 9, "south", "night"]] * 4
     two = write(tmp_path, [*IDS, "Where?", "When?"], *rows)
 
@@ -675,7 +961,9 @@ def test_who_is_answering_is_asked_with_every_column_that_could_tell(seven: Ladd
     ]
 
 
-def test_where_no_column_can_tell_groups_that_is_said(seven: Ladder, tmp_path: Path) -> None:
+def test_where_no_column_can_tell_groups_that_is_said(
+    seven: Ladder, tmp_path: Path
+) -> None:
     bare = write(tmp_path, IDS, ["4"] * 9)
 
     assert told(bare, seven, needs_groups=True) == [
@@ -688,7 +976,10 @@ def test_where_no_column_can_tell_groups_that_is_said(seven: Ladder, tmp_path: P
 
 @pytest.mark.parametrize(
     ("branches", "said"),
-    [(2, '"voice" and "voice" are both filled in.'), (3, '"voice", "voice" and "voice" are filled in.')],
+    [
+        (2, '"voice" and "voice" are both filled in.'),
+        (3, '"voice", "voice" and "voice" are filled in.'),
+    ],
 )
 def test_a_person_who_filled_in_several_columns_of_a_question_is_told(
     branches: int, said: str, seven: Ladder, tmp_path: Path
@@ -699,10 +990,15 @@ def test_a_person_who_filled_in_several_columns_of_a_question_is_told(
     assert told(path, seven) == [f"2: {said} Keep one answer to voice."]
 
 
-def test_more_mistakes_than_anybody_reads_are_counted(seven: Ladder, tmp_path: Path) -> None:
+def test_more_mistakes_than_anybody_reads_are_counted(
+    seven: Ladder, tmp_path: Path
+) -> None:
     rows = [["nonsense", *["4"] * 8, "staff"]] * 53
 
-    for many, last in ((53, "There are 3 more mistakes."), (51, "There is 1 more mistake.")):
+    for many, last in (
+        (53, "There are 3 more mistakes."),
+        (51, "There is 1 more mistake."),
+    ):
         said = told(write(tmp_path, [*IDS, "group"], *rows[:many]), seven)
         assert len(said) == 51
         assert said[0].startswith("2: ")
@@ -711,12 +1007,17 @@ def test_more_mistakes_than_anybody_reads_are_counted(seven: Ladder, tmp_path: P
 
 
 def test_every_mistake_in_a_row_is_told(seven: Ladder, tmp_path: Path) -> None:
-    said = told(write(tmp_path, [*IDS, "group"], ["nonsense", "4", "12", *["4"] * 6, "staff"]), seven)
+    said = told(
+        write(tmp_path, [*IDS, "group"], ["nonsense", "4", "12", *["4"] * 6, "staff"]),
+        seven,
+    )
 
     assert [one.split(":")[0] for one in said] == ["2", "2"]
 
 
-def test_a_heading_without_anybody_below_it_is_told(seven: Ladder, tmp_path: Path) -> None:
+def test_a_heading_without_anybody_below_it_is_told(
+    seven: Ladder, tmp_path: Path
+) -> None:
     assert told(write(tmp_path, [*IDS, "group"]), seven) == [
         " There are no answers below the heading. Check the export."
     ]
@@ -730,9 +1031,15 @@ def test_several_columns_of_a_question_are_noted(seven: Ladder, tmp_path: Path) 
     ticked = [*["1" if at == 3 else "0" for at in range(7)], *["4"] * 8, "staff"]
     counts = "several columns, of which the one that is filled in counts."
 
-    assert f"voice has {counts}" in notes(write(tmp_path, one, [*["4"] * 9, "", "staff"]), seven)
-    assert f"voice and design have {counts}" in notes(write(tmp_path, two, [*["4"] * 9, "", "", "staff"]), seven)
-    assert "choice has a column for each choice, read as one." in notes(write(tmp_path, choices, ticked), seven)
+    assert f"voice has {counts}" in notes(
+        write(tmp_path, one, [*["4"] * 9, "", "staff"]), seven
+    )
+    assert f"voice and design have {counts}" in notes(
+        write(tmp_path, two, [*["4"] * 9, "", "", "staff"]), seven
+    )
+    assert "choice has a column for each choice, read as one." in notes(
+        write(tmp_path, choices, ticked), seven
+    )
 
 
 def test_a_column_that_is_taken_for_the_groups_is_noted_and_who_checks_hears_of_all(
@@ -747,12 +1054,16 @@ def test_a_column_that_is_taken_for_the_groups_is_noted_and_who_checks_hears_of_
     ) in notes(write(tmp_path, [*IDS, "Where?", "When?"], *rows), seven, checking=True)
 
 
-def test_a_named_column_of_names_is_refused_and_the_others_are_named(seven: Ladder, tmp_path: Path) -> None:
+def test_a_named_column_of_names_is_refused_and_the_others_are_named(
+    seven: Ladder, tmp_path: Path
+) -> None:
     rows = [[*["4"] * 9, f"Some Body{n}", ("north", "south")[n % 2]] for n in range(10)]
     alone = write(tmp_path, [*IDS, "Your name"], *[row[:-1] for row in rows])
 
     no_groups = '1: "Your name" is a column of names or the like, not of groups.'
-    none = "No other column can tell groups: to count everybody at once, add --no-groups."
+    none = (
+        "No other column can tell groups: to count everybody at once, add --no-groups."
+    )
     one = 'Name a column with --group-column. There is "Where?".'
 
     assert told(alone, seven, group_column="Your name") == [f"{no_groups} {none}"]
@@ -760,7 +1071,9 @@ def test_a_named_column_of_names_is_refused_and_the_others_are_named(seven: Ladd
     assert told(path, seven, group_column="Your name") == [f"{no_groups} {one}"]
 
 
-def test_a_table_that_names_one_question_alone_is_told_of_the_others(seven: Ladder, tmp_path: Path) -> None:
+def test_a_table_that_names_one_question_alone_is_told_of_the_others(
+    seven: Ladder, tmp_path: Path
+) -> None:
     said = told(write(tmp_path, ["voice", "x"], ["4", "a"]), seven)
 
     assert [one.split(" Head it")[0] for one in said] == [
@@ -768,7 +1081,9 @@ def test_a_table_that_names_one_question_alone_is_told_of_the_others(seven: Ladd
     ]
 
 
-def test_a_second_row_that_names_two_questions_again_is_no_person(seven: Ladder, tmp_path: Path) -> None:
+def test_a_second_row_that_names_two_questions_again_is_no_person(
+    seven: Ladder, tmp_path: Path
+) -> None:
     again = ["Choice", *[""] * 2, "Voice", *[""] * 6]
 
     found = notes(write(tmp_path, [*IDS, "group"], again, PERSON), seven)
@@ -776,10 +1091,15 @@ def test_a_second_row_that_names_two_questions_again_is_no_person(seven: Ladder,
     assert "the first 2 rows are read as the heading." in found
 
 
-def test_the_first_of_a_questions_choices_is_one_too(seven: Ladder, tmp_path: Path) -> None:
+def test_the_first_of_a_questions_choices_is_one_too(
+    seven: Ladder, tmp_path: Path
+) -> None:
     names = [rung.name for rung in seven.rungs]
     heading = ["choice", *[""] * 6, *IDS[1:], "group"]
-    ticked = [["X", *[""] * 6, *["4"] * 8, "staff"], ["", "X", *[""] * 5, *["4"] * 8, "staff"]]
+    ticked = [
+        ["X", *[""] * 6, *["4"] * 8, "staff"],
+        ["", "X", *[""] * 5, *["4"] * 8, "staff"],
+    ]
 
     path = write(tmp_path, heading, [*names, *[""] * 9], *ticked)
     [staff] = gathering.gather([path], seven, Options()).counts.groups.values()
@@ -803,7 +1123,9 @@ def test_a_question_that_nobody_placed_is_not_marked_as_agreed(seven: Ladder) ->
     assert first.unanimous is False
 
 
-def test_the_column_headed_group_is_taken_before_any_other(seven: Ladder, tmp_path: Path) -> None:
+def test_the_column_headed_group_is_taken_before_any_other(
+    seven: Ladder, tmp_path: Path
+) -> None:
     rows = [[*["4"] * 9, "north", "day"], [*["4"] * 9, "south", "night"]] * 4
     path = write(tmp_path, [*IDS, "Where?", "Group"], *rows)
 
@@ -813,50 +1135,76 @@ def test_the_column_headed_group_is_taken_before_any_other(seven: Ladder, tmp_pa
     assert "is taken for the groups" not in "".join(found.notes)
 
 
-def test_a_choice_that_is_called_like_another_question_is_a_choice(seven: Ladder, tmp_path: Path) -> None:
+def test_a_choice_that_is_called_like_another_question_is_a_choice(
+    seven: Ladder, tmp_path: Path
+) -> None:
     """Co-design is a rung, and Design a question."""
     names = [rung.name for rung in seven.rungs]
     heading = ["choice", *[""] * 6, *IDS[1:], "group"]
-    ticked = [[*["X" if at == n else "" for at in range(7)], *["4"] * 8, "staff"] for n in range(7)]
+    ticked = [
+        [*["X" if at == n else "" for at in range(7)], *["4"] * 8, "staff"]
+        for n in range(7)
+    ]
 
-    found = gathering.gather([write(tmp_path, heading, [*names, *[""] * 9], *ticked)], seven, Options())
+    found = gathering.gather(
+        [write(tmp_path, heading, [*names, *[""] * 9], *ticked)], seven, Options()
+    )
 
     [staff] = found.counts.groups.values()
     assert staff.answers[0] == [1] * 7 + [0] * 3
     assert "left out" not in "".join(found.notes)
 
 
-def test_two_choices_of_one_question_are_told_by_what_stands_above_them(seven: Ladder, tmp_path: Path) -> None:
+def test_two_choices_of_one_question_are_told_by_what_stands_above_them(
+    seven: Ladder, tmp_path: Path
+) -> None:
     names = [rung.name for rung in seven.rungs]
     heading = ["choice", *[""] * 6, *IDS[1:], "group"]
     twice = ["X", *[""] * 4, "X", "", *["4"] * 8, "staff"]
 
     said = told(write(tmp_path, heading, [*names, *[""] * 9], twice), seven)
 
-    assert said == ['3: "choice" and "Co-design" are both filled in. Keep one answer to choice.']
+    assert said == [
+        '3: "choice" and "Co-design" are both filled in. Keep one answer to choice.'
+    ]
 
 
-def test_groups_that_are_equal_stand_in_the_order_in_which_they_came(seven: Ladder) -> None:
+def test_groups_that_are_equal_stand_in_the_order_in_which_they_came(
+    seven: Ladder,
+) -> None:
     found = comparing.compare(surveyed(crowd(seven, staff=[4] * 8, carers=[4] * 8)))
 
     assert {names_of(gap) for gap in found.gaps} == {("staff", "carers")}
 
 
-def test_rows_of_a_heading_below_others_are_counted_apart(seven: Ladder, tmp_path: Path) -> None:
+def test_rows_of_a_heading_below_others_are_counted_apart(
+    seven: Ladder, tmp_path: Path
+) -> None:
     texts = [*(question.ask for question in seven.questions), "group"]
 
-    found = notes(write(tmp_path, ["Our survey"], [f"Q{n}" for n in range(10)], texts, PERSON), seven)
+    found = notes(
+        write(tmp_path, ["Our survey"], [f"Q{n}" for n in range(10)], texts, PERSON),
+        seven,
+    )
 
     assert "the first row stands above the heading and is left out." in found
     assert "the next 2 rows are read as the heading." in found
 
 
 def test_a_chance_of_just_one_in_twenty_is_clear(seven: Ladder) -> None:
-    one_question = replace(seven, questions=seven.questions[:1], rule=replace(seven.rule, essentials=()))
+    one_question = replace(
+        seven, questions=seven.questions[:1], rule=replace(seven.rule, essentials=())
+    )
 
-    found = comparing.compare(surveyed(crowd(one_question, staff=[7], carers=[1] * 19), least=1))
+    found = comparing.compare(
+        surveyed(crowd(one_question, staff=[7], carers=[1] * 19), least=1)
+    )
 
-    assert (found.gaps[0].p, found.gaps[0].clear, found.survey.could_be_clear) == (Fraction(1, 20), True, True)
+    assert (found.gaps[0].p, found.gaps[0].clear, found.survey.could_be_clear) == (
+        Fraction(1, 20),
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -866,28 +1214,42 @@ def test_a_chance_of_just_one_in_twenty_is_clear(seven: Ladder) -> None:
         ("2 - Not sure", BAD), ("3 - All of it", 2), ("2 - All of it", 2), ("1 - All of it", BAD), ("Not sure (4)", 3),
     ],
 )  # fmt: skip
-def test_a_number_beside_words_is_theirs_as_a_rung_or_as_a_place(cell: str, place_: int) -> None:
+def test_a_number_beside_words_is_theirs_as_a_rung_or_as_a_place(
+    cell: str, place_: int
+) -> None:
     """Food offers the first and the last of three rungs."""
     three = files.load_ladder(str(ALL_SEVEN.with_name("three-rungs.yaml")))
 
     assert Cells(three, None).place(3, cell) == place_
 
 
-def test_a_number_behind_words_is_theirs_and_long_words_with_a_number_are_no_answer(seven: Ladder) -> None:
+def test_a_number_behind_words_is_theirs_and_long_words_with_a_number_are_no_answer(
+    seven: Ladder,
+) -> None:
     cells = Cells(seven, None)
 
-    assert [cells.place(0, cell) for cell in ("Consultation - 4", "Consultation: 4", "Consultation = 5")] == [3, 3, BAD]
+    assert [
+        cells.place(0, cell)
+        for cell in ("Consultation - 4", "Consultation: 4", "Consultation = 5")
+    ] == [3, 3, BAD]
     assert cells.place(0, f"12 {'of them ' * 9}") == BAD
 
 
 def test_a_letter_before_an_answer_is_that_of_the_list(seven: Ladder) -> None:
     cells = Cells(seven, None)
 
-    assert [cells.place(0, cell) for cell in ("d) Consultation", "h. Not sure", "(i) Does not apply")] == [3, 7, 8]
+    assert [
+        cells.place(0, cell)
+        for cell in ("d) Consultation", "h. Not sure", "(i) Does not apply")
+    ] == [3, 7, 8]
 
 
-def test_an_empty_row_above_the_heading_hides_nothing(seven: Ladder, tmp_path: Path) -> None:
-    found = gathering.gather([write(tmp_path, [], [*IDS, "group"], PERSON)], seven, Options())
+def test_an_empty_row_above_the_heading_hides_nothing(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    found = gathering.gather(
+        [write(tmp_path, [], [*IDS, "group"], PERSON)], seven, Options()
+    )
 
     assert sum(map(sum, (count.people for count in found.counts.groups.values()))) == 1
 

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from markdown_it import MarkdownIt
 
-from browsing import Watched, chromium, is_large_enough, no_pale_text, no_violation, opened
+from browsing import (
+    Watched,
+    chromium,
+    is_large_enough,
+    no_pale_text,
+    no_violation,
+    opened,
+)
 from conftest import ALL_SEVEN, CASES
 from ladder_cli.model import Answer, Answers
 from ladder_cli.reading import files
@@ -89,28 +96,47 @@ def test_no_rule_of_axe_is_broken_light_or_dark_at_any_width(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_rule_of_axe_is_broken_in_forced_colours(name: str, run: Run, browser: Browser, tmp_path: Path) -> None:
+def test_no_rule_of_axe_is_broken_in_forced_colours(
+    name: str, run: Run, browser: Browser, tmp_path: Path
+) -> None:
     path = page_of(run, tmp_path, PAGES[name])
     for width in (320, 1280):
         for scheme in ("light", "dark"):
             size = {"width": width, "height": 900}
-            watched = opened(browser, path, viewport=size, color_scheme=scheme, forced_colors="active")
+            watched = opened(
+                browser,
+                path,
+                viewport=size,
+                color_scheme=scheme,
+                forced_colors="active",
+            )
             no_violation(watched.page)
             watched.page.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_has_a_contrast_of_seven_to_one(scheme: str, run: Run, browser: Browser, tmp_path: Path) -> None:
-    watched = opened(browser, page_of(run, tmp_path, PAGES["score"]), color_scheme=scheme)
+def test_text_has_a_contrast_of_seven_to_one(
+    scheme: str, run: Run, browser: Browser, tmp_path: Path
+) -> None:
+    watched = opened(
+        browser, page_of(run, tmp_path, PAGES["score"]), color_scheme=scheme
+    )
     no_pale_text(watched.page)
     watched.page.context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_one_h1_and_headings_in_order(name: str, run: Run, browser: Browser, tmp_path: Path) -> None:
+def test_a_page_has_one_h1_and_headings_in_order(
+    name: str, run: Run, browser: Browser, tmp_path: Path
+) -> None:
     watched = opened(browser, page_of(run, tmp_path, PAGES[name]))
 
-    levels = [int(tag[1]) for tag in watched.page.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(h => h.tagName)")]
+    levels = [
+        int(tag[1])
+        for tag in watched.page.eval_on_selector_all(
+            "h1,h2,h3,h4", "all => all.map(h => h.tagName)"
+        )
+    ]
 
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -119,10 +145,14 @@ def test_a_page_has_one_h1_and_headings_in_order(name: str, run: Run, browser: B
     watched.page.context.close()
 
 
-def test_large_print_is_twenty_pixels_and_other_print_sixteen(run: Run, browser: Browser, tmp_path: Path) -> None:
+def test_large_print_is_twenty_pixels_and_other_print_sixteen(
+    run: Run, browser: Browser, tmp_path: Path
+) -> None:
     for options, size in (((), "16px"), (("--large-print",), "20px")):
         watched = opened(
-            browser, page_of(run, tmp_path, PAGES["score"], *options), viewport={"width": 320, "height": 900}
+            browser,
+            page_of(run, tmp_path, PAGES["score"], *options),
+            viewport={"width": 320, "height": 900},
         )
         is_large_enough(watched.page, size)
         watched.page.context.close()
@@ -155,7 +185,9 @@ def test_on_a_phone_the_numbers_of_the_rungs_stand_in_each_row(
     page.context.close()
 
 
-def test_a_page_prints_on_a4_in_black_and_white_with_nothing_lost(run: Run, browser: Browser, tmp_path: Path) -> None:
+def test_a_page_prints_on_a4_in_black_and_white_with_nothing_lost(
+    run: Run, browser: Browser, tmp_path: Path
+) -> None:
     page = opened(browser, page_of(run, tmp_path, PAGES["score"])).page
     on_screen = page.inner_text("main").split()
 
@@ -163,7 +195,8 @@ def test_a_page_prints_on_a4_in_black_and_white_with_nothing_lost(run: Run, brow
 
     assert page.inner_text("main").split() == on_screen
     colours = page.eval_on_selector_all(
-        "main *:not(.sign)", "all => [...new Set(all.map(e => getComputedStyle(e).color))]"
+        "main *:not(.sign)",
+        "all => [...new Set(all.map(e => getComputedStyle(e).color))]",
     )
     assert colours == ["rgb(0, 0, 0)"]
     assert page.pdf(format="A4")[:5] == b"%PDF-"
@@ -171,11 +204,19 @@ def test_a_page_prints_on_a4_in_black_and_white_with_nothing_lost(run: Run, brow
 
 
 def test_a_comparison_of_four_groups_is_a_small_file(run: Run, tmp_path: Path) -> None:
-    rows = ["choice,understanding,information,voice,influence,design,decisions,delivery,relationship,group"]
-    rows += [f"{','.join(str(1 + (person + q) % 7) for q in range(9))},group {person % 4}" for person in range(400)]
+    rows = [
+        "choice,understanding,information,voice,influence,design,decisions,delivery,relationship,group"
+    ]
+    rows += [
+        f"{','.join(str(1 + (person + q) % 7) for q in range(9))},group {person % 4}"
+        for person in range(400)
+    ]
     (tmp_path / "s.csv").write_text("\n".join(rows))
 
-    assert page_of(run, tmp_path, ["compare", str(tmp_path / "s.csv")]).stat().st_size < 200_000
+    assert (
+        page_of(run, tmp_path, ["compare", str(tmp_path / "s.csv")]).stat().st_size
+        < 200_000
+    )
 
 
 # --- On paper
@@ -188,8 +229,13 @@ def table_of(people: dict[str, tuple[int, int]], ladder: Ladder, path: Path) -> 
     for group, (count, rung) in people.items():
         for _ in range(count):
             wanted = rung + chance.choice((-1, 0, 0, 1))
-            near = (min(q.offered, key=lambda number: abs(number - wanted)) for q in ladder.questions)
-            lines.append(",".join([group, *(ladder.rung(number).id for number in near)]))
+            near = (
+                min(q.offered, key=lambda number: abs(number - wanted))
+                for q in ladder.questions
+            )
+            lines.append(
+                ",".join([group, *(ladder.rung(number).id for number in near)])
+            )
     path.write_text("\n".join(lines))
     return path
 
@@ -205,15 +251,24 @@ CROWDS: dict[str, dict[str, tuple[int, int]]] = {
     "two": {"staff": (9, 3), "carers": (12, 4)},
     "three": {"staff": (24, 5), "people who use services": (26, 3), "carers": (10, 3)},
     "twelve": {f"group {number}": (9 + number, 2 + number % 5) for number in range(12)},
-    "twelve with long names": {f"{LONG}{number:02}": (10, 3 + number % 3) for number in range(12)},
-    "hidden ones": {"staff": (12, 4), "carers": (9, 3), **{f"ward {number}": (3, 3) for number in range(9)}},
+    "twelve with long names": {
+        f"{LONG}{number:02}": (10, 3 + number % 3) for number in range(12)
+    },
+    "hidden ones": {
+        "staff": (12, 4),
+        "carers": (9, 3),
+        **{f"ward {number}": (3, 3) for number in range(9)},
+    },
     "nobody to be shown": {"staff": (3, 4), "carers": (2, 3)},
 }
 
 
 @pytest.mark.parametrize(
     ("command", "crowd"),
-    [*(("score", one) for one in CROWDS), *(("compare", one) for one in CROWDS if one != "one group")],
+    [
+        *(("score", one) for one in CROWDS),
+        *(("compare", one) for one in CROWDS if one != "one group"),
+    ],
 )
 def test_the_first_page_is_one_sheet_whoever_answered(
     command: str, crowd: str, run: Run, browser: Browser, ladder: Ladder, tmp_path: Path
@@ -244,19 +299,31 @@ def test_the_first_page_is_one_sheet_whatever_was_answered(
 def test_the_first_page_about_two_tables_is_one_sheet(
     options: list[str], run: Run, browser: Browser, ladder: Ladder, tmp_path: Path
 ) -> None:
-    before = table_of({"staff": (20, 3), "carers": (12, 3)}, ladder, tmp_path / "march.csv")
-    after = table_of({"staff": (26, 5), "carers": (18, 4)}, ladder, tmp_path / "april.csv")
+    before = table_of(
+        {"staff": (20, 3), "carers": (12, 3)}, ladder, tmp_path / "march.csv"
+    )
+    after = table_of(
+        {"staff": (26, 5), "carers": (18, 4)}, ladder, tmp_path / "april.csv"
+    )
 
-    one_sheet(browser, page_of(run, tmp_path, ["compare", str(before), str(after), *options]))
+    one_sheet(
+        browser, page_of(run, tmp_path, ["compare", str(before), str(after), *options])
+    )
 
 
 def one_sheet(browser: Browser, path: Path) -> None:
-    """The first part prints on one sheet, the rest begins on the next, and nothing runs over the edge."""
+    """The first part prints on one sheet, the rest begins on the next, and nothing runs
+    over the edge.
+    """
     page = opened(browser, path, viewport={"width": 673, "height": 1000}).page  # 178 mm
     page.emulate_media(media="print")
     assert page.evaluate("document.documentElement.scrollWidth") <= 673
-    assert page.eval_on_selector_all("tr, li", "all => all.every(e => getComputedStyle(e).breakInside == 'avoid')")
-    assert page.eval_on_selector(".first", "e => getComputedStyle(e).breakAfter") == "page"
+    assert page.eval_on_selector_all(
+        "tr, li", "all => all.every(e => getComputedStyle(e).breakInside == 'avoid')"
+    )
+    assert (
+        page.eval_on_selector(".first", "e => getComputedStyle(e).breakAfter") == "page"
+    )
     assert page.locator(".said li").count() == 3
     page.evaluate("document.querySelector('.rest').remove()")
     assert printed(page) == 1
@@ -268,7 +335,12 @@ def test_the_ladder_for_a_wall_is_one_sheet_with_every_rung_and_the_credit(
     own: str | None, run: Run, browser: Browser, tmp_path: Path
 ) -> None:
     ladder = files.load_ladder(own)
-    page = opened(browser, page_of(run, tmp_path, ["show", "--ladder", own or str(files.shipped_ladder())])).page
+    page = opened(
+        browser,
+        page_of(
+            run, tmp_path, ["show", "--ladder", own or str(files.shipped_ladder())]
+        ),
+    ).page
 
     assert printed(page) == 1
     names = page.locator(".wall h2").all_text_contents()
@@ -277,7 +349,9 @@ def test_the_ladder_for_a_wall_is_one_sheet_with_every_rung_and_the_credit(
     page.context.close()
 
 
-def test_the_questions_come_after_the_wall_where_they_are_asked_for(run: Run, browser: Browser, tmp_path: Path) -> None:
+def test_the_questions_come_after_the_wall_where_they_are_asked_for(
+    run: Run, browser: Browser, tmp_path: Path
+) -> None:
     page = opened(browser, page_of(run, tmp_path, ["show"], "--full")).page
 
     assert page.locator(".rest h3").count() == 9
@@ -286,10 +360,15 @@ def test_the_questions_come_after_the_wall_where_they_are_asked_for(run: Run, br
     page.context.close()
 
 
-def test_sixty_people_in_three_groups_are_three_sheets_at_most(run: Run, browser: Browser, tmp_path: Path) -> None:
+def test_sixty_people_in_three_groups_are_three_sheets_at_most(
+    run: Run, browser: Browser, tmp_path: Path
+) -> None:
     sixty = str(CASES / "surveys" / "sixty.csv")
     for command in ("score", "compare"):
-        page = opened(browser, page_of(run, tmp_path, [command, sixty, "--ladder", "co-production"])).page
+        page = opened(
+            browser,
+            page_of(run, tmp_path, [command, sixty, "--ladder", "co-production"]),
+        ).page
         assert printed(page) <= 3
         page.context.close()
 
@@ -297,27 +376,44 @@ def test_sixty_people_in_three_groups_are_three_sheets_at_most(run: Run, browser
 # --- Hostile text
 
 
-FOREIGN = "script, img:not([src^='data:image/svg+xml;base64,']), iframe, object, a, form"
+FOREIGN = (
+    "script, img:not([src^='data:image/svg+xml;base64,']), iframe, object, a, form"
+)
 
 
 def filled(ladder: Ladder, strings: list[str]) -> Answers:
-    """An answers file with twenty odd strings in every place where somebody can write."""
+    """An answers file with twenty odd strings in every place where somebody can
+    write.
+    """
     texts = iter(strings)
     answers = tuple(Answer(5, next(texts), next(texts)) for _ in ladder.questions)
-    return Answers(answers, service=next(texts), group=next(texts), target=5, target_reason=strings[0])
+    return Answers(
+        answers,
+        service=next(texts),
+        group=next(texts),
+        target=5,
+        target_reason=strings[0],
+    )
 
 
 def batches() -> list[list[str]]:
     return [ODD[start : start + 20] for start in range(0, 500, 20)]
 
 
-def test_five_hundred_odd_strings_do_nothing_in_a_page(ladder: Ladder, browser: Browser, tmp_path: Path) -> None:
+def test_five_hundred_odd_strings_do_nothing_in_a_page(
+    ladder: Ladder, browser: Browser, tmp_path: Path
+) -> None:
     assert len(ODD) == 500
-    watched = Watched(browser.new_context(viewport={"width": 320, "height": 900}).new_page())
+    watched = Watched(
+        browser.new_context(viewport={"width": 320, "height": 900}).new_page()
+    )
     for number, strings in enumerate(batches()):
         path = tmp_path / f"{number} <b>&'\".html"
         result = score(ladder, filled(ladder, strings))
-        path.write_text(text_of(result, report_result, formats.HTML, Look(title=strings[0])), encoding="utf-8")
+        path.write_text(
+            text_of(result, report_result, formats.HTML, Look(title=strings[0])),
+            encoding="utf-8",
+        )
 
         watched.open(path)
 
@@ -333,13 +429,19 @@ def test_five_hundred_odd_strings_do_nothing_in_a_page(ladder: Ladder, browser: 
 
 
 def test_five_hundred_odd_strings_are_only_text_in_markdown(ladder: Ladder) -> None:
-    reader = MarkdownIt("gfm-like", {"linkify": False}).enable(["table", "strikethrough"])
+    reader = MarkdownIt("gfm-like", {"linkify": False}).enable(
+        ["table", "strikethrough"]
+    )
     plain = MarkdownIt("commonmark")
     for strings in batches():
         report = report_result(score(ladder, filled(ladder, strings)))
         page = render(report, formats.MARKDOWN, Look())
         for parser in (reader, plain):
-            tokens = [child for token in parser.parse(page) for child in [token, *(token.children or [])]]
+            tokens = [
+                child
+                for token in parser.parse(page)
+                for child in [token, *(token.children or [])]
+            ]
             kinds = {token.type for token in tokens}
             active = {
                 "link_open",
@@ -353,16 +455,34 @@ def test_five_hundred_odd_strings_are_only_text_in_markdown(ladder: Ladder) -> N
             assert not kinds & (active | {"em_open", "s_open", "blockquote_open", "hr"})
             assert sum(token.type == "heading_open" for token in tokens) == 6
             assert sum(token.type == "table_open" for token in tokens) <= 1  # ours
-            text = "".join("".join(token.content.split()) for token in tokens if token.type == "text")
+            text = "".join(
+                "".join(token.content.split())
+                for token in tokens
+                if token.type == "text"
+            )
             for odd in strings:
                 assert "".join(clean(odd).split()) in text, ascii(odd)
 
 
 @pytest.mark.parametrize("kind", ["text", "plain"])
-def test_five_hundred_odd_strings_send_nothing_to_a_terminal_but_text(kind: str, ladder: Ladder) -> None:
-    unsafe = {chr(code) for code in {*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}}
+def test_five_hundred_odd_strings_send_nothing_to_a_terminal_but_text(
+    kind: str, ladder: Ladder
+) -> None:
+    unsafe = {
+        chr(code)
+        for code in {
+            *range(0x20),
+            *range(0x7F, 0xA0),
+            *range(0x202A, 0x202F),
+            *range(0x2066, 0x206A),
+        }
+    }
     for strings in batches():
-        page = render(report_result(score(ladder, filled(ladder, strings))), formats.named(kind, "result"), Look(60))
+        page = render(
+            report_result(score(ladder, filled(ladder, strings))),
+            formats.named(kind, "result"),
+            Look(60),
+        )
         assert not (unsafe - {"\n"}) & set(page)
         text = "".join(page.split())
         if kind == "plain":
@@ -372,18 +492,30 @@ def test_five_hundred_odd_strings_send_nothing_to_a_terminal_but_text(kind: str,
 def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
     ladder: Ladder, browser: Browser, tmp_path: Path
 ) -> None:
-    watched = Watched(browser.new_context(viewport={"width": 320, "height": 900}).new_page())
+    watched = Watched(
+        browser.new_context(viewport={"width": 320, "height": 900}).new_page()
+    )
     for number in range(0, 500, 20):
-        names = dict.fromkeys(" ".join(odd.split())[:100] for odd in ODD[number : number + 20] if odd.strip())
+        names = dict.fromkeys(
+            " ".join(odd.split())[:100]
+            for odd in ODD[number : number + 20]
+            if odd.strip()
+        )
         counts = counting.Counts(ladder)
         for index, name in enumerate(names):
             for _ in range(8 if index % 4 else 1):
-                counts.add(name, Answers(tuple(Answer(1 + index % 7) for _ in ladder.questions)))
+                counts.add(
+                    name,
+                    Answers(tuple(Answer(1 + index % 7) for _ in ladder.questions)),
+                )
         survey = privacy.summarise(counts, "group")
         comparison = comparing.compare(survey)
         report = report_comparison(comparison)
         path = tmp_path / f"{number}.html"
-        path.write_text(text_of(comparison, report_comparison, formats.HTML, Look()), encoding="utf-8")
+        path.write_text(
+            text_of(comparison, report_comparison, formats.HTML, Look()),
+            encoding="utf-8",
+        )
 
         watched.open(path)
 
@@ -392,7 +524,9 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
         assert page.evaluate(f"document.querySelectorAll({FOREIGN!r}).length") == 0
         text = "".join((page.text_content("main") or "").split())
         markdown = render(report, formats.MARKDOWN, Look())
-        assert not {token.type for token in MarkdownIt("commonmark").parse(markdown)} & {"html_block", "fence"}
+        assert not {
+            token.type for token in MarkdownIt("commonmark").parse(markdown)
+        } & {"html_block", "fence"}
         for name in (group.name or "" for group in survey.groups if group.shown):
             assert "".join(clean(name).split()) in text, ascii(name)
     assert (watched.asked_for, watched.trouble) == ([], [])

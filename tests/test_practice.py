@@ -1,4 +1,6 @@
-"""Described practice, as readers answered for it, comes to the rung that was worked out by hand."""
+"""Described practice, as readers answered for it, comes to the rung that was worked out
+by hand.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Answers, Ladder
 
-UNEVEN = [*sorted((CASES / "practice").glob("*.yaml")), *sorted((CASES / "practice" / "second").glob("*.yaml"))]
+UNEVEN = [
+    *sorted((CASES / "practice").glob("*.yaml")),
+    *sorted((CASES / "practice" / "second").glob("*.yaml")),
+]
 WHOLE = sorted((CASES / "practice" / "whole").glob("*.yaml"))
 
 
@@ -28,14 +33,20 @@ def case(path: Path) -> dict[str, Any]:
 
 
 def answers_in(path: Path, ladder: Ladder) -> Answers:
-    file = {"ladder": ladder.id, "edition": ladder.edition, "answers": case(path)["answers"]}
+    file = {
+        "ladder": ladder.id,
+        "edition": ladder.edition,
+        "answers": case(path)["answers"],
+    }
     answers, notes = parse_answers(read_json(json.dumps(file), path.name), ladder)
     assert notes == ()
     return answers
 
 
 @pytest.mark.parametrize("path", UNEVEN + WHOLE, ids=lambda path: path.stem)
-def test_described_practice_stands_on_the_rung_worked_out_by_hand(path: Path, ladder: Ladder) -> None:
+def test_described_practice_stands_on_the_rung_worked_out_by_hand(
+    path: Path, ladder: Ladder
+) -> None:
     assert case(path)["description"].strip()
 
     rung = score(ladder, answers_in(path, ladder)).rung
@@ -50,7 +61,9 @@ def test_a_service_wholly_on_one_rung_is_given_that_rung(path: Path) -> None:
 
 
 def test_no_uneven_practice_has_nine_equal_answers() -> None:
-    """Practice is a profile: in no description of it did nine answers come out alike."""
+    """Practice is a profile: in no description of it did nine answers come out
+    alike.
+    """
     given = [list(case(path)["answers"].values()) for path in UNEVEN]
 
     assert len(given) == 28 + 16

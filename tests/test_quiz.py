@@ -1,4 +1,6 @@
-"""The quiz against a simple model: whatever keys are pressed in whatever order, what is kept is what was answered."""
+"""The quiz against a simple model: whatever keys are pressed in whatever order, what is
+kept is what was answered.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from conftest import ALL_SEVEN, THREE_RUNGS
 from ladder_cli.model import Answer, Answers, Mark
@@ -29,14 +37,20 @@ if TYPE_CHECKING:
     from ladder_cli.model import Choice, Ladder
 
 TOTAL = 9
-BLANK = Answers(tuple(Answer() for _ in range(TOTAL)), service="Here", group="staff", target=5, date="2026-11-23")
+BLANK = Answers(
+    tuple(Answer() for _ in range(TOTAL)),
+    service="Here",
+    group="staff",
+    target=5,
+    date="2026-11-23",
+)
 KEYS = {key for key, _ in prompts.KEYS}
 TURNS = [turn.value for turn in Turn if turn is not Turn.ROOM]
 SIGNS = {"?", ".", "-"}
 
-text = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30) | st.sampled_from(
-    [*TURNS, *SIGNS, "4", "q"]
-)
+text = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]), max_size=30
+) | st.sampled_from([*TURNS, *SIGNS, "4", "q"])
 words = text.map(keys.tidied).filter(lambda one: keys.unquoted(one) == one)
 pasted = st.lists(words, min_size=1, max_size=3).map("\n".join).map(keys.tidied)
 pasted = pasted.filter(lambda one: keys.unquoted(one) == one)
@@ -62,7 +76,9 @@ class Row:
 
 @dataclass
 class Model:
-    """Where the quiz is, and what is kept. In the review, `at` is the question with which it goes on."""
+    """Where the quiz is, and what is kept. In the review, `at` is the question with
+    which it goes on.
+    """
 
     rows: list[Row] = field(default_factory=lambda: [Row() for _ in range(TOTAL)])
     at: int = 0
@@ -79,15 +95,24 @@ class Model:
         return self.checking or self.at >= TOTAL
 
     def change(self, *, even_if_same: bool = False, **new: Any) -> None:
-        if even_if_same or any(getattr(self.row, name) != value for name, value in new.items()):
-            self.past.append(Model(deepcopy(self.rows), self.at, self.back_to, self.checking))
+        if even_if_same or any(
+            getattr(self.row, name) != value for name, value in new.items()
+        ):
+            self.past.append(
+                Model(deepcopy(self.rows), self.at, self.back_to, self.checking)
+            )
         for name, value in new.items():
             setattr(self.row, name, value)
 
     def undo(self) -> None:
         if self.past:
             last = self.past.pop()
-            self.rows, self.at, self.back_to, self.checking = last.rows, last.at, last.back_to, last.checking
+            self.rows, self.at, self.back_to, self.checking = (
+                last.rows,
+                last.at,
+                last.back_to,
+                last.checking,
+            )
 
     def onward(self) -> None:
         if self.back_to is None:
@@ -111,7 +136,9 @@ class Typing(RuleBasedStateMachine):
     def open(self, model: Model) -> None:
         """Start the quiz on what is kept, as a new window would."""
         self.model = model
-        self.quiz = Quiz(seven(), read_back(self.kept), lambda *_, **__: None, self.save)
+        self.quiz = Quiz(
+            seven(), read_back(self.kept), lambda *_, **__: None, self.save
+        )
         self.dialogue = self.quiz.run()
         self.prompt = next(self.dialogue)
 
@@ -120,7 +147,15 @@ class Typing(RuleBasedStateMachine):
 
     def reopen(self) -> None:
         rows = self.model.rows
-        self.open(Model(rows, next((index for index, row in enumerate(rows) if row.choice is None), TOTAL)))
+        self.open(
+            Model(
+                rows,
+                next(
+                    (index for index, row in enumerate(rows) if row.choice is None),
+                    TOTAL,
+                ),
+            )
+        )
 
     def type(self, line: str) -> None:
         try:
@@ -152,7 +187,12 @@ class Typing(RuleBasedStateMachine):
     # --- At a question
 
     @precondition(lambda self: not self.model.in_review)
-    @rule(number=st.integers(1, 7), example=pasted, quote=st.booleans(), turn=st.none() | st.sampled_from(TURNS))
+    @rule(
+        number=st.integers(1, 7),
+        example=pasted,
+        quote=st.booleans(),
+        turn=st.none() | st.sampled_from(TURNS),
+    )
     def answer(self, number: int, example: str, quote: bool, turn: str | None) -> None:
         wants_example = number >= 5 and not self.model.row.example
         self.type(str(number))
@@ -183,7 +223,9 @@ class Typing(RuleBasedStateMachine):
             self.turn(turn)
             return
         self.type_words(reason, quote=quote)
-        self.model.change(note="\n".join(part for part in (self.model.row.note, reason) if part))
+        self.model.change(
+            note="\n".join(part for part in (self.model.row.note, reason) if part)
+        )
         self.model.onward()
 
     @precondition(lambda self: not self.model.in_review)
@@ -215,15 +257,24 @@ class Typing(RuleBasedStateMachine):
             self.turn(turn)
             return
         self.type_words(example, quote=quote)
-        self.model.change(example="\n".join(part for part in (self.model.row.example, example) if part))
+        self.model.change(
+            example="\n".join(
+                part for part in (self.model.row.example, example) if part
+            )
+        )
 
     @precondition(lambda self: not self.model.in_review)
-    @rule(lines=st.lists(pasted.filter(bool), max_size=4), end=st.sampled_from(["", ".", *TURNS]))
+    @rule(
+        lines=st.lists(pasted.filter(bool), max_size=4),
+        end=st.sampled_from(["", ".", *TURNS]),
+    )
     def add_note(self, lines: list[str], end: str) -> None:
         self.type("m")
         for line in lines:
             self.type_words(line, quote=False)
-            self.model.change(note="\n".join(part for part in (self.model.row.note, line) if part))
+            self.model.change(
+                note="\n".join(part for part in (self.model.row.note, line) if part)
+            )
             self.what_is_kept_equals_the_model()
         if end == "undo" and lines:  # takes the last line back, and the note goes on
             self.type("undo")
@@ -250,12 +301,29 @@ class Typing(RuleBasedStateMachine):
             self.type_words(new, quote=False)
         if new or take_out:
             kept = "" if take_out else new
-            self.model.change(example=kept) if of_example else self.model.change(note=kept)
+            self.model.change(example=kept) if of_example else self.model.change(
+                note=kept
+            )
 
     @precondition(lambda self: not self.model.in_review)
     @rule(
         typed=st.sampled_from(
-            ["0", "8", "-1", "1_0", "3.0", "\u0663", "yes", "?", "help", "p", "7" * 5000, "\udcff", "3;5", "\x1b[D"]
+            [
+                "0",
+                "8",
+                "-1",
+                "1_0",
+                "3.0",
+                "\u0663",
+                "yes",
+                "?",
+                "help",
+                "p",
+                "7" * 5000,
+                "\udcff",
+                "3;5",
+                "\x1b[D",
+            ]
         )
     )
     def what_is_no_answer_changes_nothing(self, typed: str) -> None:
@@ -323,16 +391,22 @@ class Typing(RuleBasedStateMachine):
 
     @invariant()
     def what_is_kept_equals_the_model(self) -> None:
-        expected = tuple(Answer(row.choice, row.example, row.note) for row in self.model.rows)
+        expected = tuple(
+            Answer(row.choice, row.example, row.note) for row in self.model.rows
+        )
         assert self.quiz.answers.answers == expected
         assert self.kept == written(replace(BLANK, answers=expected), seven())
 
     @invariant()
     def the_prompt_is_the_one_expected(self) -> None:
-        assert self.prompt == (prompts.REVIEW_PROMPT if self.model.in_review else prompts.ANSWER_PROMPT)
+        assert self.prompt == (
+            prompts.REVIEW_PROMPT if self.model.in_review else prompts.ANSWER_PROMPT
+        )
 
 
-Typing.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)
+Typing.TestCase.settings = settings(
+    max_examples=100, stateful_step_count=30, deadline=None
+)
 TestTyping = Typing.TestCase
 
 
@@ -357,7 +431,12 @@ class Sitting:
 def sit(*lines: str, start: Answers = BLANK, ladder: Ladder | None = None) -> Sitting:
     """Type `lines` at a quiz that has `start` until they are used up or it ends."""
     sitting = Sitting([], [], [])
-    quiz = Quiz(ladder or seven(), start, lambda text, **_: sitting.said.append(text), sitting.saved.append)
+    quiz = Quiz(
+        ladder or seven(),
+        start,
+        lambda text, **_: sitting.said.append(text),
+        sitting.saved.append,
+    )
     dialogue = quiz.run()
     try:
         sitting.prompts.append(next(dialogue))
@@ -377,7 +456,15 @@ def test_a_question_is_complete_when_heard_alone() -> None:
     said = sit().said_after(FIRST)
 
     statements = [line for line in said if line.startswith("  ")]
-    assert [line.split(".")[0].strip() for line in statements] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert [line.split(".")[0].strip() for line in statements] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+    ]
 
 
 def test_hints_are_whole_the_first_time_and_one_short_line_after_that() -> None:
@@ -385,11 +472,16 @@ def test_hints_are_whole_the_first_time_and_one_short_line_after_that() -> None:
 
     second = sitting.said_after(SECOND)
     assert prompts.PICK in sitting.said
-    assert second[-1] == "Type 1 to 7. Or n for not sure, x for does not apply, ? for help."
+    assert (
+        second[-1]
+        == "Type 1 to 7. Or n for not sure, x for does not apply, ? for help."
+    )
     assert prompts.PICK not in second
 
 
-def test_to_choose_the_highest_true_statement_is_said_once_before_the_first_question() -> None:
+def test_to_choose_the_highest_true_statement_is_said_once_before_the_first_question() -> (
+    None
+):
     said = sit(*"4444").said
 
     assert said.count(prompts.CHOOSE) == 1
@@ -398,9 +490,15 @@ def test_to_choose_the_highest_true_statement_is_said_once_before_the_first_ques
 
 def test_no_rung_is_named_while_the_questions_are_asked() -> None:
     """People choose what is true, not how it sounds."""
-    said = " ".join(line for line in sit(*"4444", "r").said if not line.startswith("Service: "))
+    said = " ".join(
+        line for line in sit(*"4444", "r").said if not line.startswith("Service: ")
+    )
 
-    assert not [rung.name for rung in seven().rungs if rung.name in said and rung.name != "Co-design"]
+    assert not [
+        rung.name
+        for rung in seven().rungs
+        if rung.name in said and rung.name != "Co-design"
+    ]
 
 
 def test_what_was_typed_wrongly_is_said_with_what_to_type() -> None:
@@ -436,7 +534,9 @@ def test_a_question_left_out_is_said_and_finishing_without_it_is_possible() -> N
 
 
 def test_a_whole_quiz_needs_at_most_twenty_keys_and_enters() -> None:
-    """One Enter to skip what comes before, a key and Enter for each answer, one Enter to finish."""
+    """One Enter to skip what comes before, a key and Enter for each answer, one Enter
+    to finish.
+    """
     typed = ["", *"444444444", ""]
 
     sitting = sit(*typed, start=NOTHING_KNOWN)
@@ -445,9 +545,16 @@ def test_a_whole_quiz_needs_at_most_twenty_keys_and_enters() -> None:
     assert sum(len(line) + 1 for line in typed) <= 20
 
 
-def test_a_question_that_leaves_rungs_out_takes_only_those_it_offers_and_says_why() -> None:
+def test_a_question_that_leaves_rungs_out_takes_only_those_it_offers_and_says_why() -> (
+    None
+):
     ladder = files.load_ladder(str(THREE_RUNGS))
-    blank = Answers(tuple(Answer() for _ in ladder.questions), service="Here", group="staff", target=2)
+    blank = Answers(
+        tuple(Answer() for _ in ladder.questions),
+        service="Here",
+        group="staff",
+        target=2,
+    )
 
     sitting = sit("1", "1", "1", "2", "3", start=blank, ladder=ladder)
 
@@ -483,9 +590,14 @@ def test_a_rung_with_a_warning_is_not_offered_as_a_target() -> None:
     sitting = sit("Here", "staff", "1", "coercion", "8", "p", "3", start=NOTHING_KNOWN)
 
     assert not [line for line in sitting.said if line.startswith("  1. Coercion")]
-    refused = "Nobody should aim for Coercion. Type 2 to 7, or press Enter to leave it out."
+    refused = (
+        "Nobody should aim for Coercion. Type 2 to 7, or press Enter to leave it out."
+    )
     assert sitting.said.count(refused) == 2
-    assert 'There is no rung "8". Type 2 to 7, or press Enter to leave it out.' in sitting.said
+    assert (
+        'There is no rung "8". Type 2 to 7, or press Enter to leave it out.'
+        in sitting.said
+    )
     assert sitting.saved[-1].target == 3
 
 
@@ -497,7 +609,12 @@ def test_what_it_is_about_can_be_changed_at_the_review() -> None:
     sitting = sit("r", "d", "Elsewhere", "", "3", "Because.")
 
     last = sitting.saved[-1]
-    assert (last.service, last.group, last.target, last.target_reason) == ("Elsewhere", "staff", 3, "Because.")
+    assert (last.service, last.group, last.target, last.target_reason) == (
+        "Elsewhere",
+        "staff",
+        3,
+        "Because.",
+    )
     assert "Service: Elsewhere. Group: staff. Target: Informing." in sitting.said
     assert sitting.prompts[-1] == prompts.REVIEW_PROMPT
 
@@ -540,14 +657,20 @@ def test_back_leads_through_what_comes_before_the_questions() -> None:
         ("REVIEW", [], prompts.REVIEW),
     ],
 )
-def test_every_key_in_the_help_does_what_it_says(key: str, before: list[str], shows: str) -> None:
+def test_every_key_in_the_help_does_what_it_says(
+    key: str, before: list[str], shows: str
+) -> None:
     already = len(sit(*before).said)
 
     assert any(line.startswith(shows) for line in sit(*before, key).said[already:])
 
 
 def test_the_help_names_every_key() -> None:
-    assert {line.split()[0] for line in sit().said if line.startswith("  ") and line[2] not in "1234567"} == KEYS
+    assert {
+        line.split()[0]
+        for line in sit().said
+        if line.startswith("  ") and line[2] not in "1234567"
+    } == KEYS
 
 
 PLACES = {
@@ -567,7 +690,9 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_at_every_prompt_the_four_words_and_the_question_mark_work_and_keep_nothing(place: str) -> None:
+def test_at_every_prompt_the_four_words_and_the_question_mark_work_and_keep_nothing(
+    place: str,
+) -> None:
     start, before = PLACES[place]
     there = sit(*before, start=start)
 
@@ -579,7 +704,11 @@ def test_at_every_prompt_the_four_words_and_the_question_mark_work_and_keep_noth
     assert helped.prompts[-1] == there.prompts[-1]
     assert len(helped.said) > len(there.said)
     undone = sit(*before, "undo", start=start)
-    assert [line for line in undone.said if line.startswith("Undone") or line == prompts.NOTHING_TO_UNDO]
+    assert [
+        line
+        for line in undone.said
+        if line.startswith("Undone") or line == prompts.NOTHING_TO_UNDO
+    ]
 
 
 @pytest.mark.parametrize("typed", [*sorted(KEYS - {"?"}), "4", "é", "-"])
@@ -593,18 +722,24 @@ def test_a_lone_sign_where_words_belong_is_asked_about_once(typed: str) -> None:
 
 
 @pytest.mark.parametrize("lone", ["?", "4", "q", "back", "Quit"])
-@pytest.mark.parametrize("quotes", ["'{}", "'{}'", '"{}"', "\u201c{}\u201d", "\u2019{}\u2019"])
+@pytest.mark.parametrize(
+    "quotes", ["'{}", "'{}'", '"{}"', "\u201c{}\u201d", "\u2019{}\u2019"]
+)
 def test_quotation_marks_keep_a_sign_or_a_word_as_it_is(lone: str, quotes: str) -> None:
     assert sit("5", quotes.format(lone)).answers[0].example == lone
 
 
-@pytest.mark.parametrize("typed", ['"We meet in May."', "'Twas in May", "'back to back'", '"', "it's"])
+@pytest.mark.parametrize(
+    "typed", ['"We meet in May."', "'Twas in May", "'back to back'", '"', "it's"]
+)
 def test_other_words_keep_their_quotation_marks(typed: str) -> None:
     assert sit("5", typed, typed).answers[0].example == typed
 
 
 @given(text.map(keys.tidied))
-def test_what_is_typed_twice_is_always_kept_but_for_the_words_of_the_quiz(typed: str) -> None:
+def test_what_is_typed_twice_is_always_kept_but_for_the_words_of_the_quiz(
+    typed: str,
+) -> None:
     assume(typed and typed.casefold() not in TURNS and typed != "?")
 
     assert sit("5", typed, typed).answers[0].example == keys.unquoted(typed)
@@ -620,13 +755,22 @@ def test_what_arrow_keys_send_does_not_go_into_the_answers(typed: str) -> None:
 
 
 def test_what_cannot_be_read_is_left_out_where_somebody_means_the_rest() -> None:
-    assert sit("5", "In\x1b[D May.\udcff", "In\x1b[D May.\udcff").answers[0].example == "In May."
+    assert (
+        sit("5", "In\x1b[D May.\udcff", "In\x1b[D May.\udcff").answers[0].example
+        == "In May."
+    )
 
 
 def test_several_lines_pasted_into_an_example_or_a_note_are_all_kept() -> None:
-    assert sit("5", "In May.\nIn June.\r\n\nIn July.").answers[0].example == "In May.\nIn June.\n\nIn July."
+    assert (
+        sit("5", "In May.\nIn June.\r\n\nIn July.").answers[0].example
+        == "In May.\nIn June.\n\nIn July."
+    )
     assert sit("m", "one\ntwo", "three", "").answers[0].note == "one\ntwo\nthree"
-    assert sit("Riverside\nday centre", start=NOTHING_KNOWN).saved[-1].service == "Riverside day centre"
+    assert (
+        sit("Riverside\nday centre", start=NOTHING_KNOWN).saved[-1].service
+        == "Riverside day centre"
+    )
     assert sit("4\n4").saved == []
 
 
@@ -690,10 +834,14 @@ def test_undo_at_the_review_shows_the_question_that_was_answered_last() -> None:
 
 
 def lines_of_the_review(sitting: Sitting) -> Iterator[str]:
-    return (line for line in sitting.said_after(prompts.REVIEW) if line.startswith("  "))
+    return (
+        line for line in sitting.said_after(prompts.REVIEW) if line.startswith("  ")
+    )
 
 
-def test_in_the_review_a_rung_is_called_a_rung_beside_the_number_of_its_question() -> None:
+def test_in_the_review_a_rung_is_called_a_rung_beside_the_number_of_its_question() -> (
+    None
+):
     lines = list(lines_of_the_review(sit("5", "In May.", "n", "x", "No.", "r")))
 
     assert lines[0].startswith("  1. Choice, rung 5. Staff invite people many times")

@@ -1,4 +1,6 @@
-"""What people wrote is read whole, the same by every parser, and told in our own words where it is not."""
+"""What people wrote is read whole, the same by every parser, and told in our own words
+where it is not.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def load(tmp_path: Path, text: str, ladder: Ladder) -> tuple[Answers, tuple[str,
 # --- A ladder
 
 
-def test_essentials_are_read_with_their_reason_from_the_lowest_rung_up(bins: Ladder) -> None:
+def test_essentials_are_read_with_their_reason_from_the_lowest_rung_up(
+    bins: Ladder,
+) -> None:
     assert bins.rule.essentials == (
         Essential(2, ("paper",)),
         Essential(3, ("paper", "glass"), "All means all."),
@@ -87,12 +91,17 @@ def test_a_stance_is_in_free_words(bins: Ladder) -> None:
 
 
 def test_a_bare_word_names_a_ladder_that_comes_with_the_program() -> None:
-    assert files.load_ladder("co-production") == files.load_ladder(None) == files.load_ladder("Co production")
+    assert (
+        files.load_ladder("co-production")
+        == files.load_ladder(None)
+        == files.load_ladder("Co production")
+    )
 
 
 def test_an_unknown_bare_word_is_told_which_ladders_there_are() -> None:
     with pytest.raises(
-        CannotOpen, match=r'There is no ladder "bins". The ladders that come with the program are .*co-p'
+        CannotOpen,
+        match=r'There is no ladder "bins". The ladders that come with the program are .*co-p',
     ):
         files.load_ladder("bins")
 
@@ -109,7 +118,9 @@ def test_a_file_without_a_suffix_is_found_where_no_ladder_of_ours_is_called_so(
 # --- Earlier editions
 
 
-def test_what_an_edition_no_longer_offers_is_named_and_asked_again(tmp_path: Path, bins: Ladder) -> None:
+def test_what_an_edition_no_longer_offers_is_named_and_asked_again(
+    tmp_path: Path, bins: Ladder
+) -> None:
     text = (
         "ladder: bins\nedition: 1\ntarget: most\nanswers:\n"
         "  paper: all\n  glass: {answer: some, note: Kept.}\n  tins: all\n"
@@ -129,8 +140,12 @@ def test_what_an_edition_no_longer_offers_is_named_and_asked_again(tmp_path: Pat
     )
 
 
-def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(tmp_path: Path, bins: Ladder) -> None:
-    answers, notes = load(tmp_path, "edition: 1\nanswers: {paper: We have two, glass: 5}\n", bins)
+def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    answers, notes = load(
+        tmp_path, "edition: 1\nanswers: {paper: We have two, glass: 5}\n", bins
+    )
 
     assert answers.ask_again == ("paper", "glass")
     assert [note.split("offer ")[1] for note in notes[1:]] == [
@@ -139,7 +154,9 @@ def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(tmp_pa
     ]
 
 
-def test_what_is_misspelt_is_a_mistake_in_every_edition(tmp_path: Path, bins: Ladder) -> None:
+def test_what_is_misspelt_is_a_mistake_in_every_edition(
+    tmp_path: Path, bins: Ladder
+) -> None:
     with pytest.raises(BadFile) as caught:
         load(tmp_path, "edition: 1\nanswers: {papper: all, glass: not sur}\n", bins)
 
@@ -149,29 +166,59 @@ def test_what_is_misspelt_is_a_mistake_in_every_edition(tmp_path: Path, bins: La
     ]
 
 
-def test_a_rung_that_this_edition_does_not_offer_is_a_mistake(tmp_path: Path, bins: Ladder) -> None:
-    with pytest.raises(BadFile, match=r"This question has no statement for Some of it\. Use 1 or 3,"):
+def test_a_rung_that_this_edition_does_not_offer_is_a_mistake(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    with pytest.raises(
+        BadFile, match=r"This question has no statement for Some of it\. Use 1 or 3,"
+    ):
         load(tmp_path, "edition: 2\nanswers: {glass: 2}\n", bins)
 
 
 # --- Words
 
 
-@pytest.mark.parametrize("words", ["Doesn\u2019t apply", "doesn't apply", "DOES NOT APPLY", "Does\u00a0not apply."])
+@pytest.mark.parametrize(
+    "words",
+    ["Doesn\u2019t apply", "doesn't apply", "DOES NOT APPLY", "Does\u00a0not apply."],
+)
 def test_the_words_for_does_not_apply(words: str, tmp_path: Path, bins: Ladder) -> None:
-    assert load(tmp_path, f"answers: {{paper: {words}}}\n", bins)[0].answers[0].choice is Mark.DOES_NOT_APPLY
-
-
-@pytest.mark.parametrize("words", ["Don\u2019t know", "don`t know", "Do not know", "not\u2011sure"])
-def test_the_words_for_not_sure(words: str, tmp_path: Path, bins: Ladder) -> None:
-    assert load(tmp_path, f"answers: {{paper: {words}}}\n", bins)[0].answers[0].choice is Mark.NOT_SURE
+    assert (
+        load(tmp_path, f"answers: {{paper: {words}}}\n", bins)[0].answers[0].choice
+        is Mark.DOES_NOT_APPLY
+    )
 
 
 @pytest.mark.parametrize(
-    "words", ["a\u00adll", "all\u200b", "\ufeffall", "3\u200b", "\u200b3", "Al\u2060l of\u200d it"]
+    "words", ["Don\u2019t know", "don`t know", "Do not know", "not\u2011sure"]
 )
-def test_characters_that_nobody_sees_do_not_matter(words: str, tmp_path: Path, bins: Ladder) -> None:
-    assert load(tmp_path, f"answers: {{pa\u200bper: {words}}}\n", bins)[0].answers[0].choice == 3
+def test_the_words_for_not_sure(words: str, tmp_path: Path, bins: Ladder) -> None:
+    assert (
+        load(tmp_path, f"answers: {{paper: {words}}}\n", bins)[0].answers[0].choice
+        is Mark.NOT_SURE
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a\u00adll",
+        "all\u200b",
+        "\ufeffall",
+        "3\u200b",
+        "\u200b3",
+        "Al\u2060l of\u200d it",
+    ],
+)
+def test_characters_that_nobody_sees_do_not_matter(
+    words: str, tmp_path: Path, bins: Ladder
+) -> None:
+    assert (
+        load(tmp_path, f"answers: {{pa\u200bper: {words}}}\n", bins)[0]
+        .answers[0]
+        .choice
+        == 3
+    )
 
 
 @given(st.text(max_size=30))
@@ -190,25 +237,42 @@ def test_case_space_and_dashes_never_matter(text: str) -> None:
     [
         ("service: #3 ward\nanswers: {}\n", '"#3 ward". If they belong to service'),
         ("service:\n  #3 ward\nanswers: {}\n", '"#3 ward". If they belong to service'),
-        ("service: Ward\n  #3 upstairs\nanswers: {}\n", '"#3 upstairs". If they belong to service'),
-        ("answers:\n  paper:\n    answer: all\n    note: #3 is best\n", '"#3 is best". If they belong to note'),
-        ("answers:\n  paper: # what do you think?\n", '"# what do you think?". If they belong to paper'),
+        (
+            "service: Ward\n  #3 upstairs\nanswers: {}\n",
+            '"#3 upstairs". If they belong to service',
+        ),
+        (
+            "answers:\n  paper:\n    answer: all\n    note: #3 is best\n",
+            '"#3 is best". If they belong to note',
+        ),
+        (
+            "answers:\n  paper: # what do you think?\n",
+            '"# what do you think?". If they belong to paper',
+        ),
         ("answers:\n  # paper: all\n", '"# paper: all". If they belong to answers'),
     ],
 )
-def test_words_behind_a_sharp_sign_are_told(text: str, lost: str, tmp_path: Path, bins: Ladder) -> None:
+def test_words_behind_a_sharp_sign_are_told(
+    text: str, lost: str, tmp_path: Path, bins: Ladder
+) -> None:
     notes = load(tmp_path, text, bins)[1]
 
     assert [lost in note for note in notes] == [False, True]
 
 
 def test_a_sharp_sign_alone_loses_nothing(tmp_path: Path, bins: Ladder) -> None:
-    assert len(load(tmp_path, "answers:\n  paper: #\n", bins)[1]) == 1  # the one that no ladder is named
+    assert (
+        len(load(tmp_path, "answers:\n  paper: #\n", bins)[1]) == 1
+    )  # the one that no ladder is named
 
 
 @pytest.mark.parametrize("answer", ["#3", "#c", "# all", "# not sure"])
-def test_an_answer_behind_a_sharp_sign_is_a_mistake(answer: str, tmp_path: Path, bins: Ladder) -> None:
-    with pytest.raises(BadFile, match="The answer to paper is lost: nothing after # is read"):
+def test_an_answer_behind_a_sharp_sign_is_a_mistake(
+    answer: str, tmp_path: Path, bins: Ladder
+) -> None:
+    with pytest.raises(
+        BadFile, match="The answer to paper is lost: nothing after # is read"
+    ):
         load(tmp_path, f"answers:\n  paper: {answer}\n", bins)
 
 
@@ -219,12 +283,19 @@ ANY_TEXT = st.text(st.characters(exclude_characters="\0"), max_size=40).map(str.
 
 @settings(max_examples=300, deadline=None)
 @given(note=ANY_TEXT, example=ANY_TEXT, service=ANY_TEXT, as_json=st.booleans())
-def test_whatever_people_write_is_read_back_the_same(note: str, example: str, service: str, *, as_json: bool) -> None:
+def test_whatever_people_write_is_read_back_the_same(
+    note: str, example: str, service: str, *, as_json: bool
+) -> None:
     ladder = files.load_ladder(str(THREE_RUNGS))
-    answers = Answers((Answer(2, example, note), *(Answer() for _ in ladder.questions[1:])), service=service)
+    answers = Answers(
+        (Answer(2, example, note), *(Answer() for _ in ladder.questions[1:])),
+        service=service,
+    )
 
     text = written(answers, ladder, as_json=as_json)
-    value = (read_json if as_json else read_yaml)(text.replace("\r\n", "\n").replace("\r", "\n"), "f")
+    value = (read_json if as_json else read_yaml)(
+        text.replace("\r\n", "\n").replace("\r", "\n"), "f"
+    )
 
     assert words_of(value, "service") == service
     assert words_of(value, "answers", "paper", "note") == note
@@ -236,19 +307,25 @@ def words_of(value: Value, *path: str) -> str:
     for name in path:
         if not isinstance(value, Mapping):
             return ""
-        value = next((entry for key, entry in value.entries if key.value == name), Text("", value.place))
+        value = next(
+            (entry for key, entry in value.entries if key.value == name),
+            Text("", value.place),
+        )
     assert isinstance(value, Text)
     return value.value
 
 
 CONTROLS = [
-    chr(code) for code in (*range(1, 0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF) if code not in {10, 13, 0x85}
+    chr(code)
+    for code in (*range(1, 0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF)
+    if code not in {10, 13, 0x85}
 ]
 
 
 @pytest.mark.parametrize("control", CONTROLS, ids=ascii)
 def test_a_control_character_within_words_is_read_as_it_stands(control: str) -> None:
-    words = f"a{control}b \U000fff00 c"  # beside a private character, which stays what it is too
+    # beside a private character, which stays what it is too
+    words = f"a{control}b \U000fff00 c"
 
     for text in (
         f"note: {words}",
@@ -266,11 +343,15 @@ def test_a_tab_beside_a_control_character_is_read_as_it_is_without_one() -> None
 
 # --- The same for every parser
 
-YAML_CASES = sorted((CASES / "bad").glob("*.yaml")) + sorted((CASES / "good").glob("*.yaml"))
+YAML_CASES = sorted((CASES / "bad").glob("*.yaml")) + sorted(
+    (CASES / "good").glob("*.yaml")
+)
 
 
 @pytest.mark.parametrize("path", YAML_CASES, ids=lambda path: path.stem)
-def test_every_case_reads_the_same_without_libyaml(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_case_reads_the_same_without_libyaml(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = path.read_text()
     with_libyaml = outcome(text)
     monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
@@ -286,12 +367,18 @@ def outcome(text: str) -> Value | str:
 
 
 @pytest.mark.parametrize("depth", [20, 21, 22, 500, 1_500, 100_000])
-@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", "")])
-def test_our_own_limit_of_depth_comes_first(opening: str, closing: str, depth: int) -> None:
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", "")]
+)
+def test_our_own_limit_of_depth_comes_first(
+    opening: str, closing: str, depth: int
+) -> None:
     times = depth // 2 if len(opening) == 5 else depth
     text = opening * times + "x" + closing * times
 
-    assert ("too many brackets or indents" in str(outcome(text))) == (times * (1 + (len(opening) == 5)) > 20)
+    assert ("too many brackets or indents" in str(outcome(text))) == (
+        times * (1 + (len(opening) == 5)) > 20
+    )
 
 
 def test_twenty_brackets_in_words_are_words() -> None:
@@ -314,7 +401,10 @@ def test_the_first_twenty_mistakes_are_told_and_how_many_more() -> None:
 
     told = list(map(str, caught.value.problems))
     assert told[0] == "f:1: Wrong. Mend 1."
-    assert told[19:] == ["f:20: Wrong. Mend 20.", "f: There are 2,480 more mistakes. Fix these first."]
+    assert told[19:] == [
+        "f:20: Wrong. Mend 20.",
+        "f: There are 2,480 more mistakes. Fix these first.",
+    ]
 
 
 def test_a_remedy_that_nobody_will_read_is_not_looked_for() -> None:
@@ -334,7 +424,9 @@ def test_a_remedy_that_nobody_will_read_is_not_looked_for() -> None:
     assert asked == list(range(1, 21))
 
 
-@pytest.mark.parametrize(("number", "more"), [(20, ""), (21, "There is 1 more mistake.")])
+@pytest.mark.parametrize(
+    ("number", "more"), [(20, ""), (21, "There is 1 more mistake.")]
+)
 def test_twenty_mistakes_are_told_whole(number: int, more: str) -> None:
     mistakes = Mistakes()
     for line in range(number):
@@ -343,10 +435,14 @@ def test_twenty_mistakes_are_told_whole(number: int, more: str) -> None:
     with pytest.raises(BadFile) as caught:
         mistakes.raise_any()
 
-    assert [problem.what for problem in caught.value.problems][20:] == ([more] if more else [])
+    assert [problem.what for problem in caught.value.problems][20:] == (
+        [more] if more else []
+    )
 
 
-def test_the_worst_files_are_under_the_limit_and_told_or_read(tmp_path: Path, ladder: Ladder) -> None:
+def test_the_worst_files_are_under_the_limit_and_told_or_read(
+    tmp_path: Path, ladder: Ladder
+) -> None:
     for name, text in hostile.worst_files():
         raw = text.encode()
         assert len(raw) <= files.MOST_BYTES, name
@@ -374,9 +470,13 @@ class Stdin:
         self.buffer = io.BytesIO(text.encode())
 
 
-def test_standard_input_is_new_whenever_the_program_is_called(monkeypatch: pytest.MonkeyPatch, bins: Ladder) -> None:
+def test_standard_input_is_new_whenever_the_program_is_called(
+    monkeypatch: pytest.MonkeyPatch, bins: Ladder
+) -> None:
     for rung, choice in (("all", 3), ("none", 1), ("some", 2)):
-        monkeypatch.setattr("sys.stdin", Stdin(f"ladder: bins\nanswers: {{paper: {rung}}}"))
+        monkeypatch.setattr(
+            "sys.stdin", Stdin(f"ladder: bins\nanswers: {{paper: {rung}}}")
+        )
         files.sample("-")  # looked at first, to see what it is
         assert files.load_answers("-", bins)[0].answers[0].choice == choice
 
@@ -392,7 +492,9 @@ def test_what_was_looked_at_and_never_opened_is_not_taken_for_the_next_input(
     assert files.load_answers("-", bins)[0].answers[0].choice == 1
 
 
-def test_a_file_that_was_opened_once_is_looked_at_and_read(tmp_path: Path, bins: Ladder) -> None:
+def test_a_file_that_was_opened_once_is_looked_at_and_read(
+    tmp_path: Path, bins: Ladder
+) -> None:
     (tmp_path / "a.yaml").write_text("ladder: bins\nanswers: {paper: all}\n")
 
     with files.opened_once(str(tmp_path / "a.yaml")) as file:

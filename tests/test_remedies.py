@@ -1,4 +1,6 @@
-"""If a survey officer does exactly what a message says, are all their people counted?"""
+"""If a survey officer does exactly what a message says, are all their people
+counted?
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ Rows = list[list[str]]
 
 
 def rows(head: list[str] = HEAD, *, at: int = 0, cell: str | None = None) -> Rows:
-    """Twelve people below a heading; `cell` stands in the first person's column `at`."""
+    """Twelve people below a heading; `cell` stands in the first person's column
+    `at`.
+    """
     people = [list(row) for row in PEOPLE]
     if cell is not None:
         people[0][at] = cell
@@ -56,7 +60,9 @@ def wide(*last: str) -> Rows:
 
 @dataclass(frozen=True)
 class Walk:
-    """A table, what the message says, and the table and options after doing just that."""
+    """A table, what the message says, and the table and options after doing just
+    that.
+    """
 
     wrong: str
     says: tuple[str, ...]
@@ -65,9 +71,16 @@ class Walk:
     then: dict[str, Any] = field(default_factory=dict)
 
 
-BOTH = [more("choice2", "group"), *[[*["4"] * 9, "", "staff"] for _ in range(11)], [*["4"] * 9, "5", "staff"]]
+BOTH = [
+    more("choice2", "group"),
+    *[[*["4"] * 9, "", "staff"] for _ in range(11)],
+    [*["4"] * 9, "5", "staff"],
+]
 ONE = [*BOTH[:-1], ["", *["4"] * 8, "5", "staff"]]
-PLACES = [more("Where?", "Which ward?"), *[[*["4"] * 9, *[("north", "south")[n % 2]] * 2] for n in range(12)]]
+PLACES = [
+    more("Where?", "Which ward?"),
+    *[[*["4"] * 9, *[("north", "south")[n % 2]] * 2] for n in range(12)],
+]
 NAMES = [more("Name"), *[[*["4"] * 9, f"Person {n}"] for n in range(12)]]
 MANY = [more("group"), *[[*["4"] * 9, f"g{n // 2}x"] for n in range(12 * 20)]]
 WALKS = {
@@ -152,7 +165,9 @@ def ladder() -> Ladder:
 
 
 @pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
-def test_who_does_what_the_message_says_loses_nobody(walk: Walk, ladder: Ladder, tmp_path: Path) -> None:
+def test_who_does_what_the_message_says_loses_nobody(
+    walk: Walk, ladder: Ladder, tmp_path: Path
+) -> None:
     path = tmp_path / "s.csv"
     path.write_text(walk.wrong, encoding="utf-8", newline="")
     with pytest.raises(BadFile) as caught:

@@ -1,4 +1,6 @@
-"""A quiz in a room: who is here, the hands of each group, what is agreed on, and that none of it is ever lost."""
+"""A quiz in a room: who is here, the hands of each group, what is agreed on, and that
+none of it is ever lost.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import assume, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from ladder_cli.model import EVERYBODY, Answer, Answers, Hands, Mark
 from ladder_cli.quiz import room_words
@@ -48,7 +56,9 @@ class Row:
 
 @dataclass
 class Model:
-    """Where the quiz is, and what is kept. `waiting` are the groups that are asked for before what is agreed on."""
+    """Where the quiz is, and what is kept. `waiting` are the groups that are asked for
+    before what is agreed on.
+    """
 
     rows: list[Row] = field(default_factory=lambda: [Row() for _ in range(TOTAL)])
     staff: int = 4
@@ -77,7 +87,11 @@ class Model:
             return room_words.ROOM_PROMPT
         if self.in_review:
             return prompts.REVIEW_PROMPT
-        return f"Hands, {self.waiting[0]} ({self.people[self.waiting[0]]}): " if self.waiting else AGREED
+        return (
+            f"Hands, {self.waiting[0]} ({self.people[self.waiting[0]]}): "
+            if self.waiting
+            else AGREED
+        )
 
     def remember(self) -> None:
         self.past.append(replace(self, rows=deepcopy(self.rows), waiting=[], past=[]))
@@ -90,7 +104,9 @@ class Model:
 
     def arrive(self) -> None:
         """At a question, whose hands may be counted in part."""
-        self.waiting = [group for group in GROUPS if self.at < TOTAL and group not in self.row.hands]
+        self.waiting = [
+            group for group in GROUPS if self.at < TOTAL and group not in self.row.hands
+        ]
 
     def count(self, found: Hands) -> None:
         self.change(hands={**self.row.hands, found.group: found})
@@ -106,7 +122,12 @@ class Model:
     def undo(self) -> None:
         if self.past:
             last = self.past.pop()
-            self.rows, self.staff, self.at, self.back_to = last.rows, last.staff, last.at, last.back_to
+            self.rows, self.staff, self.at, self.back_to = (
+                last.rows,
+                last.staff,
+                last.at,
+                last.back_to,
+            )
             self.checking, self.in_room = last.checking, last.in_room
         self.arrive()
 
@@ -138,7 +159,9 @@ class CountingHands(RuleBasedStateMachine):
     def open(self, model: Model) -> None:
         """Start the quiz on what is kept, as a new window would."""
         self.model = model
-        self.quiz = Quiz(seven(), read_back(self.kept), lambda *_, **__: None, self.save, Screen(60))
+        self.quiz = Quiz(
+            seven(), read_back(self.kept), lambda *_, **__: None, self.save, Screen(60)
+        )
         self.dialogue = self.quiz.run()
         self.prompt = next(self.dialogue)
 
@@ -147,8 +170,17 @@ class CountingHands(RuleBasedStateMachine):
 
     def reopen(self) -> None:
         rows = self.model.rows
-        at = next((at for at, row in enumerate(rows) if row.choice is None and not row.hands), TOTAL)
-        self.open(Model(rows, self.model.staff, at - 1 if at and rows[at - 1].choice is None else at))
+        at = next(
+            (at for at, row in enumerate(rows) if row.choice is None and not row.hands),
+            TOTAL,
+        )
+        self.open(
+            Model(
+                rows,
+                self.model.staff,
+                at - 1 if at and rows[at - 1].choice is None else at,
+            )
+        )
         self.model.arrive()
 
     def type(self, line: str) -> None:
@@ -161,18 +193,25 @@ class CountingHands(RuleBasedStateMachine):
         assert self.prompt == room_words.WHY_PROMPT
         self.type(why)
         if why:
-            self.model.change(note="\n".join(part for part in (self.model.row.note, why) if part))
+            self.model.change(
+                note="\n".join(part for part in (self.model.row.note, why) if part)
+            )
 
     def accept_if_more(self, found: Hands) -> None:
         if found.all > self.model.people[found.group]:
-            assert self.prompt == f"Hands again, {found.group} ({self.model.people[found.group]}): "
+            assert (
+                self.prompt
+                == f"Hands again, {found.group} ({self.model.people[found.group]}): "
+            )
             self.type("")
 
     # --- The hands
 
     @precondition(waits)
     @rule(found=counts, in_order=st.booleans(), again=st.none() | counts)
-    def count(self, found: tuple[int, ...], in_order: bool, again: tuple[int, ...] | None) -> None:
+    def count(
+        self, found: tuple[int, ...], in_order: bool, again: tuple[int, ...] | None
+    ) -> None:
         group, began = self.model.waiting[0], len(self.model.past)
         self.type(typed(found, in_order=in_order))
         held = Hands(group, found)
@@ -183,7 +222,9 @@ class CountingHands(RuleBasedStateMachine):
             self.type(typed(again, in_order=True))
         self.accept_if_more(held)
         self.model.count(held)
-        del self.model.past[began + 1 :]  # a slip and what was typed in its place are one step for undo
+        del self.model.past[
+            began + 1 :
+        ]  # a slip and what was typed in its place are one step for undo
 
     @precondition(waits)
     @rule(found=groups_of_hands, out=st.none() | st.integers(0, 2))
@@ -191,9 +232,12 @@ class CountingHands(RuleBasedStateMachine):
         groups = list(self.model.waiting)
         assume(len(groups) > 1)
         held = [
-            None if at == out else Hands(group, one) for at, (group, one) in enumerate(zip(groups, found, strict=False))
+            None if at == out else Hands(group, one)
+            for at, (group, one) in enumerate(zip(groups, found, strict=False))
         ]
-        self.type(" / ".join(typed(one.counts, in_order=True) if one else "" for one in held))
+        self.type(
+            " / ".join(typed(one.counts, in_order=True) if one else "" for one in held)
+        )
         new = {one.group: one for one in held if one}
         self.model.change(hands={**self.model.row.hands, **new})
         for one in new.values():
@@ -212,7 +256,11 @@ class CountingHands(RuleBasedStateMachine):
     @rule()
     def take_out(self) -> None:
         self.type("-")
-        left = {group: one for group, one in self.model.row.hands.items() if group != self.model.waiting[0]}
+        left = {
+            group: one
+            for group, one in self.model.row.hands.items()
+            if group != self.model.waiting[0]
+        }
         self.model.change(hands=left)
         self.model.waiting = self.model.waiting[1:]
 
@@ -222,10 +270,20 @@ class CountingHands(RuleBasedStateMachine):
         self.type("a")
         self.model.waiting = []
 
-    @precondition(lambda self: at_question(self) and self.model.at < TOTAL - 1 and self.model.back_to is None)
+    @precondition(
+        lambda self: (
+            at_question(self)
+            and self.model.at < TOTAL - 1
+            and self.model.back_to is None
+        )
+    )
     @rule(found=groups_of_hands, choice=st.none() | st.integers(1, 7))
-    def a_line_of_a_tally_sheet(self, found: tuple[tuple[int, ...], ...], choice: int | None) -> None:
-        held = {group: Hands(group, one) for group, one in zip(GROUPS, found, strict=True)}
+    def a_line_of_a_tally_sheet(
+        self, found: tuple[tuple[int, ...], ...], choice: int | None
+    ) -> None:
+        held = {
+            group: Hands(group, one) for group, one in zip(GROUPS, found, strict=True)
+        }
         line = " / ".join(typed(one, in_order=False) for one in found)
         self.type("t")
         self.type(f"{line} = {choice}" if choice else line)
@@ -237,7 +295,19 @@ class CountingHands(RuleBasedStateMachine):
 
     @precondition(waits)
     @rule(
-        line=st.sampled_from(["8", "0 2", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "?", "4:1////"])
+        line=st.sampled_from(
+            [
+                "8",
+                "0 2",
+                "-1 0 0 0 0 0 0",
+                "4:",
+                "4:99999",
+                "\u0664:\u0661",
+                "four",
+                "?",
+                "4:1////",
+            ]
+        )
     )
     def what_is_no_count_changes_nothing(self, line: str) -> None:
         self.type(line)
@@ -278,13 +348,21 @@ class CountingHands(RuleBasedStateMachine):
         self.model.change(choice=None)
 
     @precondition(agrees)
-    @rule(line=st.sampled_from(["0", "8", "4:3", "0 2 5 0 0 0 0", "yes", "\u0664", "?", "p", "4 4"]))
+    @rule(
+        line=st.sampled_from(
+            ["0", "8", "4:3", "0 2 5 0 0 0 0", "yes", "\u0664", "?", "p", "4 4"]
+        )
+    )
     def what_cannot_be_agreed_on_changes_nothing(self, line: str) -> None:
         self.type(line)
 
     # --- Elsewhere
 
-    @precondition(lambda self: waits(self) and (self.model.at > 0 or len(self.model.waiting) < len(GROUPS)))
+    @precondition(
+        lambda self: (
+            waits(self) and (self.model.at > 0 or len(self.model.waiting) < len(GROUPS))
+        )
+    )
     @rule(key=st.sampled_from(["b", "back"]))
     def back(self, key: str) -> None:
         self.type(key)
@@ -364,7 +442,9 @@ class CountingHands(RuleBasedStateMachine):
         expected = tuple(row.answer for row in self.model.rows)
         assert self.quiz.answers.answers == expected
         people = tuple(self.model.people.items())
-        assert self.kept == written(replace(BLANK, answers=expected, people=people), seven())
+        assert self.kept == written(
+            replace(BLANK, answers=expected, people=people), seven()
+        )
         assert read_back(self.kept) == self.quiz.answers
 
     @invariant()
@@ -378,7 +458,9 @@ def typed(found: tuple[int, ...], *, in_order: bool) -> str:
     return " ".join(map(str, found)) if in_order or not by_rung else ", ".join(by_rung)
 
 
-CountingHands.TestCase.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+CountingHands.TestCase.settings = settings(
+    max_examples=50, stateful_step_count=30, deadline=None
+)
 TestCountingHands = CountingHands.TestCase
 
 
@@ -409,12 +491,24 @@ class Sitting:
 
 
 def sit(
-    *lines: str, start: Answers = BLANK, pictures: bool = True, count: bool = True, ladder: Ladder | None = None
+    *lines: str,
+    start: Answers = BLANK,
+    pictures: bool = True,
+    count: bool = True,
+    ladder: Ladder | None = None,
 ) -> Sitting:
-    """Type `lines` at a quiz in a room that has `start` until they are used up or it ends."""
+    """Type `lines` at a quiz in a room that has `start` until they are used up or it
+    ends.
+    """
     sitting = Sitting([], [], [])
     screen = Screen(60, pictures) if count else None
-    quiz = Quiz(ladder or seven(), start, lambda text, **_: sitting.said.append(text), sitting.saved.append, screen)
+    quiz = Quiz(
+        ladder or seven(),
+        start,
+        lambda text, **_: sitting.said.append(text),
+        sitting.saved.append,
+        screen,
+    )
     dialogue = quiz.run()
     try:
         sitting.prompts.append(next(dialogue))
@@ -444,7 +538,11 @@ def test_who_is_here_is_asked_once_before_the_first_question_and_kept() -> None:
 def test_without_knowing_who_is_here_hands_are_those_of_everybody() -> None:
     sitting = sit("", "4:5 3:2", start=NOBODY)
 
-    assert sitting.prompts == [room_words.ROOM_PROMPT, room_words.HANDS_PROMPT, room_words.AGREED_PROMPT]
+    assert sitting.prompts == [
+        room_words.ROOM_PROMPT,
+        room_words.HANDS_PROMPT,
+        room_words.AGREED_PROMPT,
+    ]
     assert sitting.first.hands == (hands("4:5 3:2"),)
     assert "Choice: 7 hands." in sitting.said
 
@@ -475,19 +573,28 @@ def test_all_groups_can_be_typed_on_one_line() -> None:
         assert sitting.first.hands == of_room(*FULL)
 
 
-def test_after_a_group_was_taken_back_all_groups_can_be_typed_again_on_one_line() -> None:
+def test_after_a_group_was_taken_back_all_groups_can_be_typed_again_on_one_line() -> (
+    None
+):
     sitting = sit(" / ".join(FULL), "undo", "4:4 / 3:3 4:3 / 5:2")
 
     assert sitting.first.hands == of_room("4:4", "3:3 4:3", "5:2")
     assert sitting.prompts[-1] == AGREED
-    assert "there are 3 groups here" in sit(" / ".join(FULL), "undo", "4:4 / 5:2").said[-1]
+    assert (
+        "there are 3 groups here" in sit(" / ".join(FULL), "undo", "4:4 / 5:2").said[-1]
+    )
 
 
 def test_where_groups_are_not_told_apart_there_is_one_prompt() -> None:
-    assert sit("4:5 3:6", start=TWELVE).prompts == ["Hands, of 12: ", room_words.AGREED_PROMPT]
+    assert sit("4:5 3:6", start=TWELVE).prompts == [
+        "Hands, of 12: ",
+        room_words.AGREED_PROMPT,
+    ]
 
 
-def test_enter_leaves_a_group_out_and_that_somebody_passed_is_said_of_the_whole_room_alone() -> None:
+def test_enter_leaves_a_group_out_and_that_somebody_passed_is_said_of_the_whole_room_alone() -> (
+    None
+):
     """In a small group everybody would know who it was."""
     for pictures in (True, False):
         sitting = sit("4:3", "", "4:2", pictures=pictures)
@@ -515,10 +622,15 @@ def test_more_hands_than_people_are_asked_about_and_not_refused() -> None:
     again = sit("4:9", "4:44", "3:1 4:2")
     assert again.first.hands == (hands("3:1 4:2", "staff"),)
     assert again.prompts[-1] == PEOPLE
-    assert 'We cannot read "four". Type 7 numbers in order, or for example 3:5 4:3.' in sit("4:9", "four").said
+    assert (
+        'We cannot read "four". Type 7 numbers in order, or for example 3:5 4:3.'
+        in sit("4:9", "four").said
+    )
 
 
-def test_after_more_hands_than_people_the_whole_line_can_be_typed_again_as_well_as_one_group() -> None:
+def test_after_more_hands_than_people_the_whole_line_can_be_typed_again_as_well_as_one_group() -> (
+    None
+):
     slip = "4:9 / 4:6 / 4:2"
     for start, again, prompt in (
         (["4:9"], "4:4 / 4:6 / 4:2", AGREED),
@@ -530,24 +642,39 @@ def test_after_more_hands_than_people_the_whole_line_can_be_typed_again_as_well_
     ):
         sitting = sit(*start, again)
         assert sitting.prompts[-1] == prompt
-        assert sitting.first == Answer(4 if start[0] == "t" else None, hands=of_room("4:4", "4:6", "4:2"))
-    assert sit(slip, "4:4 / 4:7 / 4:2").prompts[-1] == "Hands again, people who use services (6): "
+        assert sitting.first == Answer(
+            4 if start[0] == "t" else None, hands=of_room("4:4", "4:6", "4:2")
+        )
+    assert (
+        sit(slip, "4:4 / 4:7 / 4:2").prompts[-1]
+        == "Hands again, people who use services (6): "
+    )
     shown = sit(slip, "p").said
     assert "  4. " in "".join(shown[-9:])
     assert shown[-1].endswith("again, or the whole line, or undo.")
 
 
 def test_undo_takes_back_a_line_for_all_groups_as_it_was_typed() -> None:
-    for lines in ([" / ".join(FULL)], ["4:9 / 4:6 / 4:2"], ["4:9 / 4:6 / 4:2", " / ".join(FULL)], ["4:9", "4:4"]):
+    for lines in (
+        [" / ".join(FULL)],
+        ["4:9 / 4:6 / 4:2"],
+        ["4:9 / 4:6 / 4:2", " / ".join(FULL)],
+        ["4:9", "4:4"],
+    ):
         sitting = sit(*lines, "undo")
 
         assert sitting.first == Answer()
         assert sitting.prompts[-1] == STAFF
-    assert "Undone: the hands for Choice, 1 on 2, 4 on 3, 7 on 4." in sit(" / ".join(FULL), "undo").said
+    assert (
+        "Undone: the hands for Choice, 1 on 2, 4 on 3, 7 on 4."
+        in sit(" / ".join(FULL), "undo").said
+    )
 
 
 def test_a_card_is_typed_as_it_looks() -> None:
-    assert sit("?:1 \u00d7:2 4:1").first.hands == (Hands("staff", (0, 0, 0, 1, 0, 0, 0), 1, 2),)
+    assert sit("?:1 \u00d7:2 4:1").first.hands == (
+        Hands("staff", (0, 0, 0, 1, 0, 0, 0), 1, 2),
+    )
     assert sit("t", "4:4 / ?:6 / 4:2 = ?").first.choice is Mark.NOT_SURE
 
 
@@ -555,13 +682,20 @@ def test_a_card_is_typed_as_it_looks() -> None:
 def test_words_after_m_or_e_on_one_line_are_asked_for_again(before: list[str]) -> None:
     sitting = sit(*before, "m Staff will bring / the minutes.")
 
-    assert sitting.said[-1] == "To add a note, type m alone and press Enter. Then type the words."
-    assert sit(*before, "E In May.").said[-1].startswith("To add an example, type E alone")
+    assert (
+        sitting.said[-1]
+        == "To add a note, type m alone and press Enter. Then type the words."
+    )
+    assert (
+        sit(*before, "E In May.").said[-1].startswith("To add an example, type E alone")
+    )
     assert sit(*before).answers_or_none == sitting.answers_or_none
 
 
 @pytest.mark.parametrize("before", [[], FULL])
-def test_help_ends_with_the_question_and_its_own_help_so_that_they_stay_in_sight(before: list[str]) -> None:
+def test_help_ends_with_the_question_and_its_own_help_so_that_they_stay_in_sight(
+    before: list[str],
+) -> None:
     question = seven().questions[0]
     said = sit(*before, "?").said
 
@@ -570,9 +704,21 @@ def test_help_ends_with_the_question_and_its_own_help_so_that_they_stay_in_sight
 
 
 @pytest.mark.parametrize(
-    "typed", ["0 2 5", "-1 0 0 0 0 0 0", "4:", "4:99999", "\u0664:\u0661", "four", "8", "4:1 / 4:1"]
+    "typed",
+    [
+        "0 2 5",
+        "-1 0 0 0 0 0 0",
+        "4:",
+        "4:99999",
+        "\u0664:\u0661",
+        "four",
+        "8",
+        "4:1 / 4:1",
+    ],
 )
-def test_what_cannot_be_counted_is_asked_again_in_one_line_and_keeps_nothing(typed: str) -> None:
+def test_what_cannot_be_counted_is_asked_again_in_one_line_and_keeps_nothing(
+    typed: str,
+) -> None:
     already = len(sit().said)
     sitting = sit(typed)
 
@@ -585,14 +731,19 @@ def test_what_cannot_be_counted_is_asked_again_in_one_line_and_keeps_nothing(typ
 def test_a_group_is_called_what_somebody_called_it() -> None:
     said = sit("people at the NHS trust 3", "4:2", "h", start=NOBODY).said
 
-    assert "People at the NHS trust: 2 on 4 at the moment. Press Enter to keep that." in said
+    assert (
+        "People at the NHS trust: 2 on 4 at the moment. Press Enter to keep that."
+        in said
+    )
     assert "  A  people at the NHS trust" in said
 
 
 def test_what_is_agreed_is_kept_with_a_note_of_why() -> None:
     sitting = sit(*FULL, "4", "Nobody could say when.")
 
-    assert sitting.first == Answer(4, note="Nobody could say when.", hands=of_room(*FULL))
+    assert sitting.first == Answer(
+        4, note="Nobody could say when.", hands=of_room(*FULL)
+    )
     assert sitting.prompts[-2:] == [room_words.WHY_PROMPT, STAFF]
     assert sitting.said[-1].startswith("Type 7 numbers")
 
@@ -628,7 +779,10 @@ def test_what_cannot_be_agreed_on_is_asked_again(typed: str) -> None:
     sitting = sit(*FULL, typed)
 
     assert sitting.prompts[-1] == room_words.AGREED_PROMPT
-    assert f'You typed "{typed}". Type 1 to 7, n for not sure, x for does not apply, or press Enter.' in sitting.said
+    assert (
+        f'You typed "{typed}". Type 1 to 7, n for not sure, x for does not apply, or press Enter.'
+        in sitting.said
+    )
 
 
 def test_what_was_agreed_can_be_taken_out_and_hands_counted_again() -> None:
@@ -636,8 +790,14 @@ def test_what_was_agreed_can_be_taken_out_and_hands_counted_again() -> None:
     assert agreed.first == Answer(hands=of_room(*FULL))
 
     recounted = sit(*FULL, "h", "", "5:6", "-")
-    assert "Staff: 1 on 3, 3 on 4 at the moment. Press Enter to keep that." in recounted.said
-    assert recounted.first.hands == (of_room(*FULL)[0], hands("5:6", "people who use services"))
+    assert (
+        "Staff: 1 on 3, 3 on 4 at the moment. Press Enter to keep that."
+        in recounted.said
+    )
+    assert recounted.first.hands == (
+        of_room(*FULL)[0],
+        hands("5:6", "people who use services"),
+    )
     assert recounted.prompts[-1] == room_words.AGREED_PROMPT
 
 
@@ -678,7 +838,9 @@ def test_undo_brings_back_what_a_count_was_before() -> None:
     assert sitting.first.hands == of_room(*FULL)
 
 
-def test_back_leads_to_the_first_group_then_to_the_question_before_and_to_who_is_here() -> None:
+def test_back_leads_to_the_first_group_then_to_the_question_before_and_to_who_is_here() -> (
+    None
+):
     assert sit(FULL[0], "b").prompts[-1] == STAFF
     assert sit(*FULL, "b").prompts[-1] == STAFF
     assert sit(*FULL, "4", "", "b").prompts[-1] == room_words.AGREED_PROMPT
@@ -705,7 +867,9 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_at_every_prompt_the_five_words_and_the_question_mark_work_and_keep_nothing(place: str) -> None:
+def test_at_every_prompt_the_five_words_and_the_question_mark_work_and_keep_nothing(
+    place: str,
+) -> None:
     start, before = PLACES[place]
     there = sit(*before, start=start)
 
@@ -718,13 +882,22 @@ def test_at_every_prompt_the_five_words_and_the_question_mark_work_and_keep_noth
     assert helped.prompts[-1] == there.prompts[-1]
     assert len(helped.said) > len(there.said)
     undone = sit(*before, "undo", start=start)
-    assert [line for line in undone.said if line.startswith("Undone") or line == prompts.NOTHING_TO_UNDO]
+    assert [
+        line
+        for line in undone.said
+        if line.startswith("Undone") or line == prompts.NOTHING_TO_UNDO
+    ]
 
 
-@pytest.mark.parametrize("place", [place for place in PLACES if place not in {"room", "more", "more in the tally"}])
+@pytest.mark.parametrize(
+    "place",
+    [place for place in PLACES if place not in {"room", "more", "more in the tally"}],
+)
 def test_after_who_is_here_the_quiz_goes_on_where_it_was(place: str) -> None:
     start, before = PLACES[place]
-    came = sit(*before, "room", "staff 5, people who use services 6, carers 2", start=start)
+    came = sit(
+        *before, "room", "staff 5, people who use services 6, carers 2", start=start
+    )
 
     assert came.saved[-1].people[0] == ("staff", 5)
     left = sit(*before, "room", "back", start=start)
@@ -737,11 +910,29 @@ def test_the_word_room_is_a_word_like_any_other_where_no_hands_are_counted() -> 
 
 
 def test_who_comes_later_is_asked_from_then_on_and_who_goes_keeps_their_hands() -> None:
-    sitting = sit(*FULL, "4", "", "room", "carers -2, managers +1", "4:4", "4:6", "4:1", "4", "", "b", "b", "b")
+    sitting = sit(
+        *FULL,
+        "4",
+        "",
+        "room",
+        "carers -2, managers +1",
+        "4:4",
+        "4:6",
+        "4:1",
+        "4",
+        "",
+        "b",
+        "b",
+        "b",
+    )
 
     first, second, *_ = sitting.answers
     assert first.hands == of_room(*FULL)
-    assert [one.group for one in second.hands] == ["staff", "people who use services", "managers"]
+    assert [one.group for one in second.hands] == [
+        "staff",
+        "people who use services",
+        "managers",
+    ]
     assert "Understanding: 11 of 11 hands." in sitting.said
 
 
@@ -753,31 +944,44 @@ def test_who_comes_late_is_not_told_as_having_held_up_nothing_before() -> None:
 
 def test_everybody_and_groups_are_never_counted_beside_each_other() -> None:
     """They would be counted twice."""
-    sitting = sit("4:9", "4", "", "room", "staff 5, carers 7", "r", "1", "h", "3:5", start=TWELVE)
+    sitting = sit(
+        "4:9", "4", "", "room", "staff 5, carers 7", "r", "1", "h", "3:5", start=TWELVE
+    )
 
     assert sitting.first.hands == (hands("3:5", "staff"),)
     assert "This replaces what was counted here: 9 on 4." in sitting.said
-    assert sit("4:9", "4", "", "room", "staff 5", "r", "1", "h", "3:5", "u", start=TWELVE).first.hands == (
-        hands("4:9"),
-    )
+    assert sit(
+        "4:9", "4", "", "room", "staff 5", "r", "1", "h", "3:5", "u", start=TWELVE
+    ).first.hands == (hands("4:9"),)
 
 
 # --- Typed from paper
 
 
-def test_a_tally_sheet_takes_one_line_for_each_question_and_shows_no_statements() -> None:
-    sitting = sit("t", *["3:1 4:3 / 3:4 4:2 / 4:2 = 4"] * 8, "3:1 4:3 / 3:4 4:2 / 4:2 = n", "f")
+def test_a_tally_sheet_takes_one_line_for_each_question_and_shows_no_statements() -> (
+    None
+):
+    sitting = sit(
+        "t", *["3:1 4:3 / 3:4 4:2 / 4:2 = 4"] * 8, "3:1 4:3 / 3:4 4:2 / 4:2 = n", "f"
+    )
 
     assert sitting.ending is Ending.FINISHED
     assert [answer.choice for answer in sitting.answers] == [4] * 8 + [Mark.NOT_SURE]
-    assert all(answer.hands == of_room("3:1 4:3", "3:4 4:2", "4:2") for answer in sitting.answers)
+    assert all(
+        answer.hands == of_room("3:1 4:3", "3:4 4:2", "4:2")
+        for answer in sitting.answers
+    )
     assert "   12 of 12 hands. Most agree: 7 of 12 are on 4. Agreed: 4." in sitting.said
     typed = sitting.said_after(room_words.TALLY_LEAVE)
-    assert not [line for line in typed[: typed.index(prompts.REVIEW)] if line.startswith("  1.")]
+    assert not [
+        line for line in typed[: typed.index(prompts.REVIEW)] if line.startswith("  1.")
+    ]
     assert sitting.prompts[1] == "1. Choice, 1 2 3 4 5 6 7: "
 
 
-def test_a_line_without_an_answer_leaves_it_open_and_one_undo_takes_all_of_it_back() -> None:
+def test_a_line_without_an_answer_leaves_it_open_and_one_undo_takes_all_of_it_back() -> (
+    None
+):
     sitting = sit("t", "4:4 / 4:6 / 4:2")
     assert sitting.first == Answer(hands=of_room("4:4", "4:6", "4:2"))
     assert sitting.prompts[-1].startswith("2. Understanding")
@@ -815,7 +1019,9 @@ def test_the_review_shows_hands_and_what_was_agreed() -> None:
     assert room_words.REVIEW_ROOM in said
 
 
-def test_in_a_room_one_enter_too_many_does_not_show_the_result_before_anybody_guessed() -> None:
+def test_in_a_room_one_enter_too_many_does_not_show_the_result_before_anybody_guessed() -> (
+    None
+):
     sitting = sit("t", *["4:4 / 4:6 / 4:2 = 4"] * TOTAL, "", "")
 
     assert sitting.ending is None
@@ -848,7 +1054,9 @@ def test_it_goes_on_with_what_to_agree_on_where_all_are_counted() -> None:
 def test_a_question_left_open_is_not_asked_again_once_others_came_after_it() -> None:
     sitting = sit(start=begun(*FULL, "", "", *FULL, "4", ""))
 
-    assert next(line for line in sitting.said if line.startswith("Question")).startswith("Question 3 of 9")
+    assert next(
+        line for line in sitting.said if line.startswith("Question")
+    ).startswith("Question 3 of 9")
 
 
 def test_a_sitting_begun_without_hands_takes_them_up() -> None:
@@ -860,7 +1068,9 @@ def test_a_sitting_begun_without_hands_takes_them_up() -> None:
     assert sitting.answers[2] == Answer(4, hands=(hands("4:12"),))
 
 
-def test_going_on_without_hands_keeps_those_that_are_there_and_asks_for_no_more() -> None:
+def test_going_on_without_hands_keeps_those_that_are_there_and_asks_for_no_more() -> (
+    None
+):
     sitting = sit("4", "3", "n", start=begun(*FULL, "", "", *FULL), count=False)
 
     assert set(sitting.prompts) == {prompts.ANSWER_PROMPT}

@@ -1,4 +1,6 @@
-"""A room and its file: what is saved, how it goes on, and one whole sitting of twelve people on a real terminal."""
+"""A room and its file: what is saved, how it goes on, and one whole sitting of twelve
+people on a real terminal.
+"""
 
 from __future__ import annotations
 
@@ -61,10 +63,14 @@ class Held:
     last_words: list[str]
 
 
-def quiz(name: str | None, *lines: str, count: bool = True, given: Answers = GIVEN) -> Held:
+def quiz(
+    name: str | None, *lines: str, count: bool = True, given: Answers = GIVEN
+) -> Held:
     script = Script(list(lines))
     screen = Screen() if count else None
-    sitting, ending = sit(seven(), Path(name) if name else None, given, script, ("ladder",), screen)
+    sitting, ending = sit(
+        seven(), Path(name) if name else None, given, script, ("ladder",), screen
+    )
     return Held(script.said, script.prompts, ending, last_words(sitting, ending))
 
 
@@ -90,7 +96,10 @@ def test_how_it_is_stopped_and_goes_on_says_what_is_kept_of_the_hands() -> None:
         "Carry on with: ladder quiz --hands a.yaml",
     ]
     again = quiz("a.yaml", *FULL[1:], "3", "", "quit")
-    assert "Carrying on with a.yaml: 1 of 9 questions are answered. Hands are counted for 3." in again.said
+    assert (
+        "Carrying on with a.yaml: 1 of 9 questions are answered. Hands are counted for 3."
+        in again.said
+    )
     assert again.prompts[0] == "Hands, people who use services (6): "
     assert saved().answers[2] == Answer(3, hands=of_room(*FULL))
 
@@ -98,24 +107,32 @@ def test_how_it_is_stopped_and_goes_on_says_what_is_kept_of_the_hands() -> None:
 def test_stopped_with_hands_alone_is_not_stopped_before_the_first_answer() -> None:
     held = quiz("a.yaml", TOLD, *FULL, "quit")
 
-    assert held.last_words[0] == "Stopped. The hands for 1 question are saved in a.yaml."
+    assert (
+        held.last_words[0] == "Stopped. The hands for 1 question are saved in a.yaml."
+    )
 
 
 def test_a_draft_holds_hands_too_and_gets_a_file_at_the_end() -> None:
     quiz(None, TOLD, *FULL)
 
     again = quiz(None, "", "4", "", "r", "f", "room.yaml")
-    assert "There is an unfinished quiz: Riverside, no group named" in " ".join(again.said)
+    assert "There is an unfinished quiz: Riverside, no group named" in " ".join(
+        again.said
+    )
     assert any("1 with hands" in line for line in again.said)
     assert again.ending is Ending.FINISHED
     assert saved("room.yaml").answers[0] == Answer(4, hands=of_room(*FULL))
 
 
-def test_without_the_option_hands_stay_as_they_are_and_how_to_count_more_is_said() -> None:
+def test_without_the_option_hands_stay_as_they_are_and_how_to_count_more_is_said() -> (
+    None
+):
     quiz("a.yaml", TOLD, *FULL, "", "")
 
     held = quiz("a.yaml", "4", "4", "quit", count=False, given=Answers((), group="all"))
-    assert room_words.HAS_HANDS.format(command="ladder quiz --hands a.yaml") in held.said
+    assert (
+        room_words.HAS_HANDS.format(command="ladder quiz --hands a.yaml") in held.said
+    )
     assert set(held.prompts) == {prompts.ANSWER_PROMPT}
     assert saved().answers[0] == Answer(4, hands=of_room(*FULL))
     assert saved().people == ROOM
@@ -126,7 +143,9 @@ def test_at_the_end_it_says_what_the_file_keeps_and_what_others_see() -> None:
     held = quiz("a.yaml", TOLD, *FULL, "4", "", "r", "f")
     assert held.last_words[-1] == room_words.KEPT_BY_GROUP
 
-    without = quiz("b.yaml", *"444444444", "", count=False, given=Answers((), "R", "all", target=5))
+    without = quiz(
+        "b.yaml", *"444444444", "", count=False, given=Answers((), "R", "all", target=5)
+    )
     assert room_words.KEPT_BY_GROUP not in without.last_words
 
 
@@ -158,7 +177,11 @@ PROMPT = r"(Agreed|Example|Review|Why|Right|Hands[^:\r\n]*): "
 
 def room(folder: Path, *arguments: str, **environment: str) -> pexpect.spawn[str]:
     size = (int(environment.pop("LINES", "24")), int(environment.pop("COLUMNS", "80")))
-    homes = {"XDG_STATE_HOME": str(folder / "state"), "HOME": str(folder), "LADDER_FILE": str(ALL_SEVEN)}
+    homes = {
+        "XDG_STATE_HOME": str(folder / "state"),
+        "HOME": str(folder),
+        "LADDER_FILE": str(ALL_SEVEN),
+    }
     child = spawn(
         LADDER, ["quiz", "--hands", *arguments], cwd=str(folder), env=clean_environment(**homes, **environment),
         dimensions=size,
@@ -181,12 +204,29 @@ def type_at(child: pexpect.spawn[str], *lines: str) -> str:
 EACH = "3:1 4:3 / 3:4 4:2 / 4:2"
 
 
-@pytest.mark.parametrize("environment", [{}, {"COLUMNS": "60", "LINES": "20"}, {"ACCESSIBLE": "1"}])
-def test_a_whole_sitting_of_twelve_people_in_three_groups(environment: dict[str, str], tmp_path: Path) -> None:
-    """A wrong count is taken back, one question is left open, and once they agree on what few hands were up for."""
-    child = room(tmp_path, "a.yaml", "--service", "Riverside", "--target", "5", **environment)
+@pytest.mark.parametrize(
+    "environment", [{}, {"COLUMNS": "60", "LINES": "20"}, {"ACCESSIBLE": "1"}]
+)
+def test_a_whole_sitting_of_twelve_people_in_three_groups(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    """A wrong count is taken back, one question is left open, and once they agree on
+    what few hands were up for.
+    """
+    child = room(
+        tmp_path, "a.yaml", "--service", "Riverside", "--target", "5", **environment
+    )
     child.send(f"{TOLD}\r")
-    type_at(child, "3:1 4:3", "3:6", "undo", "2:1 3:3 4:2", "4:2", "4", "Nobody could say when.")
+    type_at(
+        child,
+        "3:1 4:3",
+        "3:6",
+        "undo",
+        "2:1 3:3 4:2",
+        "4:2",
+        "4",
+        "Nobody could say when.",
+    )
     type_at(child, EACH, "", "Two stories about letters.")
     type_at(child, EACH, "6", "In June.", "Most had not heard of it.")
     for _ in range(5):
@@ -200,9 +240,20 @@ def test_a_whole_sitting_of_twelve_people_in_three_groups(environment: dict[str,
     first, second, third, *_ = kept.answers
     assert kept.people == ROOM
     assert first == Answer(4, note="Nobody could say when.", hands=of_room(*FULL))
-    assert second == Answer(note="Two stories about letters.", hands=of_room(*EACH.split("/")))
-    assert third == Answer(6, "In June.", "Most had not heard of it.", of_room(*EACH.split("/")))
-    assert [answer.choice for answer in kept.answers[3:]] == [4, 4, 4, 4, 4, Mark.NOT_SURE]
+    assert second == Answer(
+        note="Two stories about letters.", hands=of_room(*EACH.split("/"))
+    )
+    assert third == Answer(
+        6, "In June.", "Most had not heard of it.", of_room(*EACH.split("/"))
+    )
+    assert [answer.choice for answer in kept.answers[3:]] == [
+        4,
+        4,
+        4,
+        4,
+        4,
+        Mark.NOT_SURE,
+    ]
     assert child.exitstatus == 0
     assert "Left open" in review
     assert room_words.KEPT_BY_GROUP in (child.before or "")
@@ -226,7 +277,11 @@ def test_a_kill_at_any_prompt_loses_no_hand_that_was_counted(tmp_path: Path) -> 
         assert kept.answers[0].hands == of_room(*FULL[: max(0, typed - 1)])
         assert kept.answers[0].choice == (4 if typed >= 5 else None)
         assert kept.answers[0].note == ("why" if typed >= 6 else "")
-        second = [hands(FULL[0], "staff"), hands("4:9", "people who use services"), hands(FULL[2], "carers")]
+        second = [
+            hands(FULL[0], "staff"),
+            hands("4:9", "people who use services"),
+            hands(FULL[2], "carers"),
+        ]
         counted = sum(typed >= when for when in (7, 8, 10))
         assert kept.answers[1].hands == tuple(second[:counted])
         assert kept.answers[1].note == ("open" if typed >= 12 else "")

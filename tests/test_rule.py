@@ -1,4 +1,6 @@
-"""The rule of the ladder: its laws over ladders of any shape, and a second scorer that knows nothing of the first."""
+"""The rule of the ladder: its laws over ladders of any shape, and a second scorer that
+knows nothing of the first.
+"""
 
 from __future__ import annotations
 
@@ -11,25 +13,44 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ladder_cli.model import NO_EXAMPLE, Answer, Answers, Essential, Ladder, Mark, Question, Rule, Rung, Source
+from ladder_cli.model import (
+    NO_EXAMPLE,
+    Answer,
+    Answers,
+    Essential,
+    Ladder,
+    Mark,
+    Question,
+    Rule,
+    Rung,
+    Source,
+)
 from ladder_cli.scoring import score
 
 if TYPE_CHECKING:
     from ladder_cli.model import Choice, Result
 
 shares = st.builds(
-    lambda below, above: Fraction(min(below, above), max(below, above)), st.integers(1, 12), st.integers(1, 12)
+    lambda below, above: Fraction(min(below, above), max(below, above)),
+    st.integers(1, 12),
+    st.integers(1, 12),
 )
 
 
 @st.composite
 def ladders(draw: st.DrawFn) -> Ladder:
-    """A ladder of 2 to 20 rungs and 1 to 30 questions, each of which may leave rungs out, with any essentials."""
+    """A ladder of 2 to 20 rungs and 1 to 30 questions, each of which may leave rungs
+    out, with any essentials.
+    """
     rungs = draw(st.integers(2, 20))
     numbers = list(range(1, rungs + 1))
     offers = draw(
         st.lists(
-            st.one_of(st.just(set(numbers)), st.sets(st.sampled_from(numbers), min_size=2)), min_size=1, max_size=30
+            st.one_of(
+                st.just(set(numbers)), st.sets(st.sampled_from(numbers), min_size=2)
+            ),
+            min_size=1,
+            max_size=30,
         )
     )
     return Ladder(
@@ -40,23 +61,43 @@ def ladders(draw: st.DrawFn) -> Ladder:
         about="",
         source=Source(),
         rule=Rule(
-            draw(shares), draw(shares), draw(st.none() | st.sampled_from(numbers)), draw(essentials(numbers, offers))
+            draw(shares),
+            draw(shares),
+            draw(st.none() | st.sampled_from(numbers)),
+            draw(essentials(numbers, offers)),
         ),
         rungs=tuple(
-            Rung(number, f"r{number}", f"R{number}", warning="Mind." if draw(st.booleans()) else "")
+            Rung(
+                number,
+                f"r{number}",
+                f"R{number}",
+                warning="Mind." if draw(st.booleans()) else "",
+            )
             for number in numbers
         ),
         questions=tuple(
-            Question(f"q{index}", f"Q{index}", "", "", tuple("x" if n in offered else None for n in numbers))
+            Question(
+                f"q{index}",
+                f"Q{index}",
+                "",
+                "",
+                tuple("x" if n in offered else None for n in numbers),
+            )
             for index, offered in enumerate(offers)
         ),
     )
 
 
 @st.composite
-def essentials(draw: st.DrawFn, numbers: list[int], offers: list[set[int]]) -> tuple[Essential, ...]:
-    """As `check` accepts them: not on the bottom rung, and only questions that offer the top rung."""
-    can_be = [f"q{index}" for index, offered in enumerate(offers) if numbers[-1] in offered]
+def essentials(
+    draw: st.DrawFn, numbers: list[int], offers: list[set[int]]
+) -> tuple[Essential, ...]:
+    """As `check` accepts them: not on the bottom rung, and only questions that offer
+    the top rung.
+    """
+    can_be = [
+        f"q{index}" for index, offered in enumerate(offers) if numbers[-1] in offered
+    ]
     if not can_be:
         return ()
     on = draw(st.sets(st.sampled_from(numbers[1:]), max_size=3))
@@ -66,16 +107,24 @@ def essentials(draw: st.DrawFn, numbers: list[int], offers: list[set[int]]) -> t
 
 def choices(question: Question) -> st.SearchStrategy[Choice]:
     placed: st.SearchStrategy[Choice] = st.sampled_from(question.offered)
-    return placed | placed | placed | st.sampled_from([None, Mark.NOT_SURE, Mark.DOES_NOT_APPLY])
+    return (
+        placed
+        | placed
+        | placed
+        | st.sampled_from([None, Mark.NOT_SURE, Mark.DOES_NOT_APPLY])
+    )
 
 
 @st.composite
 def answered(draw: st.DrawFn) -> tuple[Ladder, Answers]:
     ladder = draw(ladders())
     given_ = tuple(
-        Answer(draw(choices(question)), draw(st.sampled_from(["", "In May."]))) for question in ladder.questions
+        Answer(draw(choices(question)), draw(st.sampled_from(["", "In May."])))
+        for question in ladder.questions
     )
-    return ladder, Answers(given_, target=draw(st.none() | st.integers(1, len(ladder.rungs))))
+    return ladder, Answers(
+        given_, target=draw(st.none() | st.integers(1, len(ladder.rungs)))
+    )
 
 
 def with_choice(answers: Answers, index: int, choice: Choice) -> Answers:
@@ -92,14 +141,19 @@ def number(rung: Rung | None) -> int:
 
 
 @given(answered(), st.data())
-def test_moving_an_answer_up_never_lowers_the_rung(case: tuple[Ladder, Answers], data: st.DataObject) -> None:
+def test_moving_an_answer_up_never_lowers_the_rung(
+    case: tuple[Ladder, Answers], data: st.DataObject
+) -> None:
     ladder, answers = case
     placed = [index for index, answer in enumerate(answers.answers) if answer.placed]
     assume(placed)
     index = data.draw(st.sampled_from(placed))
     up = data.draw(st.integers(answers.answers[index].placed or 1, len(ladder.rungs)))
 
-    before, after = score(ladder, answers), score(ladder, with_choice(answers, index, up))
+    before, after = (
+        score(ladder, answers),
+        score(ladder, with_choice(answers, index, up)),
+    )
 
     assert number(after.rung) >= number(before.rung)
     assert number(after.lowest) >= number(before.lowest)
@@ -107,16 +161,24 @@ def test_moving_an_answer_up_never_lowers_the_rung(case: tuple[Ladder, Answers],
 
 
 @given(answered(), st.randoms())
-def test_the_order_of_the_questions_changes_nothing(case: tuple[Ladder, Answers], chance: random.Random) -> None:
+def test_the_order_of_the_questions_changes_nothing(
+    case: tuple[Ladder, Answers], chance: random.Random
+) -> None:
     ladder, answers = case
     order = list(range(len(ladder.questions)))
     chance.shuffle(order)
-    shuffled = replace(ladder, questions=tuple(ladder.questions[index] for index in order))
+    shuffled = replace(
+        ladder, questions=tuple(ladder.questions[index] for index in order)
+    )
     moved = replace(answers, answers=tuple(answers.answers[index] for index in order))
 
     before, after = score(ladder, answers), score(shuffled, moved)
 
-    assert (before.rung, before.lowest, before.highest) == (after.rung, after.lowest, after.highest)
+    assert (before.rung, before.lowest, before.highest) == (
+        after.rung,
+        after.lowest,
+        after.highest,
+    )
     assert (before.tallies, before.counts) == (after.tallies, after.counts)
 
 
@@ -125,36 +187,58 @@ def test_answering_what_is_unknown_never_leaves_the_range_shown_before(
     case: tuple[Ladder, Answers], data: st.DataObject
 ) -> None:
     ladder, answers = case
-    unknown = [index for index, answer in enumerate(answers.answers) if answer.choice in {None, Mark.NOT_SURE}]
+    unknown = [
+        index
+        for index, answer in enumerate(answers.answers)
+        if answer.choice in {None, Mark.NOT_SURE}
+    ]
     assume(unknown)
     index = data.draw(st.sampled_from(unknown))
     known: list[Choice] = [*ladder.questions[index].offered, Mark.DOES_NOT_APPLY]
     choice = data.draw(st.sampled_from(known))
 
-    before, after = score(ladder, answers), score(ladder, with_choice(answers, index, choice))
+    before, after = (
+        score(ladder, answers),
+        score(ladder, with_choice(answers, index, choice)),
+    )
 
     if after.lowest and after.highest:
-        assert number(before.lowest) <= number(after.lowest) <= number(after.highest) <= number(before.highest)
+        assert (
+            number(before.lowest)
+            <= number(after.lowest)
+            <= number(after.highest)
+            <= number(before.highest)
+        )
     if after.rung:
         assert number(before.lowest) <= number(after.rung) <= number(before.highest)
 
 
 @given(ladders(), st.data())
-def test_all_answers_on_one_rung_give_that_rung(ladder: Ladder, data: st.DataObject) -> None:
+def test_all_answers_on_one_rung_give_that_rung(
+    ladder: Ladder, data: st.DataObject
+) -> None:
     chosen = data.draw(st.integers(1, len(ladder.rungs)))
 
     result = score(ladder, Answers(tuple(Answer(chosen) for _ in ladder.questions)))
 
-    assert number(result.rung) == number(result.lowest) == number(result.highest) == chosen
+    assert (
+        number(result.rung) == number(result.lowest) == number(result.highest) == chosen
+    )
 
 
 @given(answered())
-def test_the_rung_lies_between_the_lowest_and_the_highest(case: tuple[Ladder, Answers]) -> None:
+def test_the_rung_lies_between_the_lowest_and_the_highest(
+    case: tuple[Ladder, Answers],
+) -> None:
     result = score(*case)
 
     if result.rung:
         assert number(result.lowest) <= number(result.rung) <= number(result.highest)
-    assert (result.lowest is None) == (result.highest is None) == (result.counts.applying == 0)
+    assert (
+        (result.lowest is None)
+        == (result.highest is None)
+        == (result.counts.applying == 0)
+    )
 
 
 @given(answered())
@@ -171,7 +255,9 @@ def test_the_next_step_is_just_enough(case: tuple[Ladder, Answers]) -> None:
     for move in step.below[: step.moves - 1]:
         moved = with_choice(moved, places[move.question.id], step.rung.number)
     assert number(score(ladder, moved).rung) < step.rung.number
-    moved = with_choice(moved, places[step.below[step.moves - 1].question.id], step.rung.number)
+    moved = with_choice(
+        moved, places[step.below[step.moves - 1].question.id], step.rung.number
+    )
     assert number(score(ladder, moved).rung) >= step.rung.number
 
 
@@ -189,24 +275,37 @@ def test_the_questions_of_a_step_are_all_those_below_it_essentials_first_then_th
                 if 0 < (a.placed or 0) < step.rung.number
             }
             assert {move.question.id for move in step.below} == below
-            assert list(step.below) == sorted(step.below, key=lambda move: (not move.essential, -move.now))
-            held = [one for one in result.essentials if one.rung.number <= step.rung.number]
+            assert list(step.below) == sorted(
+                step.below, key=lambda move: (not move.essential, -move.now)
+            )
+            held = [
+                one for one in result.essentials if one.rung.number <= step.rung.number
+            ]
             short = {lacking.question.id for one in held for lacking in one.lacking}
-            assert {move.question.id for move in step.below if move.essential} == short & below
+            assert {
+                move.question.id for move in step.below if move.essential
+            } == short & below
             for move in step.below:
                 offered = [n for n in move.question.offered if n > move.now]
                 assert move.next == (min(offered) if offered else None)
 
 
 @given(answered())
-def test_a_rung_is_given_only_with_its_essentials_and_those_below_it(case: tuple[Ladder, Answers]) -> None:
+def test_a_rung_is_given_only_with_its_essentials_and_those_below_it(
+    case: tuple[Ladder, Answers],
+) -> None:
     ladder, answers = case
     rung = number(score(ladder, answers).rung)
-    placed = {q.id: answer.placed or 0 for q, answer in zip(ladder.questions, answers.answers, strict=True)}
+    placed = {
+        q.id: answer.placed or 0
+        for q, answer in zip(ladder.questions, answers.answers, strict=True)
+    }
 
     for essential in ladder.rule.essentials:
         if essential.rung <= rung:
-            assert all(placed[question] >= essential.rung for question in essential.questions)
+            assert all(
+                placed[question] >= essential.rung for question in essential.questions
+            )
 
 
 @given(answered())
@@ -223,14 +322,20 @@ def test_what_holds_a_result_back_is_told_only_where_the_answers_would_reach_fur
 
 
 @given(answered())
-def test_every_rung_with_a_warning_that_is_answered_warns_whatever_the_result(case: tuple[Ladder, Answers]) -> None:
+def test_every_rung_with_a_warning_that_is_answered_warns_whatever_the_result(
+    case: tuple[Ladder, Answers],
+) -> None:
     ladder, answers = case
     warned = {warning.kind for warning in score(ladder, answers).warnings}
 
     placed = {answer.placed for answer in answers.answers}
     start = ladder.rule.examples_from
-    expected = {rung.id for rung in ladder.rungs if rung.warning and rung.number in placed}
-    if start and any((a.placed or 0) >= start and not a.example for a in answers.answers):
+    expected = {
+        rung.id for rung in ladder.rungs if rung.warning and rung.number in placed
+    }
+    if start and any(
+        (a.placed or 0) >= start and not a.example for a in answers.answers
+    ):
         expected.add(NO_EXAMPLE)
     assert warned == expected
 
@@ -239,13 +344,18 @@ def test_every_rung_with_a_warning_that_is_answered_warns_whatever_the_result(ca
 
 
 def naive(
-    rungs: int, reach: Fraction, enough: Fraction, given_: list[int | str | None], needs: dict[int, list[int]]
+    rungs: int,
+    reach: Fraction,
+    enough: Fraction,
+    given_: list[int | str | None],
+    needs: dict[int, list[int]],
 ) -> tuple[int, int, int, int]:
     """Rung, lowest, highest and how many more, by counting on fingers; 0 for no rung.
 
     `needs[r]` are the places of the answers without which rung r is not given.
 
-    Written from the sentence of the rule alone, with loops and cross-multiplied whole numbers.
+    Written from the sentence of the rule alone, with loops and cross-multiplied whole
+    numbers.
     """
     applying = [one for one in given_ if one != "does not apply"]
     placed = [one for one in applying if isinstance(one, int)]
@@ -263,12 +373,16 @@ def naive(
             for number_ in all_answers:
                 if number_ >= rung:
                     reached += 1
-            if all_answers and reached * reach.denominator >= reach.numerator * len(all_answers):
+            if all_answers and reached * reach.denominator >= reach.numerator * len(
+                all_answers
+            ):
                 best = rung
         return best
 
     more = 0
-    while (len(placed) + more) * enough.denominator < enough.numerator * len(applying) or len(placed) + more == 0:
+    while (len(placed) + more) * enough.denominator < enough.numerator * len(
+        applying
+    ) or len(placed) + more == 0:
         more += 1
     return (
         0 if more else highest_that_enough_reach(None),
@@ -278,24 +392,46 @@ def naive(
     )
 
 
-def test_a_naive_scorer_agrees_on_ten_thousand_random_answer_sets(ladder: Ladder) -> None:
+def test_a_naive_scorer_agrees_on_ten_thousand_random_answer_sets(
+    ladder: Ladder,
+) -> None:
     chance = random.Random(20_261_123)
     for _ in range(10_000):
         rungs, questions = chance.randint(2, 20), chance.randint(1, 40)
-        shape = ladder if chance.random() < 0.5 else shaped(ladder, rungs, questions, chance)
+        shape = (
+            ladder
+            if chance.random() < 0.5
+            else shaped(ladder, rungs, questions, chance)
+        )
         rungs = len(shape.rungs)
         weights = [chance.random() for _ in range(rungs)]
         given_: list[int | str | None] = []
         for _ in shape.questions:
             rung: int | str | None = chance.choices(range(1, rungs + 1), weights)[0]
             odd = chance.random()
-            given_.append(None if odd < 0.1 else "not sure" if odd < 0.2 else "does not apply" if odd < 0.3 else rung)
+            given_.append(
+                None
+                if odd < 0.1
+                else "not sure"
+                if odd < 0.2
+                else "does not apply"
+                if odd < 0.3
+                else rung
+            )
 
         result = score(shape, Answers(tuple(Answer(as_choice(one)) for one in given_)))
 
-        found = (number(result.rung), number(result.lowest), number(result.highest), result.counts.missing)
+        found = (
+            number(result.rung),
+            number(result.lowest),
+            number(result.highest),
+            result.counts.missing,
+        )
         places = [question.id for question in shape.questions]
-        needs = {one.rung: [places.index(q) for q in one.questions] for one in shape.rule.essentials}
+        needs = {
+            one.rung: [places.index(q) for q in one.questions]
+            for one in shape.rule.essentials
+        }
         assert found == naive(rungs, shape.rule.reach, shape.rule.enough, given_, needs)
 
 
@@ -304,14 +440,25 @@ def shaped(ladder: Ladder, rungs: int, questions: int, chance: random.Random) ->
     share = Fraction(chance.randint(1, above), above)
     return replace(
         ladder,
-        rule=Rule(share, Fraction(chance.randint(1, 4), 4), None, some_essentials(rungs, questions, chance)),
+        rule=Rule(
+            share,
+            Fraction(chance.randint(1, 4), 4),
+            None,
+            some_essentials(rungs, questions, chance),
+        ),
         rungs=tuple(Rung(n, f"r{n}", f"R{n}") for n in range(1, rungs + 1)),
-        questions=tuple(Question(f"q{n}", f"Q{n}", "", "", ("x",) * rungs) for n in range(questions)),
+        questions=tuple(
+            Question(f"q{n}", f"Q{n}", "", "", ("x",) * rungs) for n in range(questions)
+        ),
     )
 
 
-def some_essentials(rungs: int, questions: int, chance: random.Random) -> tuple[Essential, ...]:
-    on = sorted(chance.sample(range(2, rungs + 1), k=chance.randint(0, min(2, rungs - 1))))
+def some_essentials(
+    rungs: int, questions: int, chance: random.Random
+) -> tuple[Essential, ...]:
+    on = sorted(
+        chance.sample(range(2, rungs + 1), k=chance.randint(0, min(2, rungs - 1)))
+    )
     return tuple(Essential(rung, (f"q{chance.randrange(questions)}",)) for rung in on)
 
 
@@ -323,7 +470,9 @@ def as_choice(one: int | str | None) -> Choice:
 
 
 @pytest.mark.parametrize(("placed", "needed"), [(6, 4), (7, 5), (8, 6), (9, 6)])
-def test_two_thirds_is_rounded_up_without_a_float(ladder: Ladder, placed: int, needed: int) -> None:
+def test_two_thirds_is_rounded_up_without_a_float(
+    ladder: Ladder, placed: int, needed: int
+) -> None:
     out = tuple(Answer(Mark.DOES_NOT_APPLY) for _ in range(9 - placed))
 
     result: Result = score(ladder, Answers((*(Answer(3) for _ in range(placed)), *out)))

@@ -1,4 +1,6 @@
-"""Whole outputs, compared with files that read like a screen. `make golden` writes them anew."""
+"""Whole outputs, compared with files that read like a screen. `make golden` writes them
+anew.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,15 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from conftest import ALL_SEVEN, CASES, LADDER, TESTS, THREE_RUNGS, clean_environment, spawn
+from conftest import (
+    ALL_SEVEN,
+    CASES,
+    LADDER,
+    TESTS,
+    THREE_RUNGS,
+    clean_environment,
+    spawn,
+)
 
 if TYPE_CHECKING:
     from conftest import Run
@@ -26,11 +36,25 @@ SCREENS: dict[str, tuple[list[str], int]] = {
     "score.md": (["score", str(RIVERSIDE), "--format", "markdown"], 80),
     "score.json": (["score", str(RIVERSIDE), "--format", "json"], 80),
     "score-too-few.txt": (["score", *SEVEN, str(CASES / "good/too-few.yaml")], 80),
-    "score-top.txt": (["score", *SEVEN, str(CASES / "good/top-of-the-ladder.yaml")], 80),
-    "score-nothing-applies.txt": (["score", *SEVEN, str(CASES / "good/nothing-applies.yaml")], 80),
-    "score-target-below.txt": (["score", *SEVEN, str(CASES / "good/target-below-the-result.yaml")], 80),
+    "score-top.txt": (
+        ["score", *SEVEN, str(CASES / "good/top-of-the-ladder.yaml")],
+        80,
+    ),
+    "score-nothing-applies.txt": (
+        ["score", *SEVEN, str(CASES / "good/nothing-applies.yaml")],
+        80,
+    ),
+    "score-target-below.txt": (
+        ["score", *SEVEN, str(CASES / "good/target-below-the-result.yaml")],
+        80,
+    ),
     "score-three-rungs.txt": (
-        ["score", str(CASES / "good/another-ladder-of-three-rungs.yaml"), "--ladder", str(THREE_RUNGS)],
+        [
+            "score",
+            str(CASES / "good/another-ladder-of-three-rungs.yaml"),
+            "--ladder",
+            str(THREE_RUNGS),
+        ],
         80,
     ),
     "survey-60.txt": (["score", *SEVEN, SURVEY, "--format", "text"], 60),
@@ -42,8 +66,20 @@ SCREENS: dict[str, tuple[list[str], int]] = {
     "compare-plain.txt": (["compare", *SEVEN, SURVEY], 80),
     "compare.md": (["compare", *SEVEN, SURVEY, "--format", "markdown"], 80),
     "compare.csv": (["compare", *SEVEN, SURVEY, "--format", "csv"], 80),
-    "change-80.txt": (["compare", str(RIVERSIDE), str(CASES / "riverside-later.yaml"), "--format", "text"], 80),
-    "change-plain.txt": (["compare", str(RIVERSIDE), str(CASES / "riverside-later.yaml")], 80),
+    "change-80.txt": (
+        [
+            "compare",
+            str(RIVERSIDE),
+            str(CASES / "riverside-later.yaml"),
+            "--format",
+            "text",
+        ],
+        80,
+    ),
+    "change-plain.txt": (
+        ["compare", str(RIVERSIDE), str(CASES / "riverside-later.yaml")],
+        80,
+    ),
     "show-80.txt": (["show", "--format", "text"], 80),
     "show-plain.txt": (["show"], 80),
     "show.md": (["show", "--format", "markdown"], 80),
@@ -53,12 +89,17 @@ SCREENS: dict[str, tuple[list[str], int]] = {
     "show-rung.json": (["show", "4", "--format", "json"], 80),
     "show-question-80.txt": (["show", "decisions", "--format", "text"], 80),
     "show-question-plain.txt": (["show", "Decisions"], 80),
-    "show-question.json": (["show", "Who takes the biggest decisions?", "--format", "json"], 80),
+    "show-question.json": (
+        ["show", "Who takes the biggest decisions?", "--format", "json"],
+        80,
+    ),
 }
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_is_as_it_was_read_and_approved(screen: str, run: Run, request: pytest.FixtureRequest) -> None:
+def test_a_screen_is_as_it_was_read_and_approved(
+    screen: str, run: Run, request: pytest.FixtureRequest
+) -> None:
     arguments, columns = SCREENS[screen]
 
     done = run(*arguments, COLUMNS=str(columns))
@@ -75,7 +116,9 @@ def test_a_comparison_on_a_terminal_is_as_it_was_read_and_approved(
     columns: int, request: pytest.FixtureRequest
 ) -> None:
     arguments = ["compare", str(CASES / "surveys" / "sixty.csv")]
-    program = spawn(LADDER, arguments, dimensions=(24, columns), env=clean_environment(NO_COLOR="1"))
+    program = spawn(
+        LADDER, arguments, dimensions=(24, columns), env=clean_environment(NO_COLOR="1")
+    )
     screen = re.sub(r"\x1b\[[0-9;]*m", "", program.read()).replace("\r\n", "\n")
 
     golden = GOLDEN / f"compare-sixty-{columns}.txt"
@@ -101,7 +144,16 @@ def test_text_and_plain_say_the_same(run: Run) -> None:
     plain = words(run("score", RIVERSIDE, "--format", "plain").stdout)
 
     assert not set(text) - set(plain)
-    assert set(set(plain) - set(text)) <= {"rung", "from", "the", "top", "down", "of", "ladder", "no"}
+    assert set(set(plain) - set(text)) <= {
+        "rung",
+        "from",
+        "the",
+        "top",
+        "down",
+        "of",
+        "ladder",
+        "no",
+    }
 
 
 def words(screen: str) -> list[str]:
@@ -111,30 +163,56 @@ def words(screen: str) -> list[str]:
 def test_the_result_is_marked_in_words_not_by_colour_alone(run: Run) -> None:
     screen = run("score", RIVERSIDE, "--format", "text", COLUMNS="80").stdout
 
-    assert next(line for line in screen.splitlines() if "you are here" in line).split()[1:3] == ["4", "Consultation"]
+    assert next(line for line in screen.splitlines() if "you are here" in line).split()[
+        1:3
+    ] == ["4", "Consultation"]
 
 
-@pytest.mark.parametrize("colours", [{"COLORTERM": "truecolor"}, {"COLORTERM": ""}, {"COLORTERM": "", "TERM": "xterm"}])
-def test_nothing_on_a_terminal_is_dim_or_coloured_without_a_ground_of_its_own(colours: dict[str, str]) -> None:
-    """What is dim or coloured on the terminal's own ground can hardly be read on some of them."""
+@pytest.mark.parametrize(
+    "colours",
+    [{"COLORTERM": "truecolor"}, {"COLORTERM": ""}, {"COLORTERM": "", "TERM": "xterm"}],
+)
+def test_nothing_on_a_terminal_is_dim_or_coloured_without_a_ground_of_its_own(
+    colours: dict[str, str],
+) -> None:
+    """What is dim or coloured on the terminal's own ground can hardly be read on some
+    of them.
+    """
     surveyed = ["score", SURVEY, *SEVEN]
-    for arguments in (["score", str(CASES / "good" / "coercion-warning.yaml"), "--full"], surveyed, ["show"]):
+    for arguments in (
+        ["score", str(CASES / "good" / "coercion-warning.yaml"), "--full"],
+        surveyed,
+        ["show"],
+    ):
         child = spawn(LADDER, arguments, env=clean_environment(**colours))
         child.expect(pexpect.EOF)
 
         screen = child.before or ""
-        styles = {tuple(style.split(";")) for style in re.findall(r"\x1b\[([\d;]+)m", screen)}
+        styles = {
+            tuple(style.split(";")) for style in re.findall(r"\x1b\[([\d;]+)m", screen)
+        }
         assert ("1",) in styles
         for style in styles:
             assert "2" not in style[:1], "dim"
-            coloured = bool({*map(str, range(30, 39)), *map(str, range(90, 98))} & set(style))
-            assert not coloured or {*map(str, range(40, 49)), *map(str, range(100, 108))} & set(style), style
+            coloured = bool(
+                {*map(str, range(30, 39)), *map(str, range(90, 98))} & set(style)
+            )
+            assert not coloured or {
+                *map(str, range(40, 49)),
+                *map(str, range(100, 108)),
+            } & set(style), style
 
 
 @pytest.mark.parametrize("kind", ["text", "plain", "json", "markdown"])
 def test_nothing_but_a_terminal_gets_an_escape_byte(kind: str, run: Run) -> None:
     for arguments in (["score", str(RIVERSIDE), "--format", kind], ["--help"]):
-        done = run(*arguments, FORCE_COLOR="1", GITHUB_ACTIONS="true", PY_COLORS="1", CLICOLOR_FORCE="1")
+        done = run(
+            *arguments,
+            FORCE_COLOR="1",
+            GITHUB_ACTIONS="true",
+            PY_COLORS="1",
+            CLICOLOR_FORCE="1",
+        )
         assert "\x1b" not in done.stdout
 
 
@@ -149,7 +227,21 @@ def test_json_is_one_document_in_ascii_with_the_shape_of_the_contract(run: Run) 
         "next", "target", "warnings", "essentials",
     }  # fmt: skip
     assert result["rung"] == {"number": 4, "id": "consultation", "name": "Consultation"}
-    assert set(result["rungs"][0]) == {"number", "id", "name", "answers", "reached", "needed"}
-    assert set(result["questions"][0]) == {"id", "title", "answer", "number", "example", "note"}
+    assert set(result["rungs"][0]) == {
+        "number",
+        "id",
+        "name",
+        "answers",
+        "reached",
+        "needed",
+    }
+    assert set(result["questions"][0]) == {
+        "id",
+        "title",
+        "answer",
+        "number",
+        "example",
+        "note",
+    }
     assert set(result["next"]) == {"rung", "moves", "questions", "essential", "steps"}
     assert [rung["number"] for rung in result["rungs"]] == [1, 2, 3, 4, 5, 6, 7]

@@ -1,4 +1,6 @@
-"""One sitting with its file: what is kept, what is said, and how it goes on. The terminal has tests of its own."""
+"""One sitting with its file: what is kept, what is said, and how it goes on. The
+terminal has tests of its own.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def seven() -> Ladder:
 
 @dataclass
 class Script:
-    """A keyboard that types these lines, and calls what can be called between them; then its window closes."""
+    """A keyboard that types these lines, and calls what can be called between them;
+    then its window closes.
+    """
 
     lines: list[str | Callable[[], object]]
     said: list[str] = field(default_factory=list)
@@ -84,11 +88,15 @@ class Held:
         return str(self.error.problems[0])
 
 
-def quiz(name: str | None, *lines: str | Callable[[], object], given: Answers = GIVEN) -> Held:
+def quiz(
+    name: str | None, *lines: str | Callable[[], object], given: Answers = GIVEN
+) -> Held:
     """Hold a sitting in this folder, with its file or with a draft."""
     script = Script(list(lines))
     try:
-        sitting, ending = sit(seven(), Path(name) if name else None, given, script, ("ladder",))
+        sitting, ending = sit(
+            seven(), Path(name) if name else None, given, script, ("ladder",)
+        )
     except LadderError as error:
         return Held(script, error=error)
     return Held(script, ending, last_words=tuple(last_words(sitting, ending)))
@@ -120,12 +128,28 @@ def draft_files(ending: str = "*.yaml") -> list[Path]:
 def test_a_whole_quiz_with_every_turn_it_can_take() -> None:
     held = quiz(
         "a.yaml",
-        *("4", "5", "We changed the hours.", "b", "3", "x", "No notes are sent.", "n", "m", "one", "two", ""),
+        *(
+            "4",
+            "5",
+            "We changed the hours.",
+            "b",
+            "3",
+            "x",
+            "No notes are sent.",
+            "n",
+            "m",
+            "one",
+            "two",
+            "",
+        ),
         *("c", "one\u00a0more", "6", "", "r", "", "?", "8", "u", "6", "", "q"),
     )
 
     assert held.ending is Ending.STOPPED
-    assert held.last_words == ("Stopped. 5 answers are saved in a.yaml.", "Carry on with: ladder quiz a.yaml")
+    assert held.last_words == (
+        "Stopped. 5 answers are saved in a.yaml.",
+        "Carry on with: ladder quiz a.yaml",
+    )
     kept = saved()
     assert (kept.service, kept.group, kept.target) == ("Riverside", "staff", 5)
     assert choices()[:6] == [4, 3, Mark.DOES_NOT_APPLY, Mark.NOT_SURE, 6, None]
@@ -137,7 +161,10 @@ def test_a_whole_quiz_with_every_turn_it_can_take() -> None:
     assert "Carrying on with a.yaml: 5 of 9 questions are answered." in again.said
     assert "Question 6 of 9. Design. Who designs the service?" in again.said
     assert again.ending is Ending.FINISHED
-    assert again.last_words == ("Saved in a.yaml.", "See it all: ladder score a.yaml --full")
+    assert again.last_words == (
+        "Saved in a.yaml.",
+        "See it all: ladder score a.yaml --full",
+    )
     assert choices()[5:] == [4, 4, 4, 4]
 
 
@@ -150,7 +177,9 @@ def test_a_finished_file_opens_at_the_review_where_it_can_be_changed() -> None:
     assert choices()[8] == 2
 
 
-def test_the_file_can_be_read_by_its_owner_alone_and_has_our_comments_only(folder: Path) -> None:
+def test_the_file_can_be_read_by_its_owner_alone_and_has_our_comments_only(
+    folder: Path,
+) -> None:
     quiz("a.yaml", "4", "q")
 
     path = folder / "a.yaml"
@@ -186,7 +215,13 @@ def test_a_comment_above_a_file_of_ours_is_kept_too(folder: Path) -> None:
 
 
 def test_what_changes_under_the_quiz_is_kept_beside(folder: Path) -> None:
-    held = quiz("a.yaml", "4", lambda: (folder / "a.yaml").write_text("answers: {voice: ["), "3", "q")
+    held = quiz(
+        "a.yaml",
+        "4",
+        lambda: (folder / "a.yaml").write_text("answers: {voice: ["),
+        "3",
+        "q",
+    )
 
     assert "The earlier version of the file is kept as a.yaml.original." in held.said
     assert (folder / "a.yaml.original").read_text() == "answers: {voice: ["
@@ -194,11 +229,16 @@ def test_what_changes_under_the_quiz_is_kept_beside(folder: Path) -> None:
 
 
 def test_a_target_that_carries_a_warning_is_kept_and_noted(folder: Path) -> None:
-    (folder / "a.yaml").write_text("ladder: co-production\ntarget: coercion\nanswers: {choice: 3}\n")
+    (folder / "a.yaml").write_text(
+        "ladder: co-production\ntarget: coercion\nanswers: {choice: 3}\n"
+    )
 
     held = quiz("a.yaml", "4", "q", given=NOTHING)
 
-    assert "This file aims for Coercion. We keep that, but nobody should aim for Coercion." in held.said
+    assert (
+        "This file aims for Coercion. We keep that, but nobody should aim for Coercion."
+        in held.said
+    )
     assert saved().target == 1
 
 
@@ -230,14 +270,22 @@ def test_a_link_stays_a_link(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "ending"), [("quit", Ending.STOPPED), (CTRL_D, Ending.STOPPED), (CTRL_C, Ending.INTERRUPTED)]
+    ("line", "ending"),
+    [("quit", Ending.STOPPED), (CTRL_D, Ending.STOPPED), (CTRL_C, Ending.INTERRUPTED)],
 )
-@pytest.mark.parametrize("before", [["4"], ["5"], ["4", "m", "a line"], ["4", "r"], ["4", "r", "d"]])
-def test_however_it_is_stopped_the_last_words_say_what_is_safe(line: str, ending: Ending, before: list[str]) -> None:
+@pytest.mark.parametrize(
+    "before", [["4"], ["5"], ["4", "m", "a line"], ["4", "r"], ["4", "r", "d"]]
+)
+def test_however_it_is_stopped_the_last_words_say_what_is_safe(
+    line: str, ending: Ending, before: list[str]
+) -> None:
     held = quiz("a.yaml", *before, line)
 
     assert held.ending is ending
-    assert held.last_words == ("Stopped. 1 answer is saved in a.yaml.", "Carry on with: ladder quiz a.yaml")
+    assert held.last_words == (
+        "Stopped. 1 answer is saved in a.yaml.",
+        "Carry on with: ladder quiz a.yaml",
+    )
 
 
 def test_a_window_that_closes_takes_nothing_with_it() -> None:
@@ -249,8 +297,13 @@ def test_a_window_that_closes_takes_nothing_with_it() -> None:
 
 
 def test_before_the_first_answer_no_answers_are_said_to_be_saved() -> None:
-    assert quiz("a.yaml", "quit", given=NOTHING).last_words == ("Stopped. There was no answer to save.",)
-    assert quiz("a.yaml", "q").last_words[0] == "Stopped before the first answer. Everything else is saved in a.yaml."
+    assert quiz("a.yaml", "quit", given=NOTHING).last_words == (
+        "Stopped. There was no answer to save.",
+    )
+    assert (
+        quiz("a.yaml", "q").last_words[0]
+        == "Stopped before the first answer. Everything else is saved in a.yaml."
+    )
 
 
 # --- Two at once, and names that will not do
@@ -261,14 +314,19 @@ def test_two_quizzes_on_one_file_are_refused(folder: Path) -> None:
 
     quiz("a.yaml", "4", lambda: second.append(quiz("a.yaml", "4")), "4", "q")
 
-    assert second[0].problem == "a.yaml: This file is open in another window. Close that quiz first."
+    assert (
+        second[0].problem
+        == "a.yaml: This file is open in another window. Close that quiz first."
+    )
     assert isinstance(second[0].error, CannotOpen)
     assert choices()[:3] == [4, 4, None]
     assert sorted(one.name for one in folder.iterdir()) == ["a.yaml"]
 
 
 @pytest.mark.parametrize("code", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
-def test_a_disk_that_knows_no_locks_keeps_nobody_out(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_knows_no_locks_keeps_nobody_out(
+    code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fcntl = pytest.importorskip("fcntl")
 
     def refuse(*_: object) -> None:
@@ -288,7 +346,9 @@ def test_a_disk_that_knows_no_locks_keeps_nobody_out(code: int, monkeypatch: pyt
         ("service", Answers((), service="Elsewhere")),
     ],
 )
-def test_an_option_does_not_quietly_rewrite_what_a_file_says(name: str, given: Answers, folder: Path) -> None:
+def test_an_option_does_not_quietly_rewrite_what_a_file_says(
+    name: str, given: Answers, folder: Path
+) -> None:
     quiz("a.yaml", "4", "q")
     before = (folder / "a.yaml").read_text()
 
@@ -300,7 +360,9 @@ def test_an_option_does_not_quietly_rewrite_what_a_file_says(name: str, given: A
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.docx", "a.md"])
-def test_a_name_that_would_not_be_read_again_is_refused_before_the_first_question(name: str) -> None:
+def test_a_name_that_would_not_be_read_again_is_refused_before_the_first_question(
+    name: str,
+) -> None:
     held = quiz(name)
 
     assert "Choose a name that ends in .yaml." in held.problem
@@ -311,14 +373,21 @@ def test_a_name_that_would_not_be_read_again_is_refused_before_the_first_questio
 def test_long_names_are_kept_apart_and_saved(name: str) -> None:
     other: list[Held] = []
 
-    quiz(name, "4", lambda: other.append(quiz(name[:-1] if name.isascii() else "b.yaml", "q")), "q")
+    quiz(
+        name,
+        "4",
+        lambda: other.append(quiz(name[:-1] if name.isascii() else "b.yaml", "q")),
+        "q",
+    )
 
     assert choices(name)[0] == 4
     assert other[0].ending is Ending.STOPPED
 
 
 @pytest.mark.parametrize("name", ["/", "loop.yaml", "nowhere/a.yaml", "x" * 300])
-def test_what_can_be_no_file_is_told_before_the_first_question(name: str, folder: Path) -> None:
+def test_what_can_be_no_file_is_told_before_the_first_question(
+    name: str, folder: Path
+) -> None:
     (folder / "loop.yaml").symlink_to("loop.yaml")
 
     held = quiz(name)
@@ -365,12 +434,22 @@ def test_where_a_folder_vanishes_another_place_is_asked_for(folder: Path) -> Non
 
 
 @pytest.mark.parametrize("line", [CTRL_C, CTRL_D, "quit"])
-def test_who_stops_while_an_answer_is_not_saved_is_told_so(line: str, folder: Path) -> None:
+def test_who_stops_while_an_answer_is_not_saved_is_told_so(
+    line: str, folder: Path
+) -> None:
     (folder / "stick").mkdir()
 
-    held = quiz("stick/a.yaml", "4", lambda: (folder / "stick").rename(folder / "gone"), "3", line)
+    held = quiz(
+        "stick/a.yaml",
+        "4",
+        lambda: (folder / "stick").rename(folder / "gone"),
+        "3",
+        line,
+    )
 
-    assert held.problem == "The last answer is not saved. Free some space, and carry on."
+    assert (
+        held.problem == "The last answer is not saved. Free some space, and carry on."
+    )
     assert choices("gone/a.yaml")[:2] == [4, None]
 
 
@@ -384,7 +463,10 @@ def test_without_a_file_a_draft_is_kept_and_enter_goes_on_with_it() -> None:
     again = quiz(None, "", *"44444", "", "", given=NOTHING)
 
     today = saved(str(next(Path().glob("riverside-*.yaml")))).date
-    assert f"There is an unfinished quiz: Riverside, staff, {today}, 4 of 9 answered." in again.said
+    assert (
+        f"There is an unfinished quiz: Riverside, staff, {today}, 4 of 9 answered."
+        in again.said
+    )
     assert again.ending is Ending.FINISHED
     assert choices(f"riverside-{today}.yaml") == [4] * 9
     assert draft_files() == []
@@ -399,7 +481,13 @@ def test_a_new_one_can_be_begun_and_the_old_one_stays() -> None:
 
 def test_the_draft_that_was_saved_last_is_offered_and_others_have_numbers() -> None:
     for service in ("One", "Two", "Three"):
-        quiz(None, *(["n"] if service != "One" else []), "4", "q", given=replace(GIVEN, service=service))
+        quiz(
+            None,
+            *(["n"] if service != "One" else []),
+            "4",
+            "q",
+            given=replace(GIVEN, service=service),
+        )
     first, *_ = draft_files()
     os.utime(first, ns=(first.stat().st_atime_ns, first.stat().st_mtime_ns + 10**12))
 
@@ -410,11 +498,17 @@ def test_the_draft_that_was_saved_last_is_offered_and_others_have_numbers() -> N
         .split(": ")[1]
         .startswith("One, staff")
     )
-    assert "You have 2 other drafts as well. To see them, type a question mark." in held.said
+    assert (
+        "You have 2 other drafts as well. To see them, type a question mark."
+        in held.said
+    )
     assert 'You typed "9". Press Enter for yes, or type n for no.' in held.said
     listed = [line.split(",")[0] for line in held.said if line.startswith("  ")][:3]
     assert listed == ["  1. One", "  2. Three", "  3. Two"]
-    assert "Carrying on with a draft on this computer: 1 of 9 questions are answered." in held.said
+    assert (
+        "Carrying on with a draft on this computer: 1 of 9 questions are answered."
+        in held.said
+    )
     assert held.ending is Ending.STOPPED
 
 
@@ -432,10 +526,19 @@ def test_a_draft_that_is_open_or_gone_is_told_and_the_next_one_offered() -> None
     quiz(None, "4", "q", given=Answers((), service="One", group="staff"))
     other: list[Held] = []
 
-    quiz(None, "", "4", lambda: other.append(quiz(None, "", "n", "q", given=NOTHING)), "q", given=NOTHING)
+    quiz(
+        None,
+        "",
+        "4",
+        lambda: other.append(quiz(None, "", "n", "q", given=NOTHING)),
+        "q",
+        given=NOTHING,
+    )
     assert any("This file is open in another window." in line for line in other[0].said)
 
-    held = quiz(None, lambda: draft_files()[0].rename("elsewhere"), "", "n", "q", given=NOTHING)
+    held = quiz(
+        None, lambda: draft_files()[0].rename("elsewhere"), "", "n", "q", given=NOTHING
+    )
     assert any("We cannot find this file." in line for line in held.said)
 
 
@@ -479,7 +582,9 @@ def test_a_home_that_takes_no_draft_is_told(folder: Path) -> None:
 def test_at_the_end_a_name_is_asked_for_until_it_will_do(folder: Path) -> None:
     (folder / "mine.yaml").write_text("mine")
 
-    held = quiz(None, *"444444444", "", "?", "mine.yaml", "x" * 300 + ".yaml", "other.yaml")
+    held = quiz(
+        None, *"444444444", "", "?", "mine.yaml", "x" * 300 + ".yaml", "other.yaml"
+    )
 
     assert held.ending is Ending.FINISHED
     assert (folder / "mine.yaml").read_text() == "mine"
@@ -488,7 +593,9 @@ def test_at_the_end_a_name_is_asked_for_until_it_will_do(folder: Path) -> None:
 
 @pytest.mark.parametrize("word", ["back", "review", "undo"])
 def test_from_the_name_of_the_file_one_can_still_go_back(word: str) -> None:
-    held = quiz(None, *"444444444", "", word, "9" if word != "undo" else "", *"2", "", "a.yaml")
+    held = quiz(
+        None, *"444444444", "", word, "9" if word != "undo" else "", *"2", "", "a.yaml"
+    )
 
     assert held.ending is Ending.FINISHED
     assert choices()[8] == 2
@@ -498,7 +605,10 @@ def test_from_the_name_of_the_file_one_can_still_go_back(word: str) -> None:
 def test_who_stops_at_the_name_of_the_file_has_a_draft(line: str) -> None:
     held = quiz(None, *"444444444", "", line)
 
-    assert held.last_words[0] == "Stopped. 9 answers are saved in a draft on this computer."
+    assert (
+        held.last_words[0]
+        == "Stopped. 9 answers are saved in a draft on this computer."
+    )
     assert len(draft_files()) == 1
 
 
@@ -508,7 +618,10 @@ def test_drafts_are_listed_with_their_numbers_and_one_is_deleted_after_a_yes() -
     quiz(None, "n", *"44", "q")
 
     lines = drafts.listing(seven()).split("\n")
-    assert [line[:20] for line in lines[:2]] == ["1. Riverside, staff,", "2. Riverside, staff,"]
+    assert [line[:20] for line in lines[:2]] == [
+        "1. Riverside, staff,",
+        "2. Riverside, staff,",
+    ]
     assert [line[-15:] for line in lines[:2]] == ["2 of 9 answered", "1 of 9 answered"]
 
     for answer, left in (("", 2), ("no", 2), (CTRL_D, 2), ("yes", 1)):

@@ -1,4 +1,6 @@
-"""What a machine can hold of the shipped words. How readers judged them is told in docs/instrument.md."""
+"""What a machine can hold of the shipped words. How readers judged them is told in
+docs/instrument.md.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,18 @@ from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
 
 ROOT = Path(__file__).parents[1]
-LADDER: dict[str, Any] = yaml.safe_load((ROOT / "data" / "rungs.yaml").read_text(encoding="utf-8"))
-RUNGS = ("Coercion", "Educating", "Informing", "Consultation", "Engagement", "Co-design", "Co-production")
+LADDER: dict[str, Any] = yaml.safe_load(
+    (ROOT / "data" / "rungs.yaml").read_text(encoding="utf-8")
+)
+RUNGS = (
+    "Coercion",
+    "Educating",
+    "Informing",
+    "Consultation",
+    "Engagement",
+    "Co-design",
+    "Co-production",
+)
 RUNG_IDS = tuple(name.lower() for name in RUNGS)
 QUESTIONS = (
     "choice",
@@ -32,12 +44,18 @@ QUESTIONS = (
 )
 PRACTICE = ROOT / "tests" / "cases" / "practice"
 
-each_question = pytest.mark.parametrize("question", LADDER["questions"], ids=lambda question: question["id"])
+each_question = pytest.mark.parametrize(
+    "question", LADDER["questions"], ids=lambda question: question["id"]
+)
 
 
 def all_statements() -> list[tuple[str, str]]:
     """Every statement, with the id of its question."""
-    return [(question["id"], text) for question in LADDER["questions"] for text in question["statements"].values()]
+    return [
+        (question["id"], text)
+        for question in LADDER["questions"]
+        for text in question["statements"].values()
+    ]
 
 
 def texts() -> list[str]:
@@ -64,10 +82,14 @@ def test_the_rungs_have_the_names_of_the_source_bottom_first() -> None:
     assert tuple(rung["name"] for rung in LADDER["rungs"]) == RUNGS
     assert tuple(rung["id"] for rung in LADDER["rungs"]) == RUNG_IDS
     for rung in LADDER["rungs"]:
-        assert all(rung[key].strip() for key in ("stance", "summary", "description", "ceiling")), rung["id"]
+        assert all(
+            rung[key].strip() for key in ("stance", "summary", "description", "ceiling")
+        ), rung["id"]
 
 
-def test_the_source_is_credited_and_that_it_has_not_endorsed_the_program_stands_once() -> None:
+def test_the_source_is_credited_and_that_it_has_not_endorsed_the_program_stands_once() -> (
+    None
+):
     credit = LADDER["source"]["credit"]
     assert "Think Local Act Personal" in credit
     assert "National Co-production Advisory Group" in credit
@@ -77,8 +99,14 @@ def test_the_source_is_credited_and_that_it_has_not_endorsed_the_program_stands_
 
 def test_the_rule_is_two_thirds_with_two_essentials() -> None:
     rule = LADDER["rule"]
-    assert (rule["reach"], rule["enough"], rule["examples_from"]) == ("2/3", "2/3", "engagement")
-    assert {rung: essential["questions"] for rung, essential in rule["essentials"].items()} == {
+    assert (rule["reach"], rule["enough"], rule["examples_from"]) == (
+        "2/3",
+        "2/3",
+        "engagement",
+    )
+    assert {
+        rung: essential["questions"] for rung, essential in rule["essentials"].items()
+    } == {
         "co-design": ["design"],
         "co-production": ["decisions"],
     }
@@ -94,11 +122,16 @@ def test_only_the_bottom_rung_warns() -> None:
 
 def test_there_are_nine_questions_in_their_order() -> None:
     assert tuple(question["id"] for question in LADDER["questions"]) == QUESTIONS
-    assert all(question["title"] and question["ask"].endswith("?") for question in LADDER["questions"])
+    assert all(
+        question["title"] and question["ask"].endswith("?")
+        for question in LADDER["questions"]
+    )
 
 
 @each_question
-def test_a_question_has_four_to_seven_statements_bottom_first_and_offers_the_top_rung(question: dict[str, Any]) -> None:
+def test_a_question_has_four_to_seven_statements_bottom_first_and_offers_the_top_rung(
+    question: dict[str, Any],
+) -> None:
     offered = list(question["statements"])
     assert 4 <= len(offered) <= 7
     assert offered == [rung for rung in RUNG_IDS if rung in offered]
@@ -106,19 +139,39 @@ def test_a_question_has_four_to_seven_statements_bottom_first_and_offers_the_top
 
 
 @pytest.mark.parametrize(("lower", "upper"), list(pairwise(RUNG_IDS)))
-def test_at_least_four_questions_tell_neighbouring_rungs_apart(lower: str, upper: str) -> None:
-    """A question does, where a statement stands on the lower rung itself: "not higher than this"."""
-    telling = [question["id"] for question in LADDER["questions"] if lower in question["statements"]]
+def test_at_least_four_questions_tell_neighbouring_rungs_apart(
+    lower: str, upper: str
+) -> None:
+    """A question does, where a statement stands on the lower rung itself: "not higher
+    than this".
+    """
+    telling = [
+        question["id"]
+        for question in LADDER["questions"]
+        if lower in question["statements"]
+    ]
     assert len(telling) >= 4, f"{lower} and {upper}: {telling}"
 
 
 @each_question
 def test_a_question_is_at_most_14_lines_at_80_columns(question: dict[str, Any]) -> None:
-    heading = prompts.QUESTION.format(number=9, total=9, title=question["title"], ask=question["ask"])
-    numbers = ", ".join(str(RUNG_IDS.index(rung) + 1) for rung in question["statements"])
-    shown = [f"  {number}. {text}" for number, text in enumerate(question["statements"].values(), 1)]
+    heading = prompts.QUESTION.format(
+        number=9, total=9, title=question["title"], ask=question["ask"]
+    )
+    numbers = ", ".join(
+        str(RUNG_IDS.index(rung) + 1) for rung in question["statements"]
+    )
+    shown = [
+        f"  {number}. {text}"
+        for number, text in enumerate(question["statements"].values(), 1)
+    ]
     assert all(len(wrap(line, 80, subsequent_indent="     ")) <= 2 for line in shown)
-    lines = [heading, *shown, prompts.SHORT_HINT.format(numbers=numbers), prompts.ANSWER_PROMPT]
+    lines = [
+        heading,
+        *shown,
+        prompts.SHORT_HINT.format(numbers=numbers),
+        prompts.ANSWER_PROMPT,
+    ]
     assert sum(len(wrap(line, 80, subsequent_indent="     ")) for line in lines) <= 14
 
 
@@ -139,7 +192,10 @@ def test_all_statements_together_read_at_grade_six_or_less() -> None:
 
 def test_no_run_of_four_words_stands_in_two_questions() -> None:
     for (one, text), (other, again) in combinations(all_statements(), 2):
-        assert one == other or not runs_of_four(text) & runs_of_four(again), (text, again)
+        assert one == other or not runs_of_four(text) & runs_of_four(again), (
+            text,
+            again,
+        )
 
 
 def test_no_two_statements_are_the_same() -> None:
@@ -147,22 +203,63 @@ def test_no_two_statements_are_the_same() -> None:
 
 
 def test_no_statement_names_a_rung() -> None:
-    stems = ("coerc", "educat", "inform", "consult", "engag", "co-design", "codesign", "co-prod", "coprod")
+    stems = (
+        "coerc",
+        "educat",
+        "inform",
+        "consult",
+        "engag",
+        "co-design",
+        "codesign",
+        "co-prod",
+        "coprod",
+    )
     for text in texts():
         assert not [stem for stem in stems if stem in text.casefold()], text
 
 
 def test_every_statement_is_about_people_or_staff_and_takes_no_side() -> None:
-    judging = {"fully", "meaningfully", "effectively", "truly", "properly", "really", "well", "good", "poor", "genuine"}
-    sides = {"we", "i", "us", "our", "you", "your", "users", "patients", "stakeholders", "partners", "equals"}
+    judging = {
+        "fully",
+        "meaningfully",
+        "effectively",
+        "truly",
+        "properly",
+        "really",
+        "well",
+        "good",
+        "poor",
+        "genuine",
+    }
+    sides = {
+        "we",
+        "i",
+        "us",
+        "our",
+        "you",
+        "your",
+        "users",
+        "patients",
+        "stakeholders",
+        "partners",
+        "equals",
+    }
     for text in texts():
         assert not (judging | sides) & set(words(text)), text
-    nameless = [text for text in texts() if not {"people", "people's", "staff"} & set(words(text))]
-    assert all(text.startswith(("Views come", "Anyone", "Nobody", "A ")) for text in nameless), nameless
+    nameless = [
+        text
+        for text in texts()
+        if not {"people", "people's", "staff"} & set(words(text))
+    ]
+    assert all(
+        text.startswith(("Views come", "Anyone", "Nobody", "A ")) for text in nameless
+    ), nameless
 
 
 @each_question
-def test_the_statements_of_a_question_are_alike_in_length(question: dict[str, Any]) -> None:
+def test_the_statements_of_a_question_are_alike_in_length(
+    question: dict[str, Any],
+) -> None:
     for measure in (len, lambda text: len(text.split())):
         lengths = [measure(text) for text in question["statements"].values()]
         assert max(lengths) <= 2 * min(lengths)
@@ -171,7 +268,8 @@ def test_the_statements_of_a_question_are_alike_in_length(question: dict[str, An
 def test_the_longest_statement_is_seldom_the_highest() -> None:
     """A reader must not find the top by its length."""
     longest = [
-        max(question["statements"].items(), key=lambda item: len(item[1]))[0] for question in LADDER["questions"]
+        max(question["statements"].items(), key=lambda item: len(item[1]))[0]
+        for question in LADDER["questions"]
     ]
     assert longest.count(RUNG_IDS[-1]) <= len(longest) // 3
 
@@ -180,7 +278,9 @@ def test_the_longest_statement_is_seldom_the_highest() -> None:
 
 
 @each_question
-def test_there_is_a_step_to_every_rung_a_question_offers_but_its_lowest(question: dict[str, Any]) -> None:
+def test_there_is_a_step_to_every_rung_a_question_offers_but_its_lowest(
+    question: dict[str, Any],
+) -> None:
     assert list(question["steps"]) == list(question["statements"])[1:]
 
 
@@ -193,7 +293,9 @@ def test_a_step_is_one_sentence_of_at_most_20_words(question: dict[str, Any]) ->
 
 
 @each_question
-def test_a_step_shares_no_run_of_four_words_with_a_statement_of_its_question(question: dict[str, Any]) -> None:
+def test_a_step_shares_no_run_of_four_words_with_a_statement_of_its_question(
+    question: dict[str, Any],
+) -> None:
     for step in question["steps"].values():
         for text in question["statements"].values():
             assert not runs_of_four(step) & runs_of_four(text), (step, text)
@@ -209,7 +311,9 @@ def descriptions() -> dict[str, str]:
     }
 
 
-def test_there_are_twenty_descriptions_of_uneven_practice_and_one_wholly_on_each_rung() -> None:
+def test_there_are_twenty_descriptions_of_uneven_practice_and_one_wholly_on_each_rung() -> (
+    None
+):
     uneven = list(PRACTICE.glob("*.yaml"))
     assert len(uneven) >= 20
     assert {path.stem for path in (PRACTICE / "whole").glob("*.yaml")} == set(RUNG_IDS)
@@ -228,12 +332,23 @@ def test_no_description_speaks_in_the_words_of_a_statement() -> None:
 
 
 def fixed_texts() -> list[str]:
-    """Every fixed text of the quiz that is a sentence, without its placeholders and file names."""
+    """Every fixed text of the quiz that is a sentence, without its placeholders and
+    file names.
+    """
     every = [*vars(prompts).items(), *vars(room_words).items()]
     found = [text for name, text in every if name.isupper() and isinstance(text, str)]
-    keys = (prompts.KEYS, room_words.HANDS_KEYS, room_words.AGREED_KEYS, room_words.TALLY_KEYS)
+    keys = (
+        prompts.KEYS,
+        room_words.HANDS_KEYS,
+        room_words.AGREED_KEYS,
+        room_words.TALLY_KEYS,
+    )
     found += [meaning for some in keys for _, meaning in some]
-    return [re.sub(r"\{\w+\}|\d+", "it", text) for text in found if text.endswith((".", "?"))]
+    return [
+        re.sub(r"\{\w+\}|\d+", "it", text)
+        for text in found
+        if text.endswith((".", "?"))
+    ]
 
 
 def test_the_words_of_the_quiz_read_at_grade_five_or_less() -> None:

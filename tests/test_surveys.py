@@ -1,4 +1,6 @@
-"""The numbers about groups: published values, identities, and what a reader can never work out."""
+"""The numbers about groups: published values, identities, and what a reader can never
+work out.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def exactly(numbers: str) -> list[Fraction]:
     ],
 )
 def test_agreement_is_as_published(counts: list[int], published: str) -> None:
-    """The manual and the vignette of the R package agrmt; van der Eijk 2001, page 331."""
+    """The manual and the vignette of the R package agrmt; van der Eijk 2001, page
+    331.
+    """
     places = len(published.partition(".")[2])
 
     assert round(agreement(counts) or 0, places) == Fraction(published)
@@ -51,7 +55,9 @@ def test_agreement_is_as_published(counts: list[int], published: str) -> None:
         ("0000100", Fraction(1)),
     ],
 )
-def test_agreement_of_a_layer_is_as_published(pattern: str, published: Fraction) -> None:
+def test_agreement_of_a_layer_is_as_published(
+    pattern: str, published: Fraction
+) -> None:
     assert agreement([int(sign) for sign in pattern]) == published
 
 
@@ -68,7 +74,9 @@ OTHERS = (10, 20, 30, 40, 40, 50)
         (tuple(map(ord, "ABACB")), tuple(map(ord, "CBBCB")), "-0.44"),
     ],
 )
-def test_cliffs_delta_is_as_published(one: tuple[int, ...], other: tuple[int, ...], published: str) -> None:
+def test_cliffs_delta_is_as_published(
+    one: tuple[int, ...], other: tuple[int, ...], published: str
+) -> None:
     """The tests of the R package effsize."""
     delta = cliffs_delta(spread(*one, rungs=100), spread(*other, rungs=100))
 
@@ -86,7 +94,11 @@ def test_agreement_lies_between_minus_one_and_one_and_is_the_same_mirrored_and_m
 
     assert found is not None
     assert -1 <= found <= 1
-    assert found == agreement(counts[::-1]) == agreement([count * times for count in counts])
+    assert (
+        found
+        == agreement(counts[::-1])
+        == agreement([count * times for count in counts])
+    )
 
 
 @st.composite
@@ -97,7 +109,9 @@ def two_counts(draw: st.DrawFn) -> tuple[list[int], list[int]]:
 
 
 @given(two_counts())
-def test_cliffs_delta_is_antisymmetric_and_comes_from_mann_whitneys_u(pair: tuple[list[int], list[int]]) -> None:
+def test_cliffs_delta_is_antisymmetric_and_comes_from_mann_whitneys_u(
+    pair: tuple[list[int], list[int]],
+) -> None:
     one, other = pair
     delta = cliffs_delta(one, other)
     assert delta is not None
@@ -118,11 +132,21 @@ def test_the_median_is_the_person_in_the_middle(counts: list[int]) -> None:
 
 
 def test_nothing_is_said_of_nobody() -> None:
-    assert (median([0, 0]), agreement([0, 0]), cliffs_delta([0], [1])) == (None, None, None)
+    assert (median([0, 0]), agreement([0, 0]), cliffs_delta([0], [1])) == (
+        None,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "rungs"), [((6, 6), (4, 4), 2), ((4, 4), (6, 6), -2), ((4, 6), (5, 5), 0), ((2, 3), (4, 6), -1)]
+    ("one", "other", "rungs"),
+    [
+        ((6, 6), (4, 4), 2),
+        ((4, 4), (6, 6), -2),
+        ((4, 6), (5, 5), 0),
+        ((2, 3), (4, 6), -1),
+    ],
 )
 def test_the_distance_of_two_medians_never_exaggerates(
     one: tuple[int, int], other: tuple[int, int], rungs: int

@@ -45,7 +45,9 @@ def people(count: int, group: str, *cells: str) -> list[Person]:
 def run(run: Run) -> Run:
     """The program, on the ladder of which every question offers every rung."""
 
-    def run_it(*arguments: str | Path, **others: Any) -> subprocess.CompletedProcess[str]:
+    def run_it(
+        *arguments: str | Path, **others: Any
+    ) -> subprocess.CompletedProcess[str]:
         return run(*arguments, **{"LADDER_FILE": str(ALL_SEVEN), **others})
 
     return run_it
@@ -68,7 +70,9 @@ def ladder() -> Ladder:
         ("limesurvey.csv", []),
     ],
 )
-def test_the_export_of_every_form_tool_gives_the_same_comparison(file: str, options: list[str], run: Run) -> None:
+def test_the_export_of_every_form_tool_gives_the_same_comparison(
+    file: str, options: list[str], run: Run
+) -> None:
     done = run("compare", SURVEYS / file, "--format", "json", *options)
 
     assert done.returncode == 0
@@ -76,15 +80,24 @@ def test_the_export_of_every_form_tool_gives_the_same_comparison(file: str, opti
     assert [(group["name"], group.get("responses")) for group in found["groups"]] == [
         (None, 19), ("staff", 9), ("people who use services", 10), ("carers", None),
     ]  # fmt: skip
-    assert found["groups"][3] == {"name": "carers", "shown": False, "reason": "fewer than 8 people"}
+    assert found["groups"][3] == {
+        "name": "carers",
+        "shown": False,
+        "reason": "fewer than 8 people",
+    }
     assert found["gaps"][0]["between"] == ["staff", "people who use services"]
-    other = json.loads(run("compare", SURVEYS / "google-forms.csv", "--format", "json").stdout)
+    other = json.loads(
+        run("compare", SURVEYS / "google-forms.csv", "--format", "json").stdout
+    )
     assert {**found, "notes": None} == {**other, "notes": None}
     assert "left out" in done.stderr
 
 
 def test_a_heading_of_two_rows_is_told(run: Run) -> None:
-    assert "the first 2 rows are read as the heading." in run("score", SURVEYS / "smartsurvey.csv").stderr
+    assert (
+        "the first 2 rows are read as the heading."
+        in run("score", SURVEYS / "smartsurvey.csv").stderr
+    )
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -103,47 +116,83 @@ def test_the_sign_between_cells_and_the_encoding_are_found_by_themselves(
 
 
 def test_windows_text_is_read_with_a_note(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "s.csv").write_bytes(table([*people(9, "Café", "4"), *people(9, "staff", "4")]).encode("cp1252"))
+    (tmp_path / "s.csv").write_bytes(
+        table([*people(9, "Café", "4"), *people(9, "staff", "4")]).encode("cp1252")
+    )
 
     done = run("score", "s.csv")
 
     assert done.returncode == 0
-    assert "Note: s.csv: it is not saved as UTF-8. We read it as Windows text. Check names and accents." in done.stderr
+    assert (
+        "Note: s.csv: it is not saved as UTF-8. We read it as Windows text. Check names and accents."
+        in done.stderr
+    )
     assert "Café (9)" in done.stdout
 
 
 def test_a_survey_comes_from_standard_input_too(run: Run) -> None:
     text = table(people(9, "staff", "4"))
 
-    assert run("score", "-", given=text).stdout == run("score", "-", given=text.replace("\r\n", "\n")).stdout
+    assert (
+        run("score", "-", given=text).stdout
+        == run("score", "-", given=text.replace("\r\n", "\n")).stdout
+    )
     assert "People: 9" in run("score", "-", given=text).stdout
 
 
 def test_cells_may_be_numbers_ids_names_or_statements(run: Run, ladder: Ladder) -> None:
     statement = ladder.questions[0].statement(4)
-    cells = [["4"] * 9, ["consultation"] * 9, ["CONSULTATION "] * 9, [statement, *["4;"] * 8]]
+    cells = [
+        ["4"] * 9,
+        ["consultation"] * 9,
+        ["CONSULTATION "] * 9,
+        [statement, *["4;"] * 8],
+    ]
 
-    done = run("score", "-", "--format", "json", given=table([(one, "staff") for one in cells] * 2))
+    done = run(
+        "score",
+        "-",
+        "--format",
+        "json",
+        given=table([(one, "staff") for one in cells] * 2),
+    )
 
-    assert json.loads(done.stdout)["groups"][0]["questions"][0]["rungs"] == [0, 0, 0, 8, 0, 0, 0]
+    assert json.loads(done.stdout)["groups"][0]["questions"][0]["rungs"] == [
+        0,
+        0,
+        0,
+        8,
+        0,
+        0,
+        0,
+    ]
 
 
 def test_groups_are_the_same_whatever_case_and_spaces(run: Run) -> None:
-    text = table([*people(4, "Staff", "4"), *people(4, " staff", "4"), *people(8, "carers", "2")])
+    text = table(
+        [*people(4, "Staff", "4"), *people(4, " staff", "4"), *people(8, "carers", "2")]
+    )
 
     found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
 
     assert [group["name"] for group in found["groups"]] == [None, "Staff", "carers"]
 
 
-def test_several_answers_files_and_a_folder_are_a_survey(run: Run, tmp_path: Path) -> None:
+def test_several_answers_files_and_a_folder_are_a_survey(
+    run: Run, tmp_path: Path
+) -> None:
     folder = tmp_path / "answers"
     folder.mkdir()
     for number in range(9):
         answers: dict[str, Any] = dict.fromkeys(IDS, 3 + number % 3)
-        answers["voice"] = {"answer": 3 + number % 3, "note": f"person {number}"}  # alike files would count as one
+        answers["voice"] = {
+            "answer": 3 + number % 3,
+            "note": f"person {number}",
+        }  # alike files would count as one
         (folder / f"{number}.json").write_text(
-            json.dumps({"ladder": "co-production", "group": "staff", "answers": answers})
+            json.dumps(
+                {"ladder": "co-production", "group": "staff", "answers": answers}
+            )
         )
     (folder / "other.pdf").write_bytes(b"%PDF")
 
@@ -160,15 +209,27 @@ def test_several_answers_files_and_a_folder_are_a_survey(run: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{HEAD}\n{'3,' * 9}staff\n{'10,' * 9}staff\n", 's.csv:3: "10" is not an answer to choice. Use 1 to 7'),
-        (f"{HEAD}\n3;5;{',3' * 8},staff\n", 's.csv:2: "3;5;" holds two answers to choice. Keep one.'),
+        (
+            f"{HEAD}\n{'3,' * 9}staff\n{'10,' * 9}staff\n",
+            's.csv:3: "10" is not an answer to choice. Use 1 to 7',
+        ),
+        (
+            f"{HEAD}\n3;5;{',3' * 8},staff\n",
+            's.csv:2: "3;5;" holds two answers to choice. Keep one.',
+        ),
         (f"{HEAD}\n3,3\n", "s.csv:2: 2 columns where the first row has 10."),
-        (f"{HEAD}\n{'3,' * 9}staff,more\n", "s.csv:2: 11 columns where the first row has 10."),
+        (
+            f"{HEAD}\n{'3,' * 9}staff,more\n",
+            "s.csv:2: 11 columns where the first row has 10.",
+        ),
         (
             f'{HEAD}\n{"3," * 9}staff\n"3{",3" * 8},staff\n3\n',
             "s.csv:3: A quotation mark opens in this row and is not closed.",
         ),
-        (f'{HEAD}\n"3"x{",3" * 8},staff\n', "s.csv:2: There is a quotation mark inside a cell."),
+        (
+            f'{HEAD}\n"3"x{",3" * 8},staff\n',
+            "s.csv:2: There is a quotation mark inside a cell.",
+        ),
         ("choice\n3\n4\n", 's.csv:1: There is only one column: "choice".'),
         (f"{HEAD}\n", "s.csv: There are no answers below the heading."),
         (f"{HEAD}\n,,,,,,,,,\n\n", "s.csv: There are no answers below the heading."),
@@ -188,13 +249,18 @@ def test_several_answers_files_and_a_folder_are_a_survey(run: Run, tmp_path: Pat
             f"{HEAD},Who designs the service?2\n{'3,' * 9}x,3\n",
             's.csv:2: "design" and "Who designs the service?2" are both filled in.',
         ),
-        (f"{HEAD}\n{'3,' * 8}{'x' * 10_001},staff\n", "These words are not an answer to relationship."),
+        (
+            f"{HEAD}\n{'3,' * 8}{'x' * 10_001},staff\n",
+            "These words are not an answer to relationship.",
+        ),
         ("", "s.csv: This file is empty."),
         ("\0a,b\n", "s.csv: This is not plain text."),
     ],
     ids=range(16),
 )
-def test_what_is_wrong_with_a_table_is_told_with_its_line(text: str, message: str, run: Run, tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_table_is_told_with_its_line(
+    text: str, message: str, run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "s.csv").write_text(text)
 
     done = run("score", "s.csv")
@@ -213,7 +279,9 @@ def test_lines_are_right_where_cells_hold_line_breaks(run: Run, tmp_path: Path) 
     writer.writerow(["x", *rows[1:], "one"])
     (tmp_path / "s.csv").write_text(page.getvalue(), newline="")
 
-    assert run("score", "s.csv").stderr.startswith('Error: s.csv:603: "x" is not an answer to choice.')
+    assert run("score", "s.csv").stderr.startswith(
+        'Error: s.csv:603: "x" is not an answer to choice.'
+    )
 
 
 def test_the_first_fifty_mistakes_are_told_and_the_others_counted(run: Run) -> None:
@@ -221,7 +289,10 @@ def test_the_first_fifty_mistakes_are_told_and_the_others_counted(run: Run) -> N
 
     lines = done.stderr.splitlines()
     assert len(lines) == 51
-    assert lines[-1] == "Error: standard input: There are 40 more mistakes. Fix these first, or add --skip-bad-rows."
+    assert (
+        lines[-1]
+        == "Error: standard input: There are 40 more mistakes. Fix these first, or add --skip-bad-rows."
+    )
 
 
 def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:
@@ -235,7 +306,16 @@ def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:
 
 
 def test_empty_rows_and_people_who_placed_nothing_are_counted_apart(run: Run) -> None:
-    text = table([*people(8, "staff", "4"), *people(2, "", ""), *people(3, "staff", "not sure")]) + "\n\n"
+    text = (
+        table(
+            [
+                *people(8, "staff", "4"),
+                *people(2, "", ""),
+                *people(3, "staff", "not sure"),
+            ]
+        )
+        + "\n\n"
+    )
 
     done = run("score", "-", "--format", "json", given=text)
 
@@ -251,15 +331,25 @@ def test_who_is_answering_must_be_known_to_compare(run: Run) -> None:
     one = run("compare", "-", given=table(people(9, "staff", "4")))
 
     assert (done.returncode, one.returncode) == (1, 1)
-    assert "We cannot tell who is answering. Name a column with --group-column." in done.stderr
-    assert "\nError: There is only one group, and nothing to compare it with." in one.stderr
+    assert (
+        "We cannot tell who is answering. Name a column with --group-column."
+        in done.stderr
+    )
+    assert (
+        "\nError: There is only one group, and nothing to compare it with."
+        in one.stderr
+    )
     assert "staff" not in one.stderr
 
 
 def test_by_takes_any_column(run: Run) -> None:
-    text = table([*people(8, "north", "4"), *people(8, "south", "2")]).replace("group", "Which ward?")
+    text = table([*people(8, "north", "4"), *people(8, "south", "2")]).replace(
+        "group", "Which ward?"
+    )
 
-    found = json.loads(run("compare", "-", "--by", "which ward", "--format", "json", given=text).stdout)
+    found = json.loads(
+        run("compare", "-", "--by", "which ward", "--format", "json", given=text).stdout
+    )
 
     assert found["by"] == "which ward"
     assert [group["name"] for group in found["groups"]] == [None, "north", "south"]
@@ -272,8 +362,24 @@ def test_who_watches_a_long_read_is_told_how_far_it_is(
     monkeypatch.setattr(console, "PROGRESS_EVERY", 0.0)
     monkeypatch.setattr(console, "is_terminal", lambda _stream: True)
 
-    assert boundary.main(["score", str(tmp_path / "s.csv"), "--format", "json", "--ladder", str(ALL_SEVEN)]) == 0
-    told = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("Note")]
+    assert (
+        boundary.main(
+            [
+                "score",
+                str(tmp_path / "s.csv"),
+                "--format",
+                "json",
+                "--ladder",
+                str(ALL_SEVEN),
+            ]
+        )
+        == 0
+    )
+    told = [
+        line
+        for line in capsys.readouterr().err.splitlines()
+        if not line.startswith("Note")
+    ]
     assert told == ["256 rows read …", "512 rows read …", "600 rows read …"]
 
 
@@ -283,45 +389,69 @@ def test_who_watches_a_long_read_is_told_how_far_it_is(
 def test_a_median_between_two_rungs_is_told_as_between(run: Run) -> None:
     text = table([*people(4, "staff", "4"), *people(4, "staff", "6")])
 
-    assert "is between rung 4, Consultation, and rung 6, Co-design." in run("score", "-", given=text).stdout
+    assert (
+        "is between rung 4, Consultation, and rung 6, Co-design."
+        in run("score", "-", given=text).stdout
+    )
 
 
 # --- Privacy
 
 
-def test_the_same_file_twice_does_not_make_a_group_large(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "s.csv").write_text(table([*people(4, "carers", "1"), *people(9, "staff", "4")]))
+def test_the_same_file_twice_does_not_make_a_group_large(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "s.csv").write_text(
+        table([*people(4, "carers", "1"), *people(9, "staff", "4")])
+    )
     (tmp_path / "link.csv").symlink_to("s.csv")
 
     assert run("compare", "s.csv", "link.csv").returncode == 2
-    assert run("compare", "-", "-", given=table(people(4, "carers", "1"))).returncode == 2
+    assert (
+        run("compare", "-", "-", given=table(people(4, "carers", "1"))).returncode == 2
+    )
 
 
 def test_a_persons_row_is_never_taken_for_a_heading(run: Run, tmp_path: Path) -> None:
     columns = "name,email," + HEAD
     first = "Ann,ann@example.org," + "4," * 7 + "delivery,4,staff"
-    (tmp_path / "s.csv").write_text("\n".join([columns, first, *["B,b@example.org," + "4," * 9 + "staff"] * 8]))
+    (tmp_path / "s.csv").write_text(
+        "\n".join([columns, first, *["B,b@example.org," + "4," * 9 + "staff"] * 8])
+    )
 
     done = run("score", "s.csv")
 
     assert done.returncode == 1
-    assert done.stderr.startswith("Error: s.csv:2: These words are not an answer to delivery.")
+    assert done.stderr.startswith(
+        "Error: s.csv:2: These words are not an answer to delivery."
+    )
     assert "example.org" not in done.stderr
     assert "Ann" not in done.stderr
 
 
 @pytest.mark.parametrize("value", ["p@example.org", "192.0.2.7", "x" * 101])
-def test_an_address_or_a_long_text_is_nobodys_group_and_is_not_printed(value: str, run: Run) -> None:
-    done = run("compare", "-", given=table([*people(9, value, "4"), *people(9, "staff", "4")]))
+def test_an_address_or_a_long_text_is_nobodys_group_and_is_not_printed(
+    value: str, run: Run
+) -> None:
+    done = run(
+        "compare", "-", given=table([*people(9, value, "4"), *people(9, "staff", "4")])
+    )
 
     assert (done.returncode, value in done.stderr + done.stdout) == (0, False)
     assert "another group" in done.stdout
 
 
 def test_more_groups_than_anybody_can_compare_are_refused(run: Run) -> None:
-    done = run("compare", "-", given=table([person for n in range(101) for person in people(2, f"g{n}", "4")]))
+    done = run(
+        "compare",
+        "-",
+        given=table([person for n in range(101) for person in people(2, f"g{n}", "4")]),
+    )
 
-    assert "This column holds more different groups than anybody can compare." in done.stderr
+    assert (
+        "This column holds more different groups than anybody can compare."
+        in done.stderr
+    )
 
 
 def test_groups_that_differ_in_signs_or_marks_stay_apart(run: Run) -> None:
@@ -333,35 +463,67 @@ def test_groups_that_differ_in_signs_or_marks_stay_apart(run: Run) -> None:
     assert [group["name"] for group in found["groups"][1:]] == names
 
 
-def test_people_without_a_group_are_named_so_and_nobody_is_lost(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "no.csv").write_text(table(people(9, "", "4")).replace(",group", ",x").replace("4,\r", "4,y\r"))
+def test_people_without_a_group_are_named_so_and_nobody_is_lost(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "no.csv").write_text(
+        table(people(9, "", "4")).replace(",group", ",x").replace("4,\r", "4,y\r")
+    )
     answers = dict.fromkeys(IDS, 4) | {"voice": {"answer": 4, "note": "only mine"}}
-    (tmp_path / "one.json").write_text(json.dumps({"ladder": "co-production", "answers": answers}))
+    (tmp_path / "one.json").write_text(
+        json.dumps({"ladder": "co-production", "answers": answers})
+    )
     (tmp_path / "staff.csv").write_text(table(people(8, "staff", "5")))
 
     alone = json.loads(run("score", "no.csv", "one.json", "--format", "json").stdout)
-    mixed = json.loads(run("score", "no.csv", "one.json", "staff.csv", "--format", "json").stdout)
+    mixed = json.loads(
+        run("score", "no.csv", "one.json", "staff.csv", "--format", "json").stdout
+    )
 
     assert alone["responses"] == 10
-    assert [group["name"] for group in mixed["groups"]] == [None, "no group given", "staff"]
-    hidden = run("score", "one.json", "staff.csv", "--include-notes", "--format", "json").stdout
+    assert [group["name"] for group in mixed["groups"]] == [
+        None,
+        "no group given",
+        "staff",
+    ]
+    hidden = run(
+        "score", "one.json", "staff.csv", "--include-notes", "--format", "json"
+    ).stdout
     assert "only mine" not in hidden
 
 
 def test_agreement_counts_the_rungs_that_the_question_offers(run: Run) -> None:
-    """Two rungs offered, half of the people on each: spread evenly, and not two camps of three."""
+    """Two rungs offered, half of the people on each: spread evenly, and not two camps
+    of three.
+    """
     rows = ["paper,glass,tins,food,clothes", *["2,2,2,1,1"] * 5, *["2,2,2,3,3"] * 5]
 
     found = json.loads(
         run(
-            "score", "-", "--ladder", THREE_RUNGS, "--numbers", "rung", "--format", "json", given="\n".join(rows)
+            "score",
+            "-",
+            "--ladder",
+            THREE_RUNGS,
+            "--numbers",
+            "rung",
+            "--format",
+            "json",
+            given="\n".join(rows),
         ).stdout
     )
 
-    assert [question["agreement"] for question in found["groups"][0]["questions"]] == [1.0, 1.0, 1.0, 0.0, 0.0]
+    assert [question["agreement"] for question in found["groups"][0]["questions"]] == [
+        1.0,
+        1.0,
+        1.0,
+        0.0,
+        0.0,
+    ]
 
 
-def test_an_output_into_a_folder_that_is_read_is_refused(run: Run, tmp_path: Path) -> None:
+def test_an_output_into_a_folder_that_is_read_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "fold").mkdir()
     (tmp_path / "fold" / "s.csv").write_text(table(people(8, "staff", "5")))
 
@@ -374,11 +536,16 @@ def test_an_output_into_a_folder_that_is_read_is_refused(run: Run, tmp_path: Pat
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"\xef\xbb\xbf" + table(people(9, "Caf\xe9", "4")).encode("latin-1"), "it is damaged"),
+        (
+            b"\xef\xbb\xbf" + table(people(9, "Caf\xe9", "4")).encode("latin-1"),
+            "it is damaged",
+        ),
         (table(people(9, "staff", "4")).encode("utf-16")[:-1], "it is damaged"),
     ],
 )
-def test_a_file_that_is_not_what_its_mark_says_is_damaged(raw: bytes, message: str, run: Run, tmp_path: Path) -> None:
+def test_a_file_that_is_not_what_its_mark_says_is_damaged(
+    raw: bytes, message: str, run: Run, tmp_path: Path
+) -> None:
     (tmp_path / "s.csv").write_bytes(raw)
 
     done = run("score", "s.csv")
@@ -386,8 +553,14 @@ def test_a_file_that_is_not_what_its_mark_says_is_damaged(raw: bytes, message: s
     assert (done.returncode, message in done.stderr) == (1, True)
 
 
-def test_a_long_comment_that_is_left_out_is_no_mistake(run: Run, tmp_path: Path) -> None:
-    rows = table(people(8, "staff", "5")).replace("\r\n", f",{'x' * 140_000}\r\n").replace("x" * 140_000, "why", 1)
+def test_a_long_comment_that_is_left_out_is_no_mistake(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = (
+        table(people(8, "staff", "5"))
+        .replace("\r\n", f",{'x' * 140_000}\r\n")
+        .replace("x" * 140_000, "why", 1)
+    )
     (tmp_path / "s.csv").write_text(rows)
 
     assert run("score", "s.csv").returncode == 0
@@ -406,7 +579,11 @@ def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
         timeout=60,
     )
 
-    assert (done.returncode, "People: 8" in done.stdout, "Riverside" in done.stdout) == (0, True, True)
+    assert (
+        done.returncode,
+        "People: 8" in done.stdout,
+        "Riverside" in done.stdout,
+    ) == (0, True, True)
 
 
 def test_a_group_under_the_minimum_is_named_and_not_shown(run: Run) -> None:
@@ -417,12 +594,23 @@ def test_a_group_under_the_minimum_is_named_and_not_shown(run: Run) -> None:
         assert "fewer than 8 people" in done.stdout
         assert "15" not in done.stdout.replace("2015", "")
     found = json.loads(run("score", "-", "--format", "json", given=text).stdout)
-    assert (found["responses"], found["groups"][0]["rungs"]) == (8, [0, 0, 0, 0, 0, 8, 0])
+    assert (found["responses"], found["groups"][0]["rungs"]) == (
+        8,
+        [0, 0, 0, 0, 0, 8, 0],
+    )
 
 
-def test_a_question_that_too_few_of_a_group_placed_is_hidden_and_not_pooled(run: Run) -> None:
+def test_a_question_that_too_few_of_a_group_placed_is_hidden_and_not_pooled(
+    run: Run,
+) -> None:
     few = ["4"] * 8 + ["not sure"]
-    text = table([*people(8, "staff", "6"), *people(3, "carers", "2"), *people(5, "carers", *few)])
+    text = table(
+        [
+            *people(8, "staff", "6"),
+            *people(3, "carers", "2"),
+            *people(5, "carers", *few),
+        ]
+    )
 
     found = json.loads(run("compare", "-", "--format", "json", given=text).stdout)
 
@@ -437,7 +625,9 @@ SEEDED = ("zebedee", "quixote@example.org", "192.0.2.99", "flibbertigibbet")
 
 @pytest.mark.parametrize("command", ["score", "compare"])
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "json", "csv"])
-def test_names_addresses_and_notes_are_in_no_output(command: str, kind: str, run: Run, tmp_path: Path) -> None:
+def test_names_addresses_and_notes_are_in_no_output(
+    command: str, kind: str, run: Run, tmp_path: Path
+) -> None:
     rows = [["Name", "Email", "IP Address", *IDS, "group", "Comments"]]
     for group in ("staff", "carers"):
         rows += [[SEEDED[0], SEEDED[1], SEEDED[2], *["4"] * 9, group, SEEDED[3]]] * 9
@@ -451,11 +641,17 @@ def test_names_addresses_and_notes_are_in_no_output(command: str, kind: str, run
     assert not [word for word in SEEDED if word in done.stdout + done.stderr]
 
 
-def test_notes_in_answers_files_come_out_only_when_asked_for(run: Run, tmp_path: Path) -> None:
+def test_notes_in_answers_files_come_out_only_when_asked_for(
+    run: Run, tmp_path: Path
+) -> None:
     for number in range(10):
         group = "staff" if number < 8 else "carers"
         answers: dict[str, Any] = dict.fromkeys(IDS, 4)
-        answers["voice"] = {"answer": 4, "note": f"note {number} of {group}", "example": "In May."}
+        answers["voice"] = {
+            "answer": 4,
+            "note": f"note {number} of {group}",
+            "example": "In May.",
+        }
         (tmp_path / f"{number}.json").write_text(
             json.dumps({"ladder": "co-production", "group": group, "answers": answers})
         )
@@ -465,34 +661,76 @@ def test_notes_in_answers_files_come_out_only_when_asked_for(run: Run, tmp_path:
         shown = run("score", tmp_path, "--format", kind, "--include-notes").stdout
         assert "note 3 of staff" in shown
         assert "of carers" not in shown
-    assert "which may give away who wrote them." in run("score", tmp_path, "--include-notes").stdout
+    assert (
+        "which may give away who wrote them."
+        in run("score", tmp_path, "--include-notes").stdout
+    )
 
 
 # --- Formats
 
 
 def test_csv_is_long_and_no_cell_is_a_formula(run: Run) -> None:
-    text = table([*people(8, "=HYPERLINK(1)", "6"), *people(8, "@cmd", "2"), *people(8, "+1", "3")])
+    text = table(
+        [
+            *people(8, "=HYPERLINK(1)", "6"),
+            *people(8, "@cmd", "2"),
+            *people(8, "+1", "3"),
+        ]
+    )
 
     done = run("compare", "-", "--format", "csv", given=text)
 
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {row["group"] for row in rows} == {"", "'=HYPERLINK(1)", "'@cmd", "'+1"}
-    assert {row["measure"] for row in rows} >= {"people", "median, low", "agreement", "gap in rungs", "Cliff's delta"}
-    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "@", "-"))]
+    assert {row["measure"] for row in rows} >= {
+        "people",
+        "median, low",
+        "agreement",
+        "gap in rungs",
+        "Cliff's delta",
+    }
+    assert not [
+        cell
+        for row in rows
+        for cell in row.values()
+        if cell.startswith(("=", "+", "@", "-"))
+    ]
 
 
 def test_the_answers_of_one_person_are_a_row_for_each_question(run: Run) -> None:
-    rows = list(csv.DictReader(io.StringIO(run("score", CASES / "seven" / "riverside.yaml", "--format", "csv").stdout)))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                run(
+                    "score", CASES / "seven" / "riverside.yaml", "--format", "csv"
+                ).stdout
+            )
+        )
+    )
 
     assert [row["question"] for row in rows] == list(IDS)
     assert (rows[0]["answer"], rows[0]["number"]) == ("consultation", "4")
 
 
 def test_another_ladder_has_surveys_too(run: Run, tmp_path: Path) -> None:
-    rows = ["paper,glass,tins,food,clothes", *["all,some,2,3,Everything goes in the clothes bin."] * 8]
+    rows = [
+        "paper,glass,tins,food,clothes",
+        *["all,some,2,3,Everything goes in the clothes bin."] * 8,
+    ]
     (tmp_path / "s.csv").write_text("\n".join(rows))
 
-    found = json.loads(run("score", "s.csv", "--ladder", THREE_RUNGS, "--numbers", "rung", "--format", "json").stdout)
+    found = json.loads(
+        run(
+            "score",
+            "s.csv",
+            "--ladder",
+            THREE_RUNGS,
+            "--numbers",
+            "rung",
+            "--format",
+            "json",
+        ).stdout
+    )
 
     assert found["groups"][0]["rungs"] == [0, 0, 8]

@@ -1,4 +1,6 @@
-"""Workbooks: values as a person sees them, places as a spreadsheet shows them, and what is no survey refused."""
+"""Workbooks: values as a person sees them, places as a spreadsheet shows them, and what
+is no survey refused.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def people(gathered: Gathered) -> int:
 def refused(path: Path, ladder: Ladder, sheet: str | None = None) -> str:
     with pytest.raises(BadFile) as caught:
         read(path, ladder, sheet)
-    return "\n".join(str(problem).replace(f"{path}: ", "") for problem in caught.value.problems)
+    return "\n".join(
+        str(problem).replace(f"{path}: ", "") for problem in caught.value.problems
+    )
 
 
 FOUR: list[Cell] = [4.0] * 9
@@ -79,62 +83,129 @@ FOUR: list[Cell] = [4.0] * 9
 
 
 def test_numbers_dates_truth_and_empty_cells_come_as_a_person_sees_them() -> None:
-    values = (4.0, 4, 0.5, True, datetime(2026, 11, 3, 9, 5), datetime(2026, 11, 3), time(9, 5), "", None)  # noqa: DTZ001
+    values = (
+        4.0,
+        4,
+        0.5,
+        True,
+        datetime(2026, 11, 3, 9, 5),
+        datetime(2026, 11, 3),
+        time(9, 5),
+        "",
+        None,
+    )  # noqa: DTZ001
 
     shown = [workbook.as_text(value) for value in values]
 
-    assert shown == ["4", "4", "0.5", "TRUE", "2026-11-03 09:05:00", "2026-11-03", "09:05:00", "", ""]
+    assert shown == [
+        "4",
+        "4",
+        "0.5",
+        "TRUE",
+        "2026-11-03 09:05:00",
+        "2026-11-03",
+        "09:05:00",
+        "",
+        "",
+    ]
 
 
 def test_a_workbook_counts_as_its_csv_does(ladder: Ladder) -> None:
     thirty = CASES / "surveys" / "thirty"
 
     counts = [
-        {name: count.answers for name, count in read(thirty / file, ladder).counts.groups.items()}
+        {
+            name: count.answers
+            for name, count in read(thirty / file, ladder).counts.groups.items()
+        }
         for file in ("microsoft-forms.xlsx", "google-forms.csv")
     ]
 
     assert counts[0] == counts[1]
 
 
-def test_the_place_of_a_mistake_is_the_one_that_the_spreadsheet_shows(ladder: Ladder, tmp_path: Path) -> None:
+def test_the_place_of_a_mistake_is_the_one_that_the_spreadsheet_shows(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     nothing: list[Cell] = []
-    rows = [nothing, nothing, *[[None, *row] for row in survey([*FOUR, "staff"], [4, 4, 12, *[4] * 6, "staff"])]]
+    rows = [
+        nothing,
+        nothing,
+        *[
+            [None, *row]
+            for row in survey([*FOUR, "staff"], [4, 4, 12, *[4] * 6, "staff"])
+        ],
+    ]
 
-    assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith('row 5, column D: "12" is not an answer')
+    assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith(
+        'row 5, column D: "12" is not an answer'
+    )
 
 
-def test_a_cell_with_an_error_is_told_and_is_no_answer(ladder: Ladder, tmp_path: Path) -> None:
+def test_a_cell_with_an_error_is_told_and_is_no_answer(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     wrong: list[Cell] = ["#N/A", *[4] * 8, "staff"]
-    elsewhere = [[*row, "Total" if at == 0 else "#DIV/0!"] for at, row in enumerate(survey([*FOUR, "staff"]))]
+    elsewhere = [
+        [*row, "Total" if at == 0 else "#DIV/0!"]
+        for at, row in enumerate(survey([*FOUR, "staff"]))
+    ]
 
-    told = refused(make(tmp_path / "s.xlsx", Sheet1=survey([*FOUR, "staff"], wrong)), ladder)
+    told = refused(
+        make(tmp_path / "s.xlsx", Sheet1=survey([*FOUR, "staff"], wrong)), ladder
+    )
     found = read(make(tmp_path / "t.xlsx", Sheet1=elsewhere), ladder)
 
-    assert told == 'row 3, column A: "#N/A" is not an answer to choice. Correct the formula, or write the answer.'
+    assert (
+        told
+        == 'row 3, column A: "#N/A" is not an answer to choice. Correct the formula, or write the answer.'
+    )
     assert people(found) == 1
-    assert 'the sheet "Sheet1" holds 1 cell with an error, such as #N/A.' in found.notes[0]
+    assert (
+        'the sheet "Sheet1" holds 1 cell with an error, such as #N/A.' in found.notes[0]
+    )
 
 
-def test_the_sheet_that_names_the_questions_is_read_and_hidden_ones_come_last(ladder: Ladder, tmp_path: Path) -> None:
+def test_the_sheet_that_names_the_questions_is_read_and_hidden_ones_come_last(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     one, two = survey([*FOUR, "staff"]), survey(*[[*FOUR, "staff"]] * 2)
 
-    found = read(make(tmp_path / "a.xlsx", Cover=[["Our survey", 1]], Data=one, Hidden=two), ladder)
-    only_hidden = read(make(tmp_path / "b.xlsx", Cover=[["Our survey", 1]], Hidden=two), ladder)
+    found = read(
+        make(tmp_path / "a.xlsx", Cover=[["Our survey", 1]], Data=one, Hidden=two),
+        ladder,
+    )
+    only_hidden = read(
+        make(tmp_path / "b.xlsx", Cover=[["Our survey", 1]], Hidden=two), ladder
+    )
     chosen = read(tmp_path / "a.xlsx", ladder, "hidden")
 
     assert [people(one) for one in (found, only_hidden, chosen)] == [1, 2, 2]
 
 
-def test_which_of_two_sheets_is_asked_and_no_such_sheet_is_told(ladder: Ladder, tmp_path: Path) -> None:
-    path = make(tmp_path / "s.xlsx", March=survey([*FOUR, "staff"]), April=survey(*[[*FOUR, "staff"]] * 2))
+def test_which_of_two_sheets_is_asked_and_no_such_sheet_is_told(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    path = make(
+        tmp_path / "s.xlsx",
+        March=survey([*FOUR, "staff"]),
+        April=survey(*[[*FOUR, "staff"]] * 2),
+    )
 
-    assert refused(path, ladder) == 'Two sheets could be meant: "March" and "April". Say which: --sheet "March".'
+    assert (
+        refused(path, ladder)
+        == 'Two sheets could be meant: "March" and "April". Say which: --sheet "March".'
+    )
     assert people(read(path, ladder, "April")) == 2
-    assert refused(path, ladder, "May") == 'There is no sheet "May". There are "March" and "April".'
+    assert (
+        refused(path, ladder, "May")
+        == 'There is no sheet "May". There are "March" and "April".'
+    )
 
 
-def test_a_workbook_without_a_survey_says_where_we_looked(ladder: Ladder, tmp_path: Path) -> None:
+def test_a_workbook_without_a_survey_says_where_we_looked(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     path = make(tmp_path / "s.xlsx", Budget=[["a", 1]], Plan=[["b", 2]])
 
     assert refused(path, ladder).startswith(
@@ -143,7 +214,9 @@ def test_a_workbook_without_a_survey_says_where_we_looked(ladder: Ladder, tmp_pa
 
 
 def test_an_empty_sheet_is_told(ladder: Ladder, tmp_path: Path) -> None:
-    assert refused(make(tmp_path / "s.xlsx", Sheet1=[]), ladder).startswith('The sheet "Sheet1" is empty.')
+    assert refused(make(tmp_path / "s.xlsx", Sheet1=[]), ladder).startswith(
+        'The sheet "Sheet1" is empty.'
+    )
 
 
 def old(path: Path, rows: list[list[Cell]]) -> Path:
@@ -160,7 +233,9 @@ def old(path: Path, rows: list[list[Cell]]) -> Path:
     return path
 
 
-def test_a_workbook_of_1997_is_read_row_for_row(run: Run, tmp_path: Path, ladder: Ladder) -> None:
+def test_a_workbook_of_1997_is_read_row_for_row(
+    run: Run, tmp_path: Path, ladder: Ladder
+) -> None:
     nobody: list[Cell] = [None] * 10
     people_: list[list[Cell]] = [
         [*FOUR, "staff"],
@@ -173,31 +248,48 @@ def test_a_workbook_of_1997_is_read_row_for_row(run: Run, tmp_path: Path, ladder
 
     found = read(path, ladder)
     checked = run("check", path, LADDER_FILE=str(ALL_SEVEN))
-    refused_ = refused(old(tmp_path / "t.xls", survey([*FOUR, "staff"], [4, 4, 12, *[4] * 6, "staff"])), ladder)
+    refused_ = refused(
+        old(
+            tmp_path / "t.xls", survey([*FOUR, "staff"], [4, 4, 12, *[4] * 6, "staff"])
+        ),
+        ladder,
+    )
 
     assert {name: sum(count.people) for name, count in found.counts.groups.items()} == {
         "staff": 1, "carers": 1, "people who use services": 1,
     }  # fmt: skip
     assert found.counts.groups["carers"].answers[8][4] == 1
     assert "2 empty rows left out." in " ".join(found.notes)
-    assert (checked.returncode, checked.stdout) == (0, f"{path}: a survey, no mistakes found.\n")
+    assert (checked.returncode, checked.stdout) == (
+        0,
+        f"{path}: a survey, no mistakes found.\n",
+    )
     assert refused_.startswith('row 3, column C: "12" is not an answer')
 
 
-def test_a_workbook_of_1997_with_an_error_in_a_cell_says_so(ladder: Ladder, tmp_path: Path) -> None:
+def test_a_workbook_of_1997_with_an_error_in_a_cell_says_so(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     """Its cells with an error come as empty ones: that is told."""
     wrong: list[Cell] = ["#N/A", *[4] * 8, "staff"]
 
     with_one = read(old(tmp_path / "s.xls", survey([*FOUR, "staff"], wrong)), ladder)
     without = read(old(tmp_path / "t.xls", survey([*FOUR, "staff"])), ladder)
 
-    told = "this workbook has cells with an error, such as #N/A; they are read as empty."
-    assert (told in with_one.notes[0], any("error" in note for note in without.notes)) == (True, False)
+    told = (
+        "this workbook has cells with an error, such as #N/A; they are read as empty."
+    )
+    assert (
+        told in with_one.notes[0],
+        any("error" in note for note in without.notes),
+    ) == (True, False)
     assert people(with_one) == 2
 
 
 def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) -> None:
-    """`.ods` as LibreOffice writes it: an error is text in the sheet with a type of its own, without its place."""
+    """`.ods` as LibreOffice writes it: an error is text in the sheet with a type of its
+    own, without its place.
+    """
 
     def cell(value: Cell) -> str:
         if value == "#N/A":
@@ -211,8 +303,13 @@ def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) 
             kind = 'office:value-type="string"'
         return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
 
-    rows = [[*row, "Total" if at == 0 else "#N/A"] for at, row in enumerate(survey([*FOUR, "staff"]))]
-    table = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    rows = [
+        [*row, "Total" if at == 0 else "#N/A"]
+        for at, row in enumerate(survey([*FOUR, "staff"]))
+    ]
+    table = "".join(
+        f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows
+    )
     content = (
         '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
         ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
@@ -224,7 +321,11 @@ def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) 
     )
     path = tmp_path / "s.ods"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr(
+            "mimetype",
+            "application/vnd.oasis.opendocument.spreadsheet",
+            zipfile.ZIP_STORED,
+        )
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
 
@@ -237,7 +338,9 @@ def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) 
 # --- What is refused
 
 
-def test_what_is_no_workbook_is_told_for_what_it_is(ladder: Ladder, tmp_path: Path) -> None:
+def test_what_is_no_workbook_is_told_for_what_it_is(
+    ladder: Ladder, tmp_path: Path
+) -> None:
     whole = make(tmp_path / "whole.xlsx", Sheet1=survey([*FOUR, "staff"])).read_bytes()
     empty = io.BytesIO()
     with zipfile.ZipFile(empty, "w") as archive:
@@ -246,11 +349,23 @@ def test_what_is_no_workbook_is_told_for_what_it_is(ladder: Ladder, tmp_path: Pa
     with zipfile.ZipFile(word, "w") as archive:
         archive.writestr("word/document.xml", "words")
     cases = {
-        "text.xlsx": (b"choice,voice\n4,4\n", "This is not a workbook, whatever its name says."),
-        "page.xls": (b"<html><table>", "This is not a workbook, whatever its name says."),
+        "text.xlsx": (
+            b"choice,voice\n4,4\n",
+            "This is not a workbook, whatever its name says.",
+        ),
+        "page.xls": (
+            b"<html><table>",
+            "This is not a workbook, whatever its name says.",
+        ),
         "cut.xlsx": (whole[: len(whole) // 2], "This workbook is damaged."),
-        "broken.xlsx": (whole.replace(b"PK\x01\x02", b"PK\x09\x09"), "This workbook is damaged."),
-        "old.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "This workbook is damaged."),
+        "broken.xlsx": (
+            whole.replace(b"PK\x01\x02", b"PK\x09\x09"),
+            "This workbook is damaged.",
+        ),
+        "old.xls": (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000,
+            "This workbook is damaged.",
+        ),
         "zip.xlsx": (empty.getvalue(), "This is a zip file."),
         "word.xlsx": (word.getvalue(), "This is a Word document."),
     }
@@ -260,20 +375,29 @@ def test_what_is_no_workbook_is_told_for_what_it_is(ladder: Ladder, tmp_path: Pa
 
 
 def test_a_workbook_with_a_password_says_so(ladder: Ladder, tmp_path: Path) -> None:
-    raw = bytearray(make(tmp_path / "whole.xlsx", Sheet1=survey([*FOUR, "staff"])).read_bytes())
+    raw = bytearray(
+        make(tmp_path / "whole.xlsx", Sheet1=survey([*FOUR, "staff"])).read_bytes()
+    )
     at = raw.find(b"PK\x01\x02")
     while at >= 0:
         raw[at + 8] |= 1
         at = raw.find(b"PK\x01\x02", at + 4)
     (tmp_path / "s.xlsx").write_bytes(raw)
 
-    assert refused(tmp_path / "s.xlsx", ladder).startswith("This workbook has a password.")
+    assert refused(tmp_path / "s.xlsx", ladder).startswith(
+        "This workbook has a password."
+    )
 
 
 def bomb(path: Path, megabytes: int, *, lies: bool = False) -> Path:
-    """A workbook whose one sheet unpacks to zeros without end; one that lies says that it is small."""
+    """A workbook whose one sheet unpacks to zeros without end; one that lies says that
+    it is small.
+    """
     source = make(path.with_name("small.xlsx"), Sheet1=survey([*FOUR, "staff"]))
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(source) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
             if "worksheets" not in name:
                 new.writestr(name, old.read(name))
@@ -288,7 +412,8 @@ def bomb(path: Path, megabytes: int, *, lies: bool = False) -> Path:
     return path
 
 
-# A process counts the memory of the one that it came from, so a small one stands between it and the tests.
+# A process counts the memory of the one that it came from, so a small one stands
+# between it and the tests.
 MEASURED = """
 import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
@@ -297,7 +422,9 @@ print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def sparse(path: Path) -> Path:
-    """One cell at the far end of a sheet, for which a place would be kept for each of 17 thousand million."""
+    """One cell at the far end of a sheet, for which a place would be kept for each of
+    17 thousand million.
+    """
     book = Workbook()
     sheet = book.active
     assert sheet is not None

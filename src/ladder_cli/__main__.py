@@ -1,7 +1,10 @@
 """The way in: `ladder` and `python -m ladder_cli`."""
 
 import gc
-import sys  # and nothing that must be found on disk: Ctrl-C before main is told by Python, with a traceback
+
+# and nothing that must be found on disk: Ctrl-C before main is told by Python, with a
+# traceback
+import sys
 
 SELDOM = 50_000
 """New objects between two looks for garbage. There is next to none, and looking takes a twentieth of a start."""

@@ -64,9 +64,18 @@ def _usage(error: Exception, message: Callable[[], str]) -> str:
     """What Typer says of wrong use, with one suggestion where an option is mistyped."""
     option = getattr(error, "option_name", None)
     context = getattr(error, "ctx", None)
-    if option is not None and context is not None and type(error).__name__ == "NoSuchOption":
-        options = [name for parameter in context.command.params for name in parameter.opts]
-        remedy = did_you_mean(option, [*options, "--help"]) or f"See: {context.command_path} --help"
+    if (
+        option is not None
+        and context is not None
+        and type(error).__name__ == "NoSuchOption"
+    ):
+        options = [
+            name for parameter in context.command.params for name in parameter.opts
+        ]
+        remedy = (
+            did_you_mean(option, [*options, "--help"])
+            or f"See: {context.command_path} --help"
+        )
         return f"There is no option {quoted(option)}. {remedy}"
     see = f" See: {context.command_path} --help" if context is not None else ""
     return f"{message().rstrip('.')}.{see}"
@@ -79,6 +88,7 @@ def _fault(error: Exception) -> int:
         traceback.print_exception(error)
     else:
         console.tell(
-            "Error: This is a fault in ladder. Your answers are safe. Run it again with LADDER_DEBUG=1 to see where."
+            "Error: This is a fault in ladder. Your answers are safe. Run it again with"
+            " LADDER_DEBUG=1 to see where."
         )
     return errors.OUR_FAULT

@@ -1,6 +1,7 @@
 """Commands and their options. What a command does stands in `commands`.
 
-A command's module is imported when it runs: `--help` and completion wait for neither Rich nor YAML.
+A command's module is imported when it runs: `--help` and completion wait for neither
+Rich nor YAML.
 """
 
 from __future__ import annotations
@@ -42,33 +43,63 @@ __all__ = ["app", "made_for"]
 @app.command()
 def quiz(
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Where to save. If it exists, the quiz carries on with it.")
+        str | None,
+        typer.Argument(
+            metavar="[FILE]",
+            help="Where to save. If it exists, the quiz carries on with it.",
+        ),
     ] = None,
-    service: Annotated[str, typer.Option(metavar="TEXT", help="The service or piece of work it is about.")] = "",
-    group: Annotated[str, typer.Option(metavar="TEXT", help="Who is answering: staff, carers, …")] = "",
+    service: Annotated[
+        str,
+        typer.Option(metavar="TEXT", help="The service or piece of work it is about."),
+    ] = "",
+    group: Annotated[
+        str, typer.Option(metavar="TEXT", help="Who is answering: staff, carers, …")
+    ] = "",
     target: Annotated[
-        str, typer.Option(metavar="RUNG", help="The rung you aim for.", autocompletion=rungs_to_aim_for)
+        str,
+        typer.Option(
+            metavar="RUNG",
+            help="The rung you aim for.",
+            autocompletion=rungs_to_aim_for,
+        ),
     ] = "",
     hands: Annotated[
-        bool, typer.Option("--hands", help="Count hands in a room before it agrees on an answer.")
+        bool,
+        typer.Option(
+            "--hands", help="Count hands in a room before it agrees on an answer."
+        ),
     ] = False,
-    drafts: Annotated[bool, typer.Option("--drafts", help="List unfinished quizzes that have no FILE.")] = False,
+    drafts: Annotated[
+        bool,
+        typer.Option("--drafts", help="List unfinished quizzes that have no FILE."),
+    ] = False,
     forget: Annotated[
-        int | None, typer.Option("--forget", metavar="N", help="Delete draft N from that list, after asking.")
+        int | None,
+        typer.Option(
+            "--forget", metavar="N", help="Delete draft N from that list, after asking."
+        ),
     ] = None,
     ladder: LadderFile = None,
 ) -> None:
     """Answer the questions one at a time, and see where you are."""
     from ladder_cli.commands import quiz as command
 
-    raise typer.Exit(command.run(file, QuizOptions(service, group, target, drafts, forget, hands), ladder))
+    raise typer.Exit(
+        command.run(
+            file, QuizOptions(service, group, target, drafts, forget, hands), ladder
+        )
+    )
 
 
 @app.command()
 def score(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="An answers file, or a survey: CSV, Excel, a folder, several files."),
+        typer.Argument(
+            metavar="FILE...",
+            help="An answers file, or a survey: CSV, Excel, a folder, several files.",
+        ),
     ],
     by: By = None,
     group_column: GroupColumn = None,
@@ -104,14 +135,22 @@ def score(
         numbers=numbers,
         finished_only=finished_only,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
+    command.run(
+        paths,
+        ladder,
+        people,
+        OutputOptions(format, output, force, large_print, full, title, open),
+    )
 
 
 @app.command()
 def compare(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="A survey, several to set side by side, or answers before and after."),
+        typer.Argument(
+            metavar="FILE...",
+            help="A survey, several to set side by side, or answers before and after.",
+        ),
     ],
     by: By = None,
     group_column: GroupColumn = None,
@@ -123,9 +162,15 @@ def compare(
     finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
-    pool: Annotated[bool, typer.Option("--pool", help="Count several tables as one survey.")] = False,
+    pool: Annotated[
+        bool, typer.Option("--pool", help="Count several tables as one survey.")
+    ] = False,
     before_after: Annotated[
-        bool, typer.Option("--before-after", help="Read the files as before and after, and show what changed.")
+        bool,
+        typer.Option(
+            "--before-after",
+            help="Read the files as before and after, and show what changed.",
+        ),
     ] = False,
     ladder: LadderFile = None,
     format: AnswersFormat = None,
@@ -153,7 +198,12 @@ def compare(
         pool=pool,
         before_after=before_after,
     )
-    command.run(paths, ladder, people, OutputOptions(format, output, force, large_print, full, title, open))
+    command.run(
+        paths,
+        ladder,
+        people,
+        OutputOptions(format, output, force, large_print, full, title, open),
+    )
 
 
 @app.command()
@@ -178,16 +228,30 @@ def show(
     """Show the ladder, or one rung or question of it."""
     from ladder_cli.commands import show as command
 
-    command.run(part, ladder, OutputOptions(format, output, force, large_print, full, title, open))
+    command.run(
+        part,
+        ladder,
+        OutputOptions(format, output, force, large_print, full, title, open),
+    )
 
 
 @app.command()
 def form(
     sample: Annotated[
-        bool, typer.Option("--sample", help="Write invented answers instead, to try score and compare with.")
+        bool,
+        typer.Option(
+            "--sample",
+            help="Write invented answers instead, to try score and compare with.",
+        ),
     ] = False,
     hands: Annotated[
-        bool, typer.Option("--hands", help="Write a tally sheet and cards to print, for counting hands in a room.")
+        bool,
+        typer.Option(
+            "--hands",
+            help=(
+                "Write a tally sheet and cards to print, for counting hands in a room."
+            ),
+        ),
     ] = False,
     ladder: LadderFile = None,
     format: FormFormat = None,
@@ -206,7 +270,10 @@ def form(
 
 @app.command()
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Ladder files, answers files, surveys.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Ladder files, answers files, surveys."),
+    ],
     group_column: GroupColumn = None,
     no_groups: NoGroups = False,
     as_written: AsWritten = False,

@@ -1,4 +1,6 @@
-"""The program as Typer knows it: its name, what its help says in the end, and what a mistyped command is told."""
+"""The program as Typer knows it: its name, what its help says in the end, and what a
+mistyped command is told.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,10 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
-            remedy = did_you_mean(name, self.commands) or f"There are {listed(list(self.commands))}."
+            remedy = (
+                did_you_mean(name, self.commands)
+                or f"There are {listed(list(self.commands))}."
+            )
             raise WrongUse(Problem(f"There is no command {quoted(name)}.", remedy))
         return super().resolve_command(ctx, args)
 
@@ -77,8 +82,14 @@ app = typer.Typer(
 
 
 def made_for(args: Sequence[str]) -> typer.Typer:
-    """The program with the one command that `args` begin with, or with all: to make each takes a millisecond."""
-    named = [one for one in app.registered_commands if args and getattr(one.callback, "__name__", "") == args[0]]
+    """The program with the one command that `args` begin with, or with all: to make
+    each takes a millisecond.
+    """
+    named = [
+        one
+        for one in app.registered_commands
+        if args and getattr(one.callback, "__name__", "") == args[0]
+    ]
     if not named:
         return app
     only = copy(app)
@@ -96,7 +107,13 @@ def _when_version(wanted: bool) -> None:
 def ladder(
     context: typer.Context,
     version: Annotated[
-        bool, typer.Option("--version", callback=_when_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=_when_version,
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
     ] = False,
 ) -> None:
     """Where are you on the ladder towards co-production, and what is the next step?"""

@@ -1,4 +1,6 @@
-"""The options that several commands share, as Typer is told them. What they mean stands in `commands.options`."""
+"""The options that several commands share, as Typer is told them. What they mean stands
+in `commands.options`.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,17 @@ if TYPE_CHECKING:
 
 
 def _format_option(names: Sequence[str], help_: str) -> Any:
-    return typer.Option("--format", metavar="|".join(names), help=help_, autocompletion=lambda: list(names))
+    return typer.Option(
+        "--format",
+        metavar="|".join(names),
+        help=help_,
+        autocompletion=lambda: list(names),
+    )
 
 
-_WHAT_TO_SHOW = "How to show it: text on a terminal and plain elsewhere, if you do not say."
+_WHAT_TO_SHOW = (
+    "How to show it: text on a terminal and plain elsewhere, if you do not say."
+)
 
 
 def _ladders(incomplete: str) -> list[str]:
@@ -39,25 +48,57 @@ def rungs_to_aim_for(context: typer.Context, incomplete: str) -> list[tuple[str,
 
 LadderFile = Annotated[
     str | None,
-    typer.Option("--ladder", metavar="FILE", envvar="LADDER_FILE", help="Use another ladder.", autocompletion=_ladders),
+    typer.Option(
+        "--ladder",
+        metavar="FILE",
+        envvar="LADDER_FILE",
+        help="Use another ladder.",
+        autocompletion=_ladders,
+    ),
 ]
 FormFormat = Annotated[
     str | None,
-    _format_option(formats.names_of("form"), "A page, a paper form, or what to ask in a form tool."),
+    _format_option(
+        formats.names_of("form"), "A page, a paper form, or what to ask in a form tool."
+    ),
 ]
-LadderFormat = Annotated[str | None, _format_option(formats.names_of("ladder"), _WHAT_TO_SHOW)]
-AnswersFormat = Annotated[str | None, _format_option(formats.names_of("survey"), _WHAT_TO_SHOW)]
+LadderFormat = Annotated[
+    str | None, _format_option(formats.names_of("ladder"), _WHAT_TO_SHOW)
+]
+AnswersFormat = Annotated[
+    str | None, _format_option(formats.names_of("survey"), _WHAT_TO_SHOW)
+]
 OutputFile = Annotated[
-    str | None, typer.Option("--output", metavar="FILE", help="Write to FILE. Its ending sets the format.")
+    str | None,
+    typer.Option(
+        "--output", metavar="FILE", help="Write to FILE. Its ending sets the format."
+    ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace the output FILE if it exists.")]
-Full = Annotated[bool, typer.Option("--full", help="Show everything on a terminal, not just what fits on one screen.")]
-LargePrint = Annotated[bool, typer.Option("--large-print", help="Use large print on an HTML page.")]
-Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="What an HTML page is called.")]
-Open = Annotated[bool, typer.Option("--open", help="Make an HTML page and open it in your browser.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace the output FILE if it exists.")
+]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        help="Show everything on a terminal, not just what fits on one screen.",
+    ),
+]
+LargePrint = Annotated[
+    bool, typer.Option("--large-print", help="Use large print on an HTML page.")
+]
+Title = Annotated[
+    str, typer.Option("--title", metavar="TEXT", help="What an HTML page is called.")
+]
+Open = Annotated[
+    bool, typer.Option("--open", help="Make an HTML page and open it in your browser.")
+]
 
 GroupColumn = Annotated[
-    str | None, typer.Option("--group-column", metavar="NAME", help="The column that says who is answering.")
+    str | None,
+    typer.Option(
+        "--group-column", metavar="NAME", help="The column that says who is answering."
+    ),
 ]
 MinGroup = Annotated[
     int | None,
@@ -65,12 +106,26 @@ MinGroup = Annotated[
         "--min-group",
         metavar="N",
         min=1,
-        help="The smallest group to show, 8 if you do not say. Below 8 the output is not for sharing.",
+        help=(
+            "The smallest group to show, 8 if you do not say. Below 8 the output is not"
+            " for sharing."
+        ),
     ),
 ]
-SkipBadRows = Annotated[bool, typer.Option("--skip-bad-rows", help="Leave out rows with mistakes, and say how many.")]
-AsWritten = Annotated[bool, typer.Option("--as-written", help="Count different spellings as different groups.")]
-SheetName = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")]
+SkipBadRows = Annotated[
+    bool,
+    typer.Option(
+        "--skip-bad-rows", help="Leave out rows with mistakes, and say how many."
+    ),
+]
+AsWritten = Annotated[
+    bool,
+    typer.Option("--as-written", help="Count different spellings as different groups."),
+]
+SheetName = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME", help="The sheet of a workbook to read."),
+]
 Numbers = Annotated[
     str | None,
     typer.Option(
@@ -81,10 +136,16 @@ Numbers = Annotated[
     ),
 ]
 FinishedOnly = Annotated[
-    bool, typer.Option("--finished-only", help="Leave out rows that are tests, previews or unfinished.")
+    bool,
+    typer.Option(
+        "--finished-only", help="Leave out rows that are tests, previews or unfinished."
+    ),
 ]
 IncludeNotes = Annotated[
-    bool, typer.Option("--include-notes", help="Show what people wrote. It may give away who wrote it.")
+    bool,
+    typer.Option(
+        "--include-notes", help="Show what people wrote. It may give away who wrote it."
+    ),
 ]
 By = Annotated[
     str | None,
@@ -95,4 +156,6 @@ By = Annotated[
         autocompletion=lambda: ["group", "service", "date"],
     ),
 ]
-NoGroups = Annotated[bool, typer.Option("--no-groups", help="Show everybody together, without groups.")]
+NoGroups = Annotated[
+    bool, typer.Option("--no-groups", help="Show everybody together, without groups.")
+]

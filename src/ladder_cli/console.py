@@ -1,4 +1,6 @@
-"""What the terminal is like, and the one place that prints: answers to stdout, conversation to stderr."""
+"""What the terminal is like, and the one place that prints: answers to stdout,
+conversation to stderr.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 PROGRESS_EVERY = 2.0  # seconds
 PICTURE_SIGNS = "║╟─╢●◀┄▁▂▃▄▅▆▇█"
-NARROWEST_PICTURE = 40  # columns; below this a picture of a ladder no longer fits, and Rich would leave words out
+# columns; below this a picture of a ladder no longer fits, and Rich would leave words
+# out
+NARROWEST_PICTURE = 40
 
 
 # --- What it is like
@@ -32,7 +36,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def shows_pictures() -> bool:
-    """Can a picture be seen on stdout? Not in a pipe, by a screen reader, on a narrow or a simple screen."""
+    """Can a picture be seen on stdout? Not in a pipe, by a screen reader, on a narrow
+    or a simple screen.
+    """
     if not is_terminal(sys.stdout) or not speaks_to_eyes():
         return False
     try:
@@ -44,7 +50,10 @@ def shows_pictures() -> bool:
 
 def speaks_to_eyes() -> bool:
     """Nobody has said that the screen is simple, or that a screen reader reads it."""
-    return os.environ.get("TERM") != "dumb" and os.environ.get("ACCESSIBLE", "0") in {"", "0"}
+    return os.environ.get("TERM") != "dumb" and os.environ.get("ACCESSIBLE", "0") in {
+        "",
+        "0",
+    }
 
 
 def width() -> int:
@@ -59,16 +68,24 @@ def height() -> int:
 
 def is_styled(stream: TextIO | None) -> bool:
     """May bold and colour go to `stream`?"""
-    return is_terminal(stream) and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+    return (
+        is_terminal(stream)
+        and os.environ.get("TERM") != "dumb"
+        and not os.environ.get("NO_COLOR")
+    )
 
 
 # --- What goes to it
 
 
 def print_answer(text: str) -> None:
-    """The answer, to stdout, whole or not at all silent about it. Raises `CannotOpen` where it could not be written."""
+    """The answer, to stdout, whole or not at all silent about it. Raises `CannotOpen`
+    where it could not be written.
+    """
     if sys.stdout is None:
-        raise CannotOpen(Problem("We could not write the result.", "Standard output is closed."))
+        raise CannotOpen(
+            Problem("We could not write the result.", "Standard output is closed.")
+        )
     sys.stdout.write(text)
     sys.stdout.flush()
 
@@ -92,7 +109,9 @@ def complain(error: LadderError) -> None:
 
 
 def progress() -> Callable[[int], None]:
-    """Tells how many rows are read, every two seconds, where somebody watches; a line each, since nothing moves."""
+    """Tells how many rows are read, every two seconds, where somebody watches; a line
+    each, since nothing moves.
+    """
     if not is_terminal(sys.stderr):
         return lambda _rows: None
     last = time.monotonic()
@@ -110,11 +129,15 @@ def progress() -> Callable[[int], None]:
 
 
 def prepare_streams() -> None:
-    """A reader who leaves ends us quietly, as with any filter; a sign that the screen lacks comes out as `?`."""
+    """A reader who leaves ends us quietly, as with any filter; a sign that the screen
+    lacks comes out as `?`.
+    """
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     raw = getattr(sys.stdout, "buffer", None)
-    if isinstance(raw, RawIOBase):  # PYTHONUNBUFFERED=1: half a write would pass for a whole one
+    if isinstance(
+        raw, RawIOBase
+    ):  # PYTHONUNBUFFERED=1: half a write would pass for a whole one
         sys.stdout = TextIOWrapper(BufferedWriter(raw), sys.stdout.encoding)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -122,7 +145,9 @@ def prepare_streams() -> None:
 
 
 def prepare_for_typing() -> None:
-    """A closed pipe must not end us between two answers; what is not UTF-8 is noticed, and asked for again."""
+    """A closed pipe must not end us between two answers; what is not UTF-8 is noticed,
+    and asked for again.
+    """
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     if isinstance(sys.stdin, TextIOWrapper):
@@ -131,9 +156,11 @@ def prepare_for_typing() -> None:
 
 @contextmanager
 def ended_in_order() -> Iterator[None]:
-    """Let signals that would end us interrupt first, as Ctrl-C does, and end us afterwards.
+    """Let signals that would end us interrupt first, as Ctrl-C does, and end us
+    afterwards.
 
-    A terminal in which a line is being edited is then given back as it was: without that, nothing typed is seen.
+    A terminal in which a line is being edited is then given back as it was: without
+    that, nothing typed is seen.
     """
     heard: list[int] = []
 
@@ -154,7 +181,9 @@ def ended_in_order() -> Iterator[None]:
 
 
 def close_outputs() -> None:
-    """Point the outputs at nothing, or Python would try, and fail, to flush them again on the way out."""
+    """Point the outputs at nothing, or Python would try, and fail, to flush them again
+    on the way out.
+    """
     null = os.open(os.devnull, os.O_WRONLY)
     for descriptor in (1, 2):
         os.dup2(null, descriptor)

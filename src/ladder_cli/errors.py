@@ -1,6 +1,8 @@
-"""What the user can mend: a problem with its place and its remedy. Knows nothing about how it is shown.
+"""What the user can mend: a problem with its place and its remedy. Knows nothing about
+how it is shown.
 
-The values are named tuples, for `--help` and `--version` import this module, and dataclasses would slow every start.
+The values are named tuples, for `--help` and `--version` import this module, and
+dataclasses would slow every start.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ MOST_MISTAKES = 20
 
 
 class Place(NamedTuple):
-    """Where something stands: a file and, where known, its line and column (from 1) or its path in JSON."""
+    """Where something stands: a file and, where known, its line and column (from 1) or
+    its path in JSON.
+    """
 
     file: str
     line: int | None = None
@@ -31,7 +35,9 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         if self.line is not None:
-            return f"{self.file}:{self.line}" + (f":{self.column}" if self.column else "")
+            return f"{self.file}:{self.line}" + (
+                f":{self.column}" if self.column else ""
+            )
         return f"{self.file}: {self.path}" if self.path else self.file
 
 
@@ -48,7 +54,9 @@ class Problem(NamedTuple):
 
 
 class LadderError(Exception):
-    """Everything that the user can mend. What is not of this family is a fault of ours."""
+    """Everything that the user can mend. What is not of this family is a fault of
+    ours.
+    """
 
     exit_code: ClassVar[int]
 
@@ -58,7 +66,9 @@ class LadderError(Exception):
 
 
 class BadFile(LadderError):
-    """A file, or the answers in it, has mistakes: all of them, in the order in which they stand."""
+    """A file, or the answers in it, has mistakes: all of them, in the order in which
+    they stand.
+    """
 
     exit_code = PROBLEM_IN_FILE
 
@@ -76,18 +86,25 @@ class CannotOpen(LadderError):
 
 
 class Mistakes:
-    """Collects the mistakes of one file, so that one run tells them all, and notes on what is no mistake but odd."""
+    """Collects the mistakes of one file, so that one run tells them all, and notes on
+    what is no mistake but odd.
+    """
 
     def __init__(self) -> None:
         self.found: list[tuple[Place, str, str | Callable[[], str]]] = []
         self.notes: list[str] = []
 
-    def add(self, place: Place, what: str, remedy: str | Callable[[], str] = "") -> None:
-        """Note a mistake. A remedy that takes time to find is given as a function: it is asked if it will be read."""
+    def add(
+        self, place: Place, what: str, remedy: str | Callable[[], str] = ""
+    ) -> None:
+        """Note a mistake. A remedy that takes time to find is given as a function: it
+        is asked if it will be read.
+        """
         self.found.append((place, what, remedy))
 
     def raise_any(self) -> None:
-        """Raise `BadFile` with what was found so far, in the order in which it stands; do nothing where nothing was.
+        """Raise `BadFile` with what was found so far, in the order in which it stands;
+        do nothing where nothing was.
 
         The first twenty are told, and how many more there are.
         """
@@ -99,7 +116,11 @@ class Mistakes:
             for place, what, remedy in found[:MOST_MISTAKES]
         ]
         if more := len(found) - len(told):
-            what = "There is 1 more mistake." if more == 1 else f"There are {more:,} more mistakes."
+            what = (
+                "There is 1 more mistake."
+                if more == 1
+                else f"There are {more:,} more mistakes."
+            )
             told.append(Problem(what, "Fix these first.", Place(found[0][0].file)))
         raise BadFile(*told)
 

@@ -1,10 +1,23 @@
-"""Answers in, rung out: the rule of the ladder, in exact fractions. No files, no terminal."""
+"""Answers in, rung out: the rule of the ladder, in exact fractions. No files, no
+terminal.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.model import NO_EXAMPLE, Counts, EssentialResult, Lacking, Mark, Move, Result, Step, Tally, Warned
+from ladder_cli.model import (
+    NO_EXAMPLE,
+    Counts,
+    EssentialResult,
+    Lacking,
+    Mark,
+    Move,
+    Result,
+    Step,
+    Tally,
+    Warned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,9 +27,11 @@ if TYPE_CHECKING:
 
 
 def score(ladder: Ladder, answers: Answers) -> Result:
-    """The highest rung that at least the share `rule.reach` of the placed answers reach, and its essentials too.
+    """The highest rung that at least the share `rule.reach` of the placed answers
+    reach, and its essentials too.
 
-    An order statistic: no weights, no averages. `answers.answers` is as long as `ladder.questions`.
+    An order statistic: no weights, no averages. `answers.answers` is as long as
+    `ladder.questions`.
     """
     counts = count(ladder, answers)
     tallies = tally(ladder, answers, counts)
@@ -30,19 +45,30 @@ def score(ladder: Ladder, answers: Answers) -> Result:
         rung=rung,
         lowest=_rung_if(ladder, answers, counts, 1),
         highest=_rung_if(ladder, answers, counts, ladder.top.number),
-        next=step(ladder, answers, tallies[rung.number], essentials) if rung and rung is not ladder.top else None,
-        target=step(ladder, answers, tallies[answers.target - 1], essentials) if answers.target else None,
+        next=(
+            step(ladder, answers, tallies[rung.number], essentials)
+            if rung and rung is not ladder.top
+            else None
+        ),
+        target=(
+            step(ladder, answers, tallies[answers.target - 1], essentials)
+            if answers.target
+            else None
+        ),
         warnings=tuple(_warnings(ladder, answers)),
         essentials=essentials,
         held_back=_held_back(rung, tallies, essentials),
     )
 
 
-def rung_of(on_rung: Sequence[int], applying: int, rule: Rule, limit: int | None = None) -> int | None:
-    """The number of the rung, when `on_rung[n - 1]` answers stand on rung n and `applying` questions apply.
+def rung_of(
+    on_rung: Sequence[int], applying: int, rule: Rule, limit: int | None = None
+) -> int | None:
+    """The number of the rung, when `on_rung[n - 1]` answers stand on rung n and
+    `applying` questions apply.
 
-    `limit` is the highest rung that the essentials allow (see `limit_of`). None with too few placed. The rule alone,
-    for those who have counted already.
+    `limit` is the highest rung that the essentials allow (see `limit_of`). None with
+    too few placed. The rule alone, for those who have counted already.
     """
     if sum(on_rung) < enough(applying, rule):
         return None
@@ -51,30 +77,41 @@ def rung_of(on_rung: Sequence[int], applying: int, rule: Rule, limit: int | None
 
 
 def limit_of(rule: Rule, placed: Mapping[str, int | None], top: int) -> int:
-    """The highest rung that the essentials allow, where question q (its id) stands on rung `placed[q]`, or on none.
+    """The highest rung that the essentials allow, where question q (its id) stands on
+    rung `placed[q]`, or on none.
 
-    A rung is given only where its own essentials, and those of every rung below it, are reached.
+    A rung is given only where its own essentials, and those of every rung below it, are
+    reached.
     """
     lacking = (
         essential.rung
         for essential in rule.essentials
-        if any((placed.get(question) or 0) < essential.rung for question in essential.questions)
+        if any(
+            (placed.get(question) or 0) < essential.rung
+            for question in essential.questions
+        )
     )
     return min((rung - 1 for rung in lacking), default=top)
 
 
 def enough(applying: int, rule: Rule) -> int:
-    """How many answers must be placed. Where nothing applies there is still no rung without an answer."""
+    """How many answers must be placed. Where nothing applies there is still no rung
+    without an answer.
+    """
     return max(1, at_least(rule.enough, applying))
 
 
 def at_least(share: Fraction, of: int) -> int:
-    """The smallest whole number that is `share` of `of` or more: the ceiling, in whole numbers, never floats."""
+    """The smallest whole number that is `share` of `of` or more: the ceiling, in whole
+    numbers, never floats.
+    """
     return -(-share.numerator * of // share.denominator)
 
 
 def _highest_reached(on_rung: Sequence[int], reach: Fraction) -> int:
-    """The number of the highest rung that at least the share `reach` of all answers reach; there must be some."""
+    """The number of the highest rung that at least the share `reach` of all answers
+    reach; there must be some.
+    """
     needed, reached = at_least(reach, sum(on_rung)), 0
     for number in range(len(on_rung), 0, -1):
         reached += on_rung[number - 1]
@@ -86,16 +123,24 @@ def _highest_reached(on_rung: Sequence[int], reach: Fraction) -> int:
 def _rung(ladder: Ladder, answers: Answers, counts: Counts) -> Rung | None:
     placed = {q.id: answer.placed for q, answer in _pairs(ladder, answers)}
     limit = limit_of(ladder.rule, placed, ladder.top.number)
-    number = rung_of(_on_rung(ladder, placed.values()), counts.applying, ladder.rule, limit)
+    number = rung_of(
+        _on_rung(ladder, placed.values()), counts.applying, ladder.rule, limit
+    )
     return ladder.rung(number) if number else None
 
 
-def _rung_if(ladder: Ladder, answers: Answers, counts: Counts, unknown: int) -> Rung | None:
-    """The rung if all that is unknown stood on rung `unknown`; None where no question applies."""
+def _rung_if(
+    ladder: Ladder, answers: Answers, counts: Counts, unknown: int
+) -> Rung | None:
+    """The rung if all that is unknown stood on rung `unknown`; None where no question
+    applies.
+    """
     if not counts.applying:
         return None
     placed = {
-        question.id: None if answer.choice is Mark.DOES_NOT_APPLY else answer.placed or unknown
+        question.id: (
+            None if answer.choice is Mark.DOES_NOT_APPLY else answer.placed or unknown
+        )
         for question, answer in _pairs(ladder, answers)
     }
     reached = _highest_reached(_on_rung(ladder, placed.values()), ladder.rule.reach)
@@ -113,13 +158,19 @@ def _pairs(ladder: Ladder, answers: Answers) -> Iterator[tuple[Question, Answer]
 
 def _essentials(ladder: Ladder, answers: Answers) -> Iterator[EssentialResult]:
     for essential in ladder.rule.essentials:
-        named = [(q, answer) for q, answer in _pairs(ladder, answers) if q.id in essential.questions]
+        named = [
+            (q, answer)
+            for q, answer in _pairs(ladder, answers)
+            if q.id in essential.questions
+        ]
         yield EssentialResult(
             rung=ladder.rung(essential.rung),
             questions=tuple(question for question, _ in named),
             because=essential.because,
             lacking=tuple(
-                Lacking(question, answer.choice) for question, answer in named if (answer.placed or 0) < essential.rung
+                Lacking(question, answer.choice)
+                for question, answer in named
+                if (answer.placed or 0) < essential.rung
             ),
         )
 
@@ -127,7 +178,9 @@ def _essentials(ladder: Ladder, answers: Answers) -> Iterator[EssentialResult]:
 def _held_back(
     rung: Rung | None, tallies: Sequence[Tally], essentials: Sequence[EssentialResult]
 ) -> EssentialResult | None:
-    """The lowest essential above `rung` that is not reached, where enough answers reach its rung."""
+    """The lowest essential above `rung` that is not reached, where enough answers reach
+    its rung.
+    """
     for essential in essentials:
         tally_ = tallies[essential.rung.number - 1]
         if rung and rung.number < essential.rung.number and not essential.reached:
@@ -164,18 +217,32 @@ def tally(ladder: Ladder, answers: Answers, counts: Counts) -> tuple[Tally, ...]
     )
 
 
-def step(ladder: Ladder, answers: Answers, goal: Tally, essentials: Sequence[EssentialResult]) -> Step:
-    """What it takes to stand on the rung of `goal`; no moves where it is reached already."""
+def step(
+    ladder: Ladder, answers: Answers, goal: Tally, essentials: Sequence[EssentialResult]
+) -> Step:
+    """What it takes to stand on the rung of `goal`; no moves where it is reached
+    already.
+    """
     lacking = [
-        one for essential in essentials if essential.rung.number <= goal.rung.number for one in essential.lacking
+        one
+        for essential in essentials
+        if essential.rung.number <= goal.rung.number
+        for one in essential.lacking
     ]
     ids = {one.question.id for one in lacking}
     below = [
-        Move(question, answer.placed, _next_offered(question, answer.placed), question.id in ids)
+        Move(
+            question,
+            answer.placed,
+            _next_offered(question, answer.placed),
+            question.id in ids,
+        )
         for question, answer in _pairs(ladder, answers)
         if answer.placed and answer.placed < goal.rung.number
     ]
-    below.sort(key=lambda move: (not move.essential, -move.now))  # stable: equals stay in the ladder's order
+    below.sort(
+        key=lambda move: (not move.essential, -move.now)
+    )  # stable: equals stay in the ladder's order
     moves = max(0, goal.needed - goal.reached, len(ids))
     known = all(isinstance(one.choice, int) for one in lacking)
     return Step(goal.rung, moves if known else None, tuple(below))
@@ -189,13 +256,17 @@ def _next_offered(question: Question, now: int) -> int | None:
 def _warnings(ladder: Ladder, answers: Answers) -> Iterator[Warned]:
     pairs = list(_pairs(ladder, answers))
     for rung in ladder.rungs:
-        on_rung = tuple(question for question, answer in pairs if answer.placed == rung.number)
+        on_rung = tuple(
+            question for question, answer in pairs if answer.placed == rung.number
+        )
         if rung.warning and on_rung:
             yield Warned(rung.id, on_rung)
     start = ladder.rule.examples_from
     if start is not None:
         bare = tuple(
-            q for q, answer in pairs if answer.placed and answer.placed >= start and not answer.example.strip()
+            q
+            for q, answer in pairs
+            if answer.placed and answer.placed >= start and not answer.example.strip()
         )
         if bare:
             yield Warned(NO_EXAMPLE, bare)

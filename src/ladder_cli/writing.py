@@ -1,4 +1,6 @@
-"""Puts files in place, whole or not at all. Knows neither what they hold nor any screen."""
+"""Puts files in place, whole or not at all. Knows neither what they hold nor any
+screen.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,14 @@ from ladder_cli.errors import BadFile, CannotOpen, Place, Problem, WrongUse
 STANDARD = "-"
 
 
-def write_text(path: str, text: str, *, force: bool = False, inputs: tuple[str, ...] = ()) -> None:
-    """Write `text` to a new file, or over an old one with `force`; never over one of `inputs`.
+def write_text(
+    path: str, text: str, *, force: bool = False, inputs: tuple[str, ...] = ()
+) -> None:
+    """Write `text` to a new file, or over an old one with `force`; never over one of
+    `inputs`.
 
-    Raises `WrongUse`, `BadFile` where the file is there already, and `CannotOpen`. A file that is replaced keeps its
-    permissions.
+    Raises `WrongUse`, `BadFile` where the file is there already, and `CannotOpen`. A
+    file that is replaced keeps its permissions.
     """
     target, place = Path(path), Place(path)
     mode = 0o666
@@ -26,9 +31,17 @@ def write_text(path: str, text: str, *, force: bool = False, inputs: tuple[str, 
         if there := target.exists():
             mode = stat.S_IMODE(target.stat().st_mode)
         if there and any(_is_same(target, one) for one in inputs):
-            raise WrongUse(Problem("This file is one of the inputs.", "Choose another name.", place))
+            raise WrongUse(
+                Problem(
+                    "This file is one of the inputs.", "Choose another name.", place
+                )
+            )
         if there and not force:
-            raise BadFile(Problem("This file is there already.", "Use --force to replace it.", place))
+            raise BadFile(
+                Problem(
+                    "This file is there already.", "Use --force to replace it.", place
+                )
+            )
     except (OSError, ValueError, RuntimeError) as error:
         raise CannotOpen(why_not_written(error, place)) from None
     replace(path, text.encode("utf-8", "replace"), mode)
@@ -44,7 +57,8 @@ def _is_same(target: Path, source: str) -> bool:
 
 
 def replace(path: str, data: bytes, mode: int = 0o666) -> None:
-    """Put `data` in place of what the file at `path` holds: a reader finds all of the old or all of the new.
+    """Put `data` in place of what the file at `path` holds: a reader finds all of the
+    old or all of the new.
 
     `mode` is the file's permissions, less the user's umask. Raises `CannotOpen`.
     """
@@ -61,7 +75,9 @@ def replace(path: str, data: bytes, mode: int = 0o666) -> None:
 def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
     temporary = beside(target, f"{os.getpid()}.ladder-tmp")
     try:
-        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+        with open(
+            temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)
+        ) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -73,22 +89,30 @@ def _write_and_rename(target: Path, data: bytes, mode: int) -> None:
 
 
 def sweep(path: str) -> None:
-    """Take away what a save of `path` left behind when it was killed. Only for who holds the file's lock."""
+    """Take away what a save of `path` left behind when it was killed. Only for who
+    holds the file's lock.
+    """
     pattern = beside(real(Path(path)), "*.ladder-tmp")
-    for left in pattern.parent.glob(f"{escape(pattern.name.removesuffix('*.ladder-tmp'))}*.ladder-tmp"):
+    for left in pattern.parent.glob(
+        f"{escape(pattern.name.removesuffix('*.ladder-tmp'))}*.ladder-tmp"
+    ):
         with suppress(OSError):
             left.unlink()
 
 
 def real(path: Path) -> Path:
-    """What `path` stands for, links followed. Raises `OSError` or `RuntimeError` where they go round in a circle."""
+    """What `path` stands for, links followed. Raises `OSError` or `RuntimeError` where
+    they go round in a circle.
+    """
     with suppress(FileNotFoundError):
         path.stat()  # from Python 3.13 on, resolve lets a circle pass
     return path.resolve()
 
 
 def beside(target: Path, suffix: str) -> Path:
-    """A hidden file that belongs to `target`. A digest of the whole name stands for its end, however long it is."""
+    """A hidden file that belongs to `target`. A digest of the whole name stands for its
+    end, however long it is.
+    """
     from hashlib import sha256  # noqa: PLC0415 - only who writes needs it
 
     digest = sha256(os.fsencode(target.name)).hexdigest()[:12]
@@ -105,16 +129,27 @@ def exists(path: Path) -> bool:
 
 def free_name(path: Path, suffix: str) -> Path:
     """`path` with `suffix`, and a number where that is taken."""
-    names = (path.with_name(f"{path.name}{suffix}{end}") for end in chain([""], (f"-{number}" for number in count(2))))
+    names = (
+        path.with_name(f"{path.name}{suffix}{end}")
+        for end in chain([""], (f"-{number}" for number in count(2)))
+    )
     return next(name for name in names if not exists(name))
 
 
 def why_not_written(error: Exception, place: Place) -> Problem:
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return Problem("We cannot find the folder for this file.", "Create it first, or choose another.", place)
+            return Problem(
+                "We cannot find the folder for this file.",
+                "Create it first, or choose another.",
+                place,
+            )
         case PermissionError():
-            return Problem("We are not allowed to write this file.", "Choose another place.", place)
+            return Problem(
+                "We are not allowed to write this file.", "Choose another place.", place
+            )
         case OSError(strerror=str(why)):
-            return Problem(f"We could not write this file: {why}.", "Choose another place.", place)
+            return Problem(
+                f"We could not write this file: {why}.", "Choose another place.", place
+            )
     return Problem("We could not write this file.", "Choose another name.", place)

@@ -1,1 +1,3 @@
-"""One module for each command: load, compute, report, show. Loaded whole, and only by the command that is run."""
+"""One module for each command: load, compute, report, show. Loaded whole, and only by
+the command that is run.
+"""

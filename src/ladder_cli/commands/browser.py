@@ -1,4 +1,6 @@
-"""Asks the user's browser to open a page that was written. Never waits for it, and never claims that it has."""
+"""Asks the user's browser to open a page that was written. Never waits for it, and
+never claims that it has.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +28,15 @@ def open_page(path: str) -> None:
     if browser is not None and _opens(browser, address):
         console.tell("Your browser was asked to open it.")
     else:
-        console.tell(f"No browser can be opened from here. Open it in one: {clean_line(address)}")
+        console.tell(
+            f"No browser can be opened from here. Open it in one: {clean_line(address)}"
+        )
 
 
 def private_page(name: str) -> str:
-    """Where a page called `name` can be written that nobody but the user may read. Raises `CannotOpen`."""
+    """Where a page called `name` can be written that nobody but the user may read.
+    Raises `CannotOpen`.
+    """
     try:
         return str(Path(mkdtemp(prefix="ladder-")) / f"{name}.html")
     except OSError as error:
@@ -38,7 +44,9 @@ def private_page(name: str) -> str:
 
 
 def _browser() -> BaseBrowser | None:
-    """The browser of this desktop, or None. One that would take over the terminal, as lynx does, is none."""
+    """The browser of this desktop, or None. One that would take over the terminal, as
+    lynx does, is none.
+    """
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
@@ -58,7 +66,9 @@ def _opens(browser: BaseBrowser, address: str) -> bool:
 
 
 def _starts(command: Sequence[str], address: str) -> bool:
-    """Start it by itself: a pipe that we write to must not stay open as long as the browser does."""
+    """Start it by itself: a pipe that we write to must not stay open as long as the
+    browser does.
+    """
     words = [word.replace("%s", address) for word in command]
     no = subprocess.DEVNULL
     subprocess.Popen(words, stdin=no, stdout=no, stderr=no, start_new_session=True)  # noqa: S603 - the user chose it

@@ -1,4 +1,6 @@
-"""`ladder check`: is this ladder, answers file or survey sound? Every mistake, with its line."""
+"""`ladder check`: is this ladder, answers file or survey sound? Every mistake, with its
+line.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +35,15 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) ->
             console.complain(error)
             continue
         console.note_all(notes)
-        console.print_answer(f"{clean_line(files.name_of(path))}: {what}, no mistakes found.\n")
+        console.print_answer(
+            f"{clean_line(files.name_of(path))}: {what}, no mistakes found.\n"
+        )
     return worst
 
 
-def _checked(path: str, ladder: Ladder, options: Options) -> tuple[str, tuple[str, ...]]:
+def _checked(
+    path: str, ladder: Ladder, options: Options
+) -> tuple[str, tuple[str, ...]]:
     """What is in the file, and notes on it. Raises `LadderError`."""
     if inputs.is_survey(path, ladder):
         return "a survey", gathering.gather([path], ladder, options).notes

@@ -1,4 +1,6 @@
-"""`ladder compare`: groups side by side, several surveys, or what changed from before to after."""
+"""`ladder compare`: groups side by side, several surveys, or what changed from before
+to after.
+"""
 
 from __future__ import annotations
 
@@ -29,17 +31,31 @@ if TYPE_CHECKING:
 TWO = 2
 
 
-def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
+def run(
+    paths: Sequence[str],
+    ladder_file: str | None,
+    people: PeopleOptions,
+    asked: OutputOptions,
+) -> None:
     output = output_for(asked, "comparison", "change")
     ladder = files.load_ladder(ladder_file)
     tables = [inputs.is_survey(path, ladder) for path in paths]
     if all(tables) and len(paths) >= TWO and not people.pool:
         text = _tables(paths, ladder, people, output)
     elif any(tables):
-        refuse_idle(["--before-after"] if people.before_after else [], "two tables, or answers files")
-        refuse_idle(["--pool"] if people.pool and len(paths) < TWO else [], "several tables")
+        refuse_idle(
+            ["--before-after"] if people.before_after else [],
+            "two tables, or answers files",
+        )
+        refuse_idle(
+            ["--pool"] if people.pool and len(paths) < TWO else [], "several tables"
+        )
         rooms = rooms_in(paths, ladder)
-        text = compare_rooms(paths, rooms, ladder, people, output) if rooms else _groups(paths, ladder, people, output)
+        text = (
+            compare_rooms(paths, rooms, ladder, people, output)
+            if rooms
+            else _groups(paths, ladder, people, output)
+        )
     else:
         refuse_idle(["--pool"] if people.pool else [], "tables")
         text = _answers(paths, ladder, people, output)
@@ -49,35 +65,50 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, as
 # --- One survey
 
 
-def _groups(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+def _groups(
+    paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output
+) -> str:
     gathered = gather(paths, ladder, people, needs_groups=not people.no_groups)
     groups = len(gathered.counts.groups)
     if not groups:
         raise BadFile(Problem("Nobody placed an answer.", "Check the export."))
     if groups < TWO and not people.no_groups:
-        remedy = "Name another column with --group-column, or see everybody: --no-groups."
-        raise BadFile(Problem("There is only one group, and nothing to compare it with.", remedy))
+        remedy = (
+            "Name another column with --group-column, or see everybody: --no-groups."
+        )
+        raise BadFile(
+            Problem("There is only one group, and nothing to compare it with.", remedy)
+        )
     return _comparison(comparing.compare(shown(gathered, people)), output)
 
 
 # --- Several tables
 
 
-def _tables(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+def _tables(
+    paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output
+) -> str:
     _refuse_copies(paths)
     surveys = _surveys(paths, ladder, people)
     names = _names(paths)
     if not people.before_after:
         return _comparison(comparing.side_by_side(surveys, names), output)
     if len(paths) != TWO:
-        raise WrongUse(Problem("--before-after is for two tables.", "Name the earlier one, then the later one."))
+        raise WrongUse(
+            Problem(
+                "--before-after is for two tables.",
+                "Name the earlier one, then the later one.",
+            )
+        )
     changed = change.change_between(surveys[0], surveys[1], (names[0], names[1]))
     if output.lines is not None:
         return _comparison(changed.comparison, output)
     return text_of(changed, report_survey_change, output.format, output.look)
 
 
-def _surveys(paths: Sequence[str], ladder: Ladder, people: PeopleOptions) -> list[Survey]:
+def _surveys(
+    paths: Sequence[str], ladder: Ladder, people: PeopleOptions
+) -> list[Survey]:
     found: list[Survey] = []
     contents: dict[tuple[int, ...], str] = {}
     problems: list[Problem] = []
@@ -91,21 +122,27 @@ def _surveys(paths: Sequence[str], ladder: Ladder, people: PeopleOptions) -> lis
             continue
         if twin != path:
             what = f"This table has the same rows as {files.name_of(twin)}."
-            problems.append(Problem(what, "Name one of the two.", Place(files.name_of(path))))
+            problems.append(
+                Problem(what, "Name one of the two.", Place(files.name_of(path)))
+            )
     if problems:
         raise BadFile(*problems)
     return found
 
 
 def _refuse_copies(paths: Sequence[str]) -> None:
-    """A copy of a table would be compared with itself. Told by what it holds: a download is named anew."""
+    """A copy of a table would be compared with itself. Told by what it holds: a
+    download is named anew.
+    """
     seen: dict[object, str] = {}
     for path in paths:
         is_file = path != files.STANDARD and Path(path).is_file()
         held = _digest(path) if is_file else files.identity(path)
         if held in seen:
             what = f"This table has the same contents as {files.name_of(seen[held])}."
-            raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))
+            raise WrongUse(
+                Problem(what, "Name one of them.", Place(files.name_of(path)))
+            )
         seen[held] = path
 
 
@@ -116,7 +153,9 @@ def _digest(path: str) -> str:
 
 
 def _names(paths: Sequence[str]) -> list[str]:
-    """How the tables are called: by their files' names, or by the whole path where two are named alike."""
+    """How the tables are called: by their files' names, or by the whole path where two
+    are named alike.
+    """
     names = [files.name_of(path) for path in paths]
     return names if len(set(names)) == len(names) else list(paths)
 
@@ -128,16 +167,27 @@ def _comparison(comparison: Comparison, output: Output) -> str:
 # --- Answers files
 
 
-def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
-    """Before and after where they tell so, or where it is meant; otherwise they are many people's."""
+def _answers(
+    paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output
+) -> str:
+    """Before and after where they tell so, or where it is meant; otherwise they are
+    many people's.
+    """
     groups_meant = people.by is not None or people.group_column is not None
     rooms = rooms_in(paths, ladder)
     if len(paths) < TWO and not groups_meant and (people.before_after or not rooms):
         files.load_answers(paths[0], ladder)  # its own mistakes first
-        raise WrongUse(Problem("There is only one answers file.", "Name two or more, the earlier one first."))
+        raise WrongUse(
+            Problem(
+                "There is only one answers file.",
+                "Name two or more, the earlier one first.",
+            )
+        )
     if people.before_after or (len(paths) == TWO and not groups_meant):
         results, notes = _results(paths, ladder, people.min_group)
-        if people.before_after or change.are_before_and_after([result.answers for result in results]):
+        if people.before_after or change.are_before_and_after(
+            [result.answers for result in results]
+        ):
             meant = {"--before-after", *(["--min-group"] if rooms else [])}
             refuse_idle([one for one in people.given() if one not in meant], "surveys")
             console.note_all(notes)
@@ -146,20 +196,27 @@ def _answers(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output
         return compare_rooms(paths, rooms, ladder, people, output)
     if not groups_meant:
         console.tell(
-            "Note: We took these for several people's answers. For one service at two times, add --before-after."
+            "Note: We took these for several people's answers. For one service at two"
+            " times, add --before-after."
         )
     return _groups(paths, ladder, people, output)
 
 
-def _before_and_after(paths: Sequence[str], results: Sequence[Result], output: Output, *, in_rooms: bool) -> str:
+def _before_and_after(
+    paths: Sequence[str], results: Sequence[Result], output: Output, *, in_rooms: bool
+) -> str:
     changed = change.change_of(results, [files.name_of(path) for path in paths])
     if in_rooms:
         return text_of_change(changed, output)
     return text_of(changed, report_change, output.format, output.look)
 
 
-def _results(paths: Sequence[str], ladder: Ladder, min_group: int | None) -> tuple[list[Result], list[str]]:
-    """The results of answers files, as they are given, and notes on them. Raises `BadFile` with all mistakes."""
+def _results(
+    paths: Sequence[str], ladder: Ladder, min_group: int | None
+) -> tuple[list[Result], list[str]]:
+    """The results of answers files, as they are given, and notes on them. Raises
+    `BadFile` with all mistakes.
+    """
     found: list[Result] = []
     all_notes: list[str] = []
     problems: list[Problem] = []
@@ -178,9 +235,19 @@ def _results(paths: Sequence[str], ladder: Ladder, min_group: int | None) -> tup
 
 
 def _refuse_other_editions(results: Sequence[Result]) -> None:
-    """What moved from one edition's questions to another's may be the questions, and not the service."""
-    editions = sorted({result.answers.edition or result.ladder.edition for result in results})
+    """What moved from one edition's questions to another's may be the questions, and
+    not the service.
+    """
+    editions = sorted(
+        {result.answers.edition or result.ladder.edition for result in results}
+    )
     if len(editions) > 1:
-        what = f"These answers are to edition {listed([str(one) for one in editions])} of the ladder."
-        remedy = "The questions have changed, so they cannot be compared. Score each by itself."
+        what = (
+            f"These answers are to edition {listed([str(one) for one in editions])} of"
+            " the ladder."
+        )
+        remedy = (
+            "The questions have changed, so they cannot be compared. Score each by"
+            " itself."
+        )
         raise BadFile(Problem(what, remedy))

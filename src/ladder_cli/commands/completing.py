@@ -1,4 +1,6 @@
-"""What the shell offers after Tab: ladders, rungs and questions. Never a word of trouble: then it offers nothing."""
+"""What the shell offers after Tab: ladders, rungs and questions. Never a word of
+trouble: then it offers nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +19,29 @@ if TYPE_CHECKING:
 
 
 def ladders(incomplete: str) -> list[str]:
-    """The ladders that come with the program, and files of this folder that could be one."""
+    """The ladders that come with the program, and files of this folder that could be
+    one.
+    """
     if os.sep in incomplete:
         return []  # the shell itself completes a path
-    here = (one.name for one in Path().iterdir() if one.suffix.lower() in files.YAML_SUFFIXES)
+    here = (
+        one.name
+        for one in Path().iterdir()
+        if one.suffix.lower() in files.YAML_SUFFIXES
+    )
     return [*shipped.shipped_names(), *sorted(here)]
 
 
 def parts(ladder_file: str | None, incomplete: str) -> list[tuple[str, str]]:
-    """The rungs, top first, and the questions of the ladder in use, each with what it is."""
+    """The rungs, top first, and the questions of the ladder in use, each with what it
+    is.
+    """
     ladder = _ladder(ladder_file)
     if ladder is None:
         return []
-    questions = [(_word(one, one.title, incomplete), one.ask) for one in ladder.questions]
+    questions = [
+        (_word(one, one.title, incomplete), one.ask) for one in ladder.questions
+    ]
     return [*_rungs(reversed(ladder.rungs), incomplete), *questions]
 
 
@@ -45,7 +57,9 @@ def _rungs(rungs: Iterable[Rung], incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def _word(one: Rung | Question, name: str, incomplete: str) -> str:
-    """The id, which is one word in any shell; the name where a capital letter asks for it and it is one word too."""
+    """The id, which is one word in any shell; the name where a capital letter asks for
+    it and it is one word too.
+    """
     return name if incomplete[:1].isupper() and " " not in name else one.id
 
 

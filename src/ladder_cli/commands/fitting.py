@@ -20,8 +20,15 @@ MOST_LINES, AT_COLUMNS = 60, 80
 """Of a comparison on a terminal, however low that is; on a narrower one as many more as it is narrower."""
 
 
-def scored(ladder: Ladder, answers: Answers, min_group: int | None = None, *, inside: bool = False) -> Result:
-    """The result of one person's, or one meeting's, answers; of a meeting's hands, what may be shown.
+def scored(
+    ladder: Ladder,
+    answers: Answers,
+    min_group: int | None = None,
+    *,
+    inside: bool = False,
+) -> Result:
+    """The result of one person's, or one meeting's, answers; of a meeting's hands, what
+    may be shown.
 
     `inside` is the meeting itself, which has seen them.
     """
@@ -29,14 +36,16 @@ def scored(ladder: Ladder, answers: Answers, min_group: int | None = None, *, in
         return scoring.score(ladder, answers)
     from ladder_cli.survey import room  # only a meeting that counted hands needs it
 
-    return room.result_of(ladder, answers, room.INSIDE if inside else min_group or room.OUTSIDE)
+    return room.result_of(
+        ladder, answers, room.INSIDE if inside else min_group or room.OUTSIDE
+    )
 
 
 def result_text(result: Result, output: Output, rest: str, reserved: int = 0) -> str:
     """The result in the output's format.
 
-    On a terminal it is the longest way to tell it that fits; `rest` then says where to see all of it, and `reserved`
-    lines are kept free below it.
+    On a terminal it is the longest way to tell it that fits; `rest` then says where to
+    see all of it, and `reserved` lines are kept free below it.
     """
     if output.lines is None:
         return text_of(result, report_result, output.format, output.look)
@@ -49,9 +58,15 @@ def comparison_text(
     report: Callable[[Comparison], Report],
     by_length: Callable[[Comparison, str], Iterable[Report]],
 ) -> str:
-    """All of it, by `report`; on a terminal the first of the ever shorter ones of `by_length` that can be looked at."""
+    """All of it, by `report`; on a terminal the first of the ever shorter ones of
+    `by_length` that can be looked at.
+    """
     if output.lines is None:
         return text_of(comparison, report, output.format, output.look)
-    reports = by_length(comparison, "Each distribution, and what to talk about: the same with --full.")
-    lines = MOST_LINES * AT_COLUMNS // min(max(output.look.width, NARROWEST), AT_COLUMNS)
+    reports = by_length(
+        comparison, "Each distribution, and what to talk about: the same with --full."
+    )
+    lines = (
+        MOST_LINES * AT_COLUMNS // min(max(output.look.width, NARROWEST), AT_COLUMNS)
+    )
     return output.fitting(reports, max(output.lines, lines))

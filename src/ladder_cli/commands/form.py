@@ -1,4 +1,6 @@
-"""`ladder form`: the questions as a web page, on paper, or for a form tool; and paper for a show of hands."""
+"""`ladder form`: the questions as a web page, on paper, or for a form tool; and paper
+for a show of hands.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,20 @@ if TYPE_CHECKING:
 INVENTED = "These people and their answers are invented."
 
 
-def run(ladder_file: str | None, asked: OutputOptions, *, sample: bool = False, hands: bool = False) -> None:
+def run(
+    ladder_file: str | None,
+    asked: OutputOptions,
+    *,
+    sample: bool = False,
+    hands: bool = False,
+) -> None:
     if hands and sample:
-        raise WrongUse(Problem("--hands is paper for a room, and --sample is a table.", "Leave one of them out."))
+        raise WrongUse(
+            Problem(
+                "--hands is paper for a room, and --sample is a table.",
+                "Leave one of them out.",
+            )
+        )
     goes_to_stdout = asked.output in {None, files.STANDARD}
     if asked.format is None and goes_to_stdout and not asked.open:
         if not sample and console.is_terminal(sys.stdout):
@@ -28,14 +41,28 @@ def run(ladder_file: str | None, asked: OutputOptions, *, sample: bool = False, 
         asked = asked._replace(format="csv" if sample else "html")
     output = output_for(asked, "form")
     if sample and output.format is not formats.CSV:
-        raise WrongUse(Problem("--sample is a table of answers.", "Use --format csv, or a file that ends in .csv."))
+        raise WrongUse(
+            Problem(
+                "--sample is a table of answers.",
+                "Use --format csv, or a file that ends in .csv.",
+            )
+        )
     if hands and output.format is not formats.HTML:
-        raise WrongUse(Problem("--hands is a page to print.", "Use --format html, or a file that ends in .html."))
+        raise WrongUse(
+            Problem(
+                "--hands is a page to print.",
+                "Use --format html, or a file that ends in .html.",
+            )
+        )
     ladder = files.load_ladder(ladder_file)
     if hands:
         text = hands_paper.hands_to_html(ladder, output.look, ladder_file)
     else:
-        text = sample_to_csv(ladder) if sample else form.FORMS[output.format.name](ladder, output.look)
+        text = (
+            sample_to_csv(ladder)
+            if sample
+            else form.FORMS[output.format.name](ladder, output.look)
+        )
     output.show(text, inputs=(ladder_file,))
     if sample:
         console.tell(INVENTED)
@@ -43,5 +70,15 @@ def run(ladder_file: str | None, asked: OutputOptions, *, sample: bool = False, 
 
 def _refuse_to_show(*, hands: bool) -> None:
     if hands:
-        raise WrongUse(Problem("--hands is a page to print.", "Name a file: ladder form --hands --output hands.html"))
-    raise WrongUse(Problem("The form is a page for a browser.", "Name a file: ladder form --output form.html"))
+        raise WrongUse(
+            Problem(
+                "--hands is a page to print.",
+                "Name a file: ladder form --hands --output hands.html",
+            )
+        )
+    raise WrongUse(
+        Problem(
+            "The form is a page for a browser.",
+            "Name a file: ladder form --output form.html",
+        )
+    )

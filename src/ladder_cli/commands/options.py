@@ -1,4 +1,6 @@
-"""What was said on the command line, as values that the commands pass on. Light, for every start loads it."""
+"""What was said on the command line, as values that the commands pass on. Light, for
+every start loads it.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +38,16 @@ class PeopleOptions(NamedTuple):
     def given(self) -> list[str]:
         """The options that were given, as they are typed."""
         pairs = self._asdict().items()
-        return [f"--{name.replace('_', '-')}" for name, value in pairs if value not in {None, False}]
+        return [
+            f"--{name.replace('_', '-')}"
+            for name, value in pairs
+            if value not in {None, False}
+        ]
 
 
 class QuizOptions(NamedTuple):
-    """What is answered, by whom, and the rung that is aimed for; or what is to be done with drafts.
+    """What is answered, by whom, and the rung that is aimed for; or what is to be done
+    with drafts.
 
     `hands`: of a room, in which hands are counted.
     """

@@ -1,4 +1,6 @@
-"""Where an answer goes, and in which format: to the screen, through a pipe or into a file."""
+"""Where an answer goes, and in which format: to the screen, through a pipe or into a
+file.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class Output(NamedTuple):
-    """Where the answer goes: a format, the look of what shows it, and a file's path (None for stdout)."""
+    """Where the answer goes: a format, the look of what shows it, and a file's path
+    (None for stdout).
+    """
 
     format: Format
     look: Look
@@ -31,8 +35,12 @@ class Output(NamedTuple):
     lines: int | None
     """How many lines there are for it on the screen; None where there is no screen, or all of it is asked for."""
 
-    def show(self, text: str, inputs: Sequence[str | None], folders: Sequence[str] = ()) -> None:
-        """Print `text`, or write it to the file. Never over one of `inputs`, nor into one of `folders`."""
+    def show(
+        self, text: str, inputs: Sequence[str | None], folders: Sequence[str] = ()
+    ) -> None:
+        """Print `text`, or write it to the file. Never over one of `inputs`, nor into
+        one of `folders`.
+        """
         if self.opens:
             from ladder_cli.commands import browser  # it is loaded by --open alone
 
@@ -44,17 +52,27 @@ class Output(NamedTuple):
         else:
             self._save(self.path, text, inputs, folders)
 
-    def _save(self, path: str, text: str, inputs: Sequence[str | None], folders: Sequence[str]) -> None:
+    def _save(
+        self, path: str, text: str, inputs: Sequence[str | None], folders: Sequence[str]
+    ) -> None:
         folder = files.identity(str(Path(path).parent))
         if any(folder == files.identity(one) for one in folders):
             what = f"We read answers from the folder of {quoted(path)}."
-            raise WrongUse(Problem(what, "The output would be read as answers next time. Choose another folder."))
+            raise WrongUse(
+                Problem(
+                    what,
+                    "The output would be read as answers next time. Choose another"
+                    " folder.",
+                )
+            )
         ours = (*(one for one in inputs if one), str(files.shipped_ladder()))
         writing.write_text(path, text, force=self.force, inputs=ours)
         console.tell(f"Saved in {clean_line(path)}.")
 
     def fitting(self, reports: Iterable[Report], lines: int) -> str:
-        """The first of ever shorter reports that takes no more than `lines`, else the last, as text."""
+        """The first of ever shorter reports that takes no more than `lines`, else the
+        last, as text.
+        """
         text = ""
         for report in reports:
             text = render(report, self.format, self.look)
@@ -69,13 +87,32 @@ def output_for(asked: OutputOptions, *kinds: Kind) -> Output:
     format_ = _format(asked.format or _for_a_browser(asked), path, kinds)
     _refuse_for_no_page(asked, format_)
     if asked.force and path is None:
-        raise WrongUse(Problem("--force is for replacing a file.", "Leave it out, or name one with --output."))
+        raise WrongUse(
+            Problem(
+                "--force is for replacing a file.",
+                "Leave it out, or name one with --output.",
+            )
+        )
     # Only what goes to the terminal itself is as wide and as colourful as that is.
     look = Look(large=asked.large_print, title=asked.title.strip())
     if path is None:
-        look = look._replace(width=console.width(), styled=console.is_styled(sys.stdout))
-    one_screen = path is None and format_ is formats.TEXT and console.is_terminal(sys.stdout) and not asked.full
-    return Output(format_, look, path, asked.force, asked.open, console.height() - 1 if one_screen else None)
+        look = look._replace(
+            width=console.width(), styled=console.is_styled(sys.stdout)
+        )
+    one_screen = (
+        path is None
+        and format_ is formats.TEXT
+        and console.is_terminal(sys.stdout)
+        and not asked.full
+    )
+    return Output(
+        format_,
+        look,
+        path,
+        asked.force,
+        asked.open,
+        console.height() - 1 if one_screen else None,
+    )
 
 
 def _for_a_browser(asked: OutputOptions) -> str | None:
@@ -83,17 +120,31 @@ def _for_a_browser(asked: OutputOptions) -> str | None:
     if not asked.open or asked.output not in {None, files.STANDARD}:
         return None
     if asked.output == files.STANDARD:
-        raise WrongUse(Problem("--open needs a file that a browser can read.", "Name one, or leave --output out."))
+        raise WrongUse(
+            Problem(
+                "--open needs a file that a browser can read.",
+                "Name one, or leave --output out.",
+            )
+        )
     return formats.HTML.name
 
 
 def _refuse_for_no_page(asked: OutputOptions, format_: Format) -> None:
     """Raise `WrongUse` for options that are for pages, where the format is none."""
-    for_pages = {"--large-print": asked.large_print, "--title": asked.title, "--open": asked.open}
+    for_pages = {
+        "--large-print": asked.large_print,
+        "--title": asked.title,
+        "--open": asked.open,
+    }
     given = [option for option, value in for_pages.items() if value]
     if given and not format_.is_page:
         be, it = ("is", "it") if len(given) == 1 else ("are", "them")
-        raise WrongUse(Problem(f"{listed(given)} {be} for pages.", f"Leave {it} out, or add --format html."))
+        raise WrongUse(
+            Problem(
+                f"{listed(given)} {be} for pages.",
+                f"Leave {it} out, or add --format html.",
+            )
+        )
 
 
 def _format(named: str | None, path: str | None, kinds: Sequence[Kind]) -> Format:
@@ -106,7 +157,11 @@ def _format(named: str | None, path: str | None, kinds: Sequence[Kind]) -> Forma
 
 
 def refuse_idle(given: Sequence[str], what_for: str) -> None:
-    """Raise `WrongUse` for options that were `given` and cannot apply; `what_for` says what they are for."""
+    """Raise `WrongUse` for options that were `given` and cannot apply; `what_for` says
+    what they are for.
+    """
     if given:
         be, it = ("is", "it") if len(given) == 1 else ("are", "them")
-        raise WrongUse(Problem(f"{listed(given)} {be} for {what_for}.", f"Leave {it} out."))
+        raise WrongUse(
+            Problem(f"{listed(given)} {be} for {what_for}.", f"Leave {it} out.")
+        )

@@ -1,4 +1,6 @@
-"""What `score` and `compare` share where there are many people: how they are gathered, and what may be shown."""
+"""What `score` and `compare` share where there are many people: how they are gathered,
+and what may be shown.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,14 @@ def gather(
     needs_groups: bool = False,
     is_one_of_many: bool = False,
 ) -> Gathered:
-    """The survey in `paths`, counted by groups where they are told or found; its notes are told."""
+    """The survey in `paths`, counted by groups where they are told or found; its notes
+    are told.
+    """
     options = replace(
-        reading_options(asked), needs_groups=needs_groups, is_one_of_many=is_one_of_many, tick=console.progress()
+        reading_options(asked),
+        needs_groups=needs_groups,
+        is_one_of_many=is_one_of_many,
+        tick=console.progress(),
     )
     gathered = gathering.gather(paths, ladder, options)
     console.note_all(gathered.notes)
@@ -39,9 +46,18 @@ def gather(
 def reading_options(asked: PeopleOptions) -> Options:
     """What was said about how tables are read. Raises `WrongUse`."""
     if asked.group_column and asked.by not in {None, "group"}:
-        raise WrongUse(Problem("--by and --group-column both name a column.", "Use only one of them."))
+        raise WrongUse(
+            Problem(
+                "--by and --group-column both name a column.", "Use only one of them."
+            )
+        )
     if asked.no_groups and (asked.group_column or asked.by):
-        raise WrongUse(Problem("--no-groups counts everybody at once.", "Leave out the name of the column."))
+        raise WrongUse(
+            Problem(
+                "--no-groups counts everybody at once.",
+                "Leave out the name of the column.",
+            )
+        )
     if asked.numbers not in {None, "rung", "place"}:
         what = f"--numbers {quoted(str(asked.numbers))} is not known."
         raise WrongUse(Problem(what, "Use --numbers rung or --numbers place."))
@@ -58,7 +74,9 @@ def reading_options(asked: PeopleOptions) -> Options:
 
 
 def shown(gathered: Gathered, asked: PeopleOptions) -> Survey:
-    """What may be shown of them: by group where groups are told, unless everybody at once is asked for."""
+    """What may be shown of them: by group where groups are told, unless everybody at
+    once is asked for.
+    """
     by = asked.by or "group"
     return privacy.summarise(
         gathered.counts,

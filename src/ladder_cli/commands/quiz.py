@@ -46,22 +46,39 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     if asked.drafts or asked.forget is not None:
         return _see_to_drafts(file, asked, files.load_ladder(ladder_file))
     if file == files.STANDARD:
-        raise WrongUse(Problem("The quiz needs a file to save in.", "Name one: ladder quiz answers.yaml"))
+        raise WrongUse(
+            Problem(
+                "The quiz needs a file to save in.",
+                "Name one: ladder quiz answers.yaml",
+            )
+        )
     talk = _talk("To score a file: ladder score FILE.")
     ladder = files.load_ladder(ladder_file)
     aim = rung_named(asked.target, ladder).number if asked.target else None
-    given = Answers((), service=asked.service.strip(), group=asked.group.strip(), target=aim)
+    given = Answers(
+        (), service=asked.service.strip(), group=asked.group.strip(), target=aim
+    )
     program = (_program(), "--ladder", ladder_file) if ladder_file else (_program(),)
-    screen = Screen(_columns(), pictures=console.speaks_to_eyes()) if asked.hands else None
-    held, ending = sitting.sit(ladder, Path(file) if file else None, given, talk, program, screen)
-    last_words = [part for line in sitting.last_words(held, ending) for part in _in_lines(line)]
+    screen = (
+        Screen(_columns(), pictures=console.speaks_to_eyes()) if asked.hands else None
+    )
+    held, ending = sitting.sit(
+        ladder, Path(file) if file else None, given, talk, program, screen
+    )
+    last_words = [
+        part for line in sitting.last_words(held, ending) for part in _in_lines(line)
+    ]
     console.tell("")
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
         result = scored(ladder, held.answers, inside=True)
         text = result_text(result, output, "", reserved=len(last_words) + BETWEEN)
         if text == result_text(result, output._replace(lines=None), ""):
-            last_words = [part for line in sitting.last_words(held, ending, is_whole=True) for part in _in_lines(line)]
+            last_words = [
+                part
+                for line in sitting.last_words(held, ending, is_whole=True)
+                for part in _in_lines(line)
+            ]
         console.print_answer(f"{text}\n")
     for line in last_words:
         console.tell(line)
@@ -69,7 +86,9 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
 
 
 def _in_lines(line: str) -> list[str]:
-    """The line as the screen holds it. A command that does not fit beside its label gets a line of its own."""
+    """The line as the screen holds it. A command that does not fit beside its label
+    gets a line of its own.
+    """
     if not console.speaks_to_eyes() or cell_len(line) <= console.width():
         return [line]
     label, colon, command = line.partition(": ")
@@ -79,7 +98,14 @@ def _in_lines(line: str) -> list[str]:
 def _see_to_drafts(file: str | None, asked: QuizOptions, ladder: Ladder) -> int:
     """List the drafts, or delete one after a yes; the exit code."""
     option = "--drafts" if asked.drafts else f"--forget {asked.forget}"
-    more = (file, asked.service, asked.group, asked.target, asked.hands, asked.drafts and asked.forget is not None)
+    more = (
+        file,
+        asked.service,
+        asked.group,
+        asked.target,
+        asked.hands,
+        asked.drafts and asked.forget is not None,
+    )
     if any(more):
         what = f"{option} cannot be used with anything else."
         raise WrongUse(Problem(what, f"Leave out the rest: ladder quiz {option}"))
@@ -96,19 +122,31 @@ def _columns() -> int:
 
 
 def _program() -> str:
-    """How the user can call us again: by name where the shell finds it, else by the path that was used."""
-    return "ladder" if shutil.which("ladder") or not sys.argv[0].endswith("ladder") else sys.argv[0]
+    """How the user can call us again: by name where the shell finds it, else by the
+    path that was used.
+    """
+    return (
+        "ladder"
+        if shutil.which("ladder") or not sys.argv[0].endswith("ladder")
+        else sys.argv[0]
+    )
 
 
 def _talk(without_keyboard: str) -> Talk:
-    """The keyboard and the screen of the quiz. Prompts are conversation, so they go to stderr.
+    """The keyboard and the screen of the quiz. Prompts are conversation, so they go to
+    stderr.
 
     Raises `WrongUse`, with what to do `without_keyboard`.
     """
     if not console.is_terminal(sys.stdin):
         raise WrongUse(Problem("The quiz needs a keyboard.", without_keyboard))
     if sys.stderr is None:
-        raise WrongUse(Problem("The quiz needs a screen.", "Leave standard error open: it asks its questions there."))
+        raise WrongUse(
+            Problem(
+                "The quiz needs a screen.",
+                "Leave standard error open: it asks its questions there.",
+            )
+        )
     console.prepare_for_typing()
     return Terminal(
         sys.stdin,

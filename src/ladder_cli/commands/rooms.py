@@ -1,4 +1,6 @@
-"""`ladder compare` of meetings that counted hands: a room's groups, several rooms, or a room beside a survey."""
+"""`ladder compare` of meetings that counted hands: a room's groups, several rooms, or a
+room beside a survey.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +38,11 @@ Rooms = dict[str, tuple["Answers", tuple[str, ...]]]
 
 
 def rooms_in(paths: Sequence[str], ladder: Ladder) -> Rooms:
-    """The meetings among these files. They are only looked at, so that standard input can still be read.
+    """The meetings among these files. They are only looked at, so that standard input
+    can still be read.
 
-    A file with mistakes is left to whoever reads it, and tells them. Raises `CannotOpen`.
+    A file with mistakes is left to whoever reads it, and tells them. Raises
+    `CannotOpen`.
     """
     found: Rooms = {}
     for path in paths:
@@ -46,18 +50,31 @@ def rooms_in(paths: Sequence[str], ladder: Ladder) -> Rooms:
             continue
         held = files.sample(path, files.MOST_BYTES + 1)
         with suppress(BadFile):
-            answers, notes = files.load_answers(Opened(path, held, BytesIO(held)), ladder)
+            answers, notes = files.load_answers(
+                Opened(path, held, BytesIO(held)), ladder
+            )
             if answers.has_hands:
                 found[path] = answers, notes
     return found
 
 
-def compare_rooms(paths: Sequence[str], rooms: Rooms, ladder: Ladder, people: PeopleOptions, output: Output) -> str:
-    """The groups of one room; the same groups in several; or the hands of a room as one more group of a survey."""
+def compare_rooms(
+    paths: Sequence[str],
+    rooms: Rooms,
+    ladder: Ladder,
+    people: PeopleOptions,
+    output: Output,
+) -> str:
+    """The groups of one room; the same groups in several; or the hands of a room as one
+    more group of a survey.
+    """
     _refuse_copies(paths, rooms)
     for _, notes in rooms.values():
         console.note_all(notes)
-    seen = [room_of(answers, ladder, people.min_group or OUTSIDE) for answers, _ in rooms.values()]
+    seen = [
+        room_of(answers, ladder, people.min_group or OUTSIDE)
+        for answers, _ in rooms.values()
+    ]
     names = [files.name_of(path) for path in rooms]
     names = names if len(set(names)) == len(names) else list(rooms)
     others = [path for path in paths if path not in rooms]
@@ -67,23 +84,45 @@ def compare_rooms(paths: Sequence[str], rooms: Rooms, ladder: Ladder, people: Pe
     else:
         meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
         refuse_idle([one for one in people.given() if one not in meant], "surveys")
-        compared = comparing.compare(seen[0]) if len(seen) == 1 else comparing.side_by_side(seen, names)
+        compared = (
+            comparing.compare(seen[0])
+            if len(seen) == 1
+            else comparing.side_by_side(seen, names)
+        )
     agreed: tuple[Block, ...] = ()
     if len(rooms) == len(paths) == TWO:
         meetings = [answers for answers, _ in rooms.values()]
-        agreed = tuple(agreed_in_two([result_of(ladder, one, people.min_group or OUTSIDE) for one in meetings], names))
+        agreed = tuple(
+            agreed_in_two(
+                [
+                    result_of(ladder, one, people.min_group or OUTSIDE)
+                    for one in meetings
+                ],
+                names,
+            )
+        )
         _tell_how_to_order(meetings)
     return comparison_text(
-        compared, output, partial(report_rooms, agreed=agreed), partial(rooms_by_length, agreed=agreed)
+        compared,
+        output,
+        partial(report_rooms, agreed=agreed),
+        partial(rooms_by_length, agreed=agreed),
     )
 
 
 def _tell_how_to_order(meetings: Sequence[Answers]) -> None:
-    """Two meetings of one service on one date are before and after only where somebody says so."""
+    """Two meetings of one service on one date are before and after only where somebody
+    says so.
+    """
     one, other = meetings
-    if one.service and loose(one.service) == loose(other.service) and one.date == other.date:
+    if (
+        one.service
+        and loose(one.service) == loose(other.service)
+        and one.date == other.date
+    ):
         console.tell(
-            "Note: Both files name one service and one date. --before-after says that the second is the later one."
+            "Note: Both files name one service and one date. --before-after says that"
+            " the second is the later one."
         )
 
 
@@ -100,5 +139,7 @@ def _refuse_copies(paths: Sequence[str], rooms: Rooms) -> None:
             answers, _ = rooms[path]
             if answers in seen:
                 what = f"This file holds the same as {files.name_of(seen[answers])}."
-                raise WrongUse(Problem(what, "Name one of them.", Place(files.name_of(path))))
+                raise WrongUse(
+                    Problem(what, "Name one of them.", Place(files.name_of(path)))
+                )
             seen[answers] = path

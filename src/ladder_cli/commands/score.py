@@ -19,24 +19,53 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
 
 
-def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions, asked: OutputOptions) -> None:
+def run(
+    paths: Sequence[str],
+    ladder_file: str | None,
+    people: PeopleOptions,
+    asked: OutputOptions,
+) -> None:
     output = output_for(asked, "result", "survey")
     ladder = files.load_ladder(ladder_file)
     if len(paths) == 1 and not inputs.is_survey(paths[0], ladder):
-        program = ["ladder", "score", *(["--ladder", ladder_file] if ladder_file else []), paths[0]]
+        program = [
+            "ladder",
+            "score",
+            *(["--ladder", ladder_file] if ladder_file else []),
+            paths[0],
+        ]
         text = _result(paths[0], ladder, people, output, program)
     else:
-        from ladder_cli.commands.score_survey import survey_text  # one person's answers need none of it
+        from ladder_cli.commands.score_survey import (
+            survey_text,
+        )  # one person's answers need none of it
 
         text = survey_text(paths, ladder, people, output)
     output.show(text, inputs=(*inputs.files_in(paths), ladder_file), folders=paths)
 
 
-def _result(path: str, ladder: Ladder, people: PeopleOptions, output: Output, program: Sequence[str]) -> str:
-    """The result of one person's, or one meeting's, answers; of a meeting's hands, what may be shown."""
+def _result(
+    path: str,
+    ladder: Ladder,
+    people: PeopleOptions,
+    output: Output,
+    program: Sequence[str],
+) -> str:
+    """The result of one person's, or one meeting's, answers; of a meeting's hands, what
+    may be shown.
+    """
     answers, notes = files.load_answers(path, ladder)
-    refuse_idle([one for one in people.given() if one != "--min-group" or not answers.has_hands], "surveys")
+    refuse_idle(
+        [
+            one
+            for one in people.given()
+            if one != "--min-group" or not answers.has_hands
+        ],
+        "surveys",
+    )
     console.note_all(notes)
     least = ["--min-group", str(people.min_group)] if people.min_group else []
     result = scored(ladder, answers, people.min_group)
-    return result_text(result, output, f"See it all: {shlex.join([*program, *least, '--full'])}")
+    return result_text(
+        result, output, f"See it all: {shlex.join([*program, *least, '--full'])}"
+    )

@@ -1,4 +1,6 @@
-"""What `ladder score` does where the answers are many people's: gather, count, report."""
+"""What `ladder score` does where the answers are many people's: gather, count,
+report.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
 
 
-def survey_text(paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output) -> str:
+def survey_text(
+    paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output
+) -> str:
     """The survey in the output's format. Raises `CannotOpen` and `BadFile`."""
     survey = shown(gather(paths, ladder, people), people)
-    return text_of(comparing.compare(survey).survey, report_survey, output.format, output.look)
+    return text_of(
+        comparing.compare(survey).survey, report_survey, output.format, output.look
+    )

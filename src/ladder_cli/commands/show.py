@@ -10,7 +10,14 @@ from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.reading import files, shipped
 from ladder_cli.reading.words import parse_question, parse_rung
 from ladder_cli.render import formats, text_of
-from ladder_cli.report.reference import QuestionOf, RungOf, report_ladder, report_question, report_rung, report_wall
+from ladder_cli.report.reference import (
+    QuestionOf,
+    RungOf,
+    report_ladder,
+    report_question,
+    report_rung,
+    report_wall,
+)
 from ladder_cli.text import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
@@ -25,14 +32,23 @@ def run(part: str | None, ladder_file: str | None, asked: OutputOptions) -> None
     if output.format is formats.YAML:
         text = files.read_text(shipped.ladder_file(ladder_file))
     elif part is None and output.format.is_page:
-        text = text_of(ladder, partial(report_wall, full=asked.full), output.format, output.look)
+        text = text_of(
+            ladder, partial(report_wall, full=asked.full), output.format, output.look
+        )
     elif part is None:
         others = [name for name in shipped.shipped_names() if name != ladder.id]
-        text = text_of(ladder, partial(report_ladder, others=others, full=asked.full), output.format, output.look)
+        text = text_of(
+            ladder,
+            partial(report_ladder, others=others, full=asked.full),
+            output.format,
+            output.look,
+        )
     elif rung := parse_rung(part, ladder.rungs):
         text = text_of(RungOf(ladder, rung), report_rung, output.format, output.look)
     elif question := parse_question(part, ladder.questions):
-        text = text_of(QuestionOf(ladder, question), report_question, output.format, output.look)
+        text = text_of(
+            QuestionOf(ladder, question), report_question, output.format, output.look
+        )
     else:
         raise _no_such_part(part, ladder)
     output.show(text, inputs=(ladder_file,))
@@ -41,7 +57,10 @@ def run(part: str | None, ladder_file: str | None, asked: OutputOptions) -> None
 def _no_such_part(words: str, ladder: Ladder) -> WrongUse:
     names = [rung.name for rung in ladder.rungs]
     titles = [question.title for question in ladder.questions]
-    either = f"a rung, 1 to {len(names)}: {listed(names, 'or')}; or a question: {listed(titles, 'or')}."
+    either = (
+        f"a rung, 1 to {len(names)}: {listed(names, 'or')}; or a question:"
+        f" {listed(titles, 'or')}."
+    )
     remedy = did_you_mean(words, [*names, *titles]) or f"Name {either}"
     return WrongUse(Problem(f"There is no rung or question {quoted(words)}.", remedy))
 
@@ -51,6 +70,9 @@ def rung_named(words: str, ladder: Ladder) -> Rung:
     rung = parse_rung(words, ladder.rungs)
     if rung is None:
         names = [rung.name for rung in ladder.rungs]
-        remedy = did_you_mean(words, names) or f"Use 1 to {len(names)}, or a name: {listed(names, 'or')}."
+        remedy = (
+            did_you_mean(words, names)
+            or f"Use 1 to {len(names)}, or a name: {listed(names, 'or')}."
+        )
         raise WrongUse(Problem(f"There is no rung {quoted(words)}.", remedy))
     return rung

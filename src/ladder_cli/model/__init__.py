@@ -1,6 +1,8 @@
-"""Every noun of the program, frozen. No behaviour beyond looking up what is already there.
+"""Every noun of the program, frozen. No behaviour beyond looking up what is already
+there.
 
-Nouns of a result and of many people are made when the first of them is asked for: a class takes half a millisecond.
+Nouns of a result and of many people are made when the first of them is asked for: a
+class takes half a millisecond.
 """
 
 from __future__ import annotations
@@ -9,10 +11,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ladder_cli.model.answers import EVERYBODY, SUGGESTED_GROUPS, Answer, Answers, Hands
-from ladder_cli.model.ladder import NO_EXAMPLE, Choice, Essential, Ladder, Mark, Question, Rule, Rung, Source
+from ladder_cli.model.ladder import (
+    NO_EXAMPLE,
+    Choice,
+    Essential,
+    Ladder,
+    Mark,
+    Question,
+    Rule,
+    Rung,
+    Source,
+)
 
 if TYPE_CHECKING:
-    from ladder_cli.model.result import Counts, EssentialResult, Lacking, Move, Result, Step, Tally, Warned
+    from ladder_cli.model.result import (
+        Counts,
+        EssentialResult,
+        Lacking,
+        Move,
+        Result,
+        Step,
+        Tally,
+        Warned,
+    )
     from ladder_cli.model.survey import (
         Change,
         Compared,

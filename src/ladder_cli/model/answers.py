@@ -17,9 +17,11 @@ EVERYBODY = "everybody"
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """The hands that one group of a meeting held up for one question: counts, and nobody knows whose they were.
+    """The hands that one group of a meeting held up for one question: counts, and
+    nobody knows whose they were.
 
-    `counts[n - 1]` hands were held up for rung n. `group` is `EVERYBODY` where groups were not told apart.
+    `counts[n - 1]` hands were held up for rung n. `group` is `EVERYBODY` where groups
+    were not told apart.
     """
 
     group: str
@@ -39,7 +41,9 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was answered to one question; in a meeting that counted hands, what it agreed on, and the hands."""
+    """What was answered to one question; in a meeting that counted hands, what it
+    agreed on, and the hands.
+    """
 
     choice: Choice = None
     example: str = ""
@@ -54,11 +58,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """One person's (or one meeting's) answers. `answers[i]` belongs to `ladder.questions[i]`; all are there.
+    """One person's (or one meeting's) answers. `answers[i]` belongs to
+    `ladder.questions[i]`; all are there.
 
-    `edition` is the one that was answered, where it is not the ladder's own; `ask_again` holds the ids of the questions
-    that no longer offer what was answered then. `people` says who was at a meeting that counted hands: each group, and
-    how many of it.
+    `edition` is the one that was answered, where it is not the ladder's own;
+    `ask_again` holds the ids of the questions that no longer offer what was answered
+    then. `people` says who was at a meeting that counted hands: each group, and how
+    many of it.
     """
 
     answers: tuple[Answer, ...]

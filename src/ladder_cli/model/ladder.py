@@ -1,4 +1,6 @@
-"""What is on a ladder: rungs, questions with their statements and steps, and the rule."""
+"""What is on a ladder: rungs, questions with their statements and steps, and the
+rule.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ Choice = int | Mark | None
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of the ladder. `number` counts from 1, the bottom. Texts that the file leaves out are empty."""
+    """One step of the ladder. `number` counts from 1, the bottom. Texts that the file
+    leaves out are empty.
+    """
 
     number: int
     id: str
@@ -40,9 +44,11 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One area of practice. `statements[n - 1]` is what rung n looks like; None where the question leaves n out.
+    """One area of practice. `statements[n - 1]` is what rung n looks like; None where
+    the question leaves n out.
 
-    `steps[n - 1]` is one thing to do to come to rung n; None where there is none, and empty where the ladder has none.
+    `steps[n - 1]` is one thing to do to come to rung n; None where there is none, and
+    empty where the ladder has none.
     """
 
     id: str
@@ -53,24 +59,31 @@ class Question:
     steps: tuple[str | None, ...] = ()
 
     def statement(self, number: int) -> str:
-        """The statement for rung `number`, which must be one that the question offers."""
+        """The statement for rung `number`, which must be one that the question
+        offers.
+        """
         text = self.statements[number - 1]
         assert text is not None
         return text
 
     def step(self, number: int) -> str:
-        """One thing to do to come to rung `number`; nothing where the ladder has no steps."""
+        """One thing to do to come to rung `number`; nothing where the ladder has no
+        steps.
+        """
         return (self.steps[number - 1] or "") if self.steps else ""
 
     @property
     def offered(self) -> tuple[int, ...]:
         """The numbers of the rungs that can be chosen here, from the bottom up."""
-        return tuple(number for number, text in enumerate(self.statements, 1) if text is not None)
+        return tuple(
+            number for number, text in enumerate(self.statements, 1) if text is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Essential:
-    """Rung number `rung` is given only where each of `questions` (their ids) is placed on it or above.
+    """Rung number `rung` is given only where each of `questions` (their ids) is placed
+    on it or above.
 
     `because` says why in one sentence, or is empty.
     """
@@ -82,7 +95,9 @@ class Essential:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`reach` and `enough` are shares, above 0 and up to 1; `examples_from` is a rung's number or None."""
+    """`reach` and `enough` are shares, above 0 and up to 1; `examples_from` is a rung's
+    number or None.
+    """
 
     reach: Fraction
     enough: Fraction
@@ -119,7 +134,9 @@ class Ladder:
         return self.rungs[-1]
 
     def word(self, choice: Choice) -> str:
-        """How a choice is written in files: a rung's id, the words of a mark, or nothing."""
+        """How a choice is written in files: a rung's id, the words of a mark, or
+        nothing.
+        """
         match choice:
             case None:
                 return ""

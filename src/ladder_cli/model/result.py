@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How one rung fares: answers on it, answers on it or above, and how many of those the rule needs."""
+    """How one rung fares: answers on it, answers on it or above, and how many of those
+    the rule needs.
+    """
 
     rung: Rung
     answers: int
@@ -23,7 +25,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Questions by kind of answer. `applying` leaves out *does not apply*; `enough` is how many must be placed."""
+    """Questions by kind of answer. `applying` leaves out *does not apply*; `enough` is
+    how many must be placed.
+    """
 
     questions: int
     applying: int
@@ -47,8 +51,9 @@ class Counts:
 class Move:
     """A question that stands below a rung that is aimed for.
 
-    `now` is the rung it stands on and `next` the lowest above that the question offers (None: it ends here). The rung
-    aimed for is not given without it where it is `essential`.
+    `now` is the rung it stands on and `next` the lowest above that the question offers
+    (None: it ends here). The rung aimed for is not given without it where it is
+    `essential`.
     """
 
     question: Question
@@ -59,10 +64,11 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What it takes to stand on a rung: `moves` answers more must reach it, out of `below`.
+    """What it takes to stand on a rung: `moves` answers more must reach it, out of
+    `below`.
 
-    Essentials come first, then the nearest. `moves` is None where an essential is not placed: no number of moves gives
-    the rung then.
+    Essentials come first, then the nearest. `moves` is None where an essential is not
+    placed: no number of moves gives the rung then.
     """
 
     rung: Rung
@@ -72,7 +78,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A question that an essential names and that does not reach its rung: `choice` is its answer."""
+    """A question that an essential names and that does not reach its rung: `choice` is
+    its answer.
+    """
 
     question: Question
     choice: Choice
@@ -80,7 +88,9 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class EssentialResult:
-    """An essential of the rule, and the questions that keep it from being reached; none where it is."""
+    """An essential of the rule, and the questions that keep it from being reached; none
+    where it is.
+    """
 
     rung: Rung
     questions: tuple[Question, ...]
@@ -94,7 +104,9 @@ class EssentialResult:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """Questions that call for attention: `kind` is the id of a rung that carries a warning, or `no_example`."""
+    """Questions that call for attention: `kind` is the id of a rung that carries a
+    warning, or `no_example`.
+    """
 
     kind: str
     questions: tuple[Question, ...]
@@ -104,10 +116,11 @@ class Warned:
 class Result:
     """The rung and why.
 
-    `rung` is None with too few answers placed. `lowest` and `highest` are the rungs if all that is unknown stood
-    on the bottom or on the top; None where no question applies. `next` is None on the top rung and without a rung.
-    `held_back` is the essential without which the answers would stand on a higher rung. `room` is what may be shown of
-    the hands behind these answers, where a meeting counted them.
+    `rung` is None with too few answers placed. `lowest` and `highest` are the rungs if
+    all that is unknown stood on the bottom or on the top; None where no question
+    applies. `next` is None on the top rung and without a rung. `held_back` is the
+    essential without which the answers would stand on a higher rung. `room` is what may
+    be shown of the hands behind these answers, where a meeting counted them.
     """
 
     ladder: Ladder

@@ -1,4 +1,6 @@
-"""Where many people stand: their groups, what may be shown of them, how far apart they are, and what moved."""
+"""Where many people stand: their groups, what may be shown of them, how far apart they
+are, and what moved.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Median:
-    """The rung in the middle of an order; `low` and `high` differ where the two people in the middle do."""
+    """The rung in the middle of an order; `low` and `high` differ where the two people
+    in the middle do.
+    """
 
     low: int
     high: int
@@ -25,8 +29,8 @@ class Median:
 class Spread:
     """How people are spread over the rungs: `counts[n - 1]` of them are on rung n.
 
-    `middle_half` is the lowest and the highest rung of the middle half of them, `agreement` van der Eijk's A. All three
-    are None where nobody is counted.
+    `middle_half` is the lowest and the highest rung of the middle half of them,
+    `agreement` van der Eijk's A. All three are None where nobody is counted.
     """
 
     counts: tuple[int, ...]
@@ -41,9 +45,11 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """One question in one group. `unanimous`: so few placed it, all on one rung, that their answers are known.
+    """One question in one group. `unanimous`: so few placed it, all on one rung, that
+    their answers are known.
 
-    `groups` are those that everybody's figures put together; empty for a group of its own.
+    `groups` are those that everybody's figures put together; empty for a group of its
+    own.
     """
 
     spread: Spread
@@ -64,13 +70,16 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class GroupResult:
-    """A group, or everybody shown (no name). A hidden one has its name, if it may be named, and the reason.
+    """A group, or everybody shown (no name). A hidden one has its name, if it may be
+    named, and the reason.
 
-    Hidden groups that may not be named are one, and `others` says how many. `rungs` counts people by their rung, and
-    `no_rung` those who placed too little for one; both are None where they are hidden, and `rungs_reason` says why. A
-    question that is hidden is None. `groups` are those that everybody, or a group of a room, puts together, and
-    `rungs_groups` those whose rungs it puts together. `file` is the table the group is from, where there are several.
-    `hands`: they were counted in a room, so that nobody can be followed from one question to the next.
+    Hidden groups that may not be named are one, and `others` says how many. `rungs`
+    counts people by their rung, and `no_rung` those who placed too little for one; both
+    are None where they are hidden, and `rungs_reason` says why. A question that is
+    hidden is None. `groups` are those that everybody, or a group of a room, puts
+    together, and `rungs_groups` those whose rungs it puts together. `file` is the table
+    the group is from, where there are several. `hands`: they were counted in a room, so
+    that nobody can be followed from one question to the next.
     """
 
     name: str | None
@@ -94,7 +103,9 @@ class GroupResult:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What somebody wrote beside an answer, an example or a note: `question` is the index of what it was about."""
+    """What somebody wrote beside an answer, an example or a note: `question` is the
+    index of what it was about.
+    """
 
     group: str
     question: int
@@ -105,11 +116,13 @@ class Written:
 class Survey:
     """Many answers together, as far as they may be shown.
 
-    `by` says what the groups are; without it there are none. `everybody` is None where that would tell of one group
-    what it hides. `together`: no group is large enough to be shown, but all of them together are. `left_out` people
-    placed nothing. `notes` say what was left out and put together, `files` which tables stand side by side.
-    `could_be_clear`: with so many people and comparisons some difference could be; None where nothing is compared.
-    `room`: these are hands that were counted in a room, of people who cannot be followed from question to question.
+    `by` says what the groups are; without it there are none. `everybody` is None where
+    that would tell of one group what it hides. `together`: no group is large enough to
+    be shown, but all of them together are. `left_out` people placed nothing. `notes`
+    say what was left out and put together, `files` which tables stand side by side.
+    `could_be_clear`: with so many people and comparisons some difference could be; None
+    where nothing is compared. `room`: these are hands that were counted in a room, of
+    people who cannot be followed from question to question.
     """
 
     ladder: Ladder
@@ -140,12 +153,14 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """How far apart two groups place the same thing: a question, or (None) the rung itself.
+    """How far apart two groups place the same thing: a question, or (None) the rung
+    itself.
 
-    The first of `between` places it higher by Cliff's `delta`; `difference` is in rungs between the medians, and less
-    than 0 where those point the other way. `p` is the chance that dealing the same answers sets them so far apart,
-    adjusted for all comparisons; `clear` where that is at most 1 in 20. The rung itself is not tested: the three are
-    None.
+    The first of `between` places it higher by Cliff's `delta`; `difference` is in rungs
+    between the medians, and less than 0 where those point the other way. `p` is the
+    chance that dealing the same answers sets them so far apart, adjusted for all
+    comparisons; `clear` where that is at most 1 in 20. The rung itself is not tested:
+    the three are None.
     """
 
     question: Question | None
@@ -158,7 +173,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One question: the groups that show it, its gaps (the most certain first), and the rung most of each stand on.
+    """One question: the groups that show it, its gaps (the most certain first), and the
+    rung most of each stand on.
 
     `common` is None where there is no such rung.
     """
@@ -171,10 +187,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class FirstStep:
-    """Where several people could begin: a question, and the step above the `now` of the group that places it lowest.
+    """Where several people could begin: a question, and the step above the `now` of the
+    group that places it lowest.
 
-    `rung` is the rung that the step leads to, None where none is above; `text` is the step, or (not `is_step`) what it
-    is like there. `clear`: it was chosen because groups differ clearly on it, to be talked about together.
+    `rung` is the rung that the step leads to, None where none is above; `text` is the
+    step, or (not `is_step`) what it is like there. `clear`: it was chosen because
+    groups differ clearly on it, to be talked about together.
     """
 
     question: Question
@@ -189,11 +207,13 @@ class FirstStep:
 class Comparison:
     """The groups of a survey side by side, or the same groups in several tables.
 
-    `gaps` has the most certain first, and the rung's own last. `questions` are those that at least two groups show, in
-    the same order. `deals`: if the same answers were dealt by chance, the widest difference would come in at most so
-    many of 100 deals; None where that says nothing. `could_find`: for a number of people in each of two groups, in how
-    many of 100 surveys a true shift of one rung is clear, and of two; None where nothing is compared. `alike` names the
-    groups that can be subtracted between two tables; `is_change` says that the second table comes after the first.
+    `gaps` has the most certain first, and the rung's own last. `questions` are those
+    that at least two groups show, in the same order. `deals`: if the same answers were
+    dealt by chance, the widest difference would come in at most so many of 100 deals;
+    None where that says nothing. `could_find`: for a number of people in each of two
+    groups, in how many of 100 surveys a true shift of one rung is clear, and of two;
+    None where nothing is compared. `alike` names the groups that can be subtracted
+    between two tables; `is_change` says that the second table comes after the first.
     """
 
     survey: Survey
@@ -212,7 +232,9 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class SurveyChange:
-    """Two tables of the same people or place, one after the other. Each gap is between a group then and now."""
+    """Two tables of the same people or place, one after the other. Each gap is between
+    a group then and now.
+    """
 
     earlier: Survey
     later: Survey
@@ -224,7 +246,8 @@ Way = Literal["up", "down", "same"]
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One question over time: the answers in order, and which way the last differs from the first.
+    """One question over time: the answers in order, and which way the last differs from
+    the first.
 
     `way` is None where one of them is not a rung.
     """
@@ -236,7 +259,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Two or more results in the order in which they came about, and how each is called."""
+    """Two or more results in the order in which they came about, and how each is
+    called.
+    """
 
     results: tuple[Result, ...]
     names: tuple[str, ...]

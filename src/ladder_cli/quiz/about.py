@@ -1,4 +1,6 @@
-"""What the quiz asks before its questions: the service, the group and the target. Any of them can be left out."""
+"""What the quiz asks before its questions: the service, the group and the target. Any
+of them can be left out.
+"""
 
 from __future__ import annotations
 
@@ -27,17 +29,29 @@ TAKES_OUT = "-"
 
 
 def unknown_details(answers: Answers) -> tuple[str, ...]:
-    """What is to be asked for before the first question: nothing where the questions have been begun."""
+    """What is to be asked for before the first question: nothing where the questions
+    have been begun.
+    """
     if any(answer != Answer() for answer in answers.answers):
         return ()
     unknown = tuple(name for name in DETAILS if not getattr(answers, name))
-    return unknown if "target" in unknown else tuple(name for name in unknown if name != "target_reason")
+    return (
+        unknown
+        if "target" in unknown
+        else tuple(name for name in unknown if name != "target_reason")
+    )
 
 
 def last_detail(quiz: Quiz) -> int:
-    """The place of the last one that was asked for before the questions: without a target there is no reason for it."""
+    """The place of the last one that was asked for before the questions: without a
+    target there is no reason for it.
+    """
     last = len(quiz.details) - 1
-    return last if quiz.details[last] != "target_reason" or quiz.answers.target else last - 1
+    return (
+        last
+        if quiz.details[last] != "target_reason" or quiz.answers.target
+        else last - 1
+    )
 
 
 def targets(ladder: Ladder) -> tuple[Rung, ...]:
@@ -46,7 +60,9 @@ def targets(ladder: Ladder) -> tuple[Rung, ...]:
 
 
 def ask_detail(quiz: Quiz) -> Dialogue:
-    """Ask for the detail at the quiz's spot, and go on to the next, the questions or the review."""
+    """Ask for the detail at the quiz's spot, and go on to the next, the questions or
+    the review.
+    """
     names = quiz.details if quiz.spot.return_to is None else DETAILS
     if quiz.spot.at >= len(names):
         _leave(quiz)
@@ -75,14 +91,18 @@ def _leave(quiz: Quiz) -> None:
 
 
 def _skips_all(quiz: Quiz) -> bool:
-    """Does Enter skip everything that comes before the questions? At the first of several things that are asked."""
+    """Does Enter skip everything that comes before the questions? At the first of
+    several things that are asked.
+    """
     return quiz.spot == Spot(Stage.ABOUT) and len(quiz.details) > 1
 
 
 def _service(quiz: Quiz) -> Generator[str, str, bool]:
     now = quiz.answers.service
     _open(quiz, prompts.SERVICE)
-    typed = yield from _words(quiz, prompts.SERVICE_PROMPT, _hint(quiz, prompts.SERVICE_HINT, now), {})
+    typed = yield from _words(
+        quiz, prompts.SERVICE_PROMPT, _hint(quiz, prompts.SERVICE_HINT, now), {}
+    )
     quiz.keep(replace(quiz.answers, service=_new(typed, now)), prompts.THE_SERVICE)
     return bool(typed)
 
@@ -93,7 +113,9 @@ def _group(quiz: Quiz) -> Generator[str, str, bool]:
     for number, group in enumerate(SUGGESTED_GROUPS, 1):
         quiz.say(f"  {number}. {group}", hanging=5)
     suggested = {str(number): group for number, group in enumerate(SUGGESTED_GROUPS, 1)}
-    typed = yield from _words(quiz, prompts.GROUP_PROMPT, _hint(quiz, prompts.GROUP_HINT, now), suggested)
+    typed = yield from _words(
+        quiz, prompts.GROUP_PROMPT, _hint(quiz, prompts.GROUP_HINT, now), suggested
+    )
     quiz.keep(replace(quiz.answers, group=_new(typed, now)), prompts.THE_GROUP)
     return bool(typed)
 
@@ -103,26 +125,38 @@ def _reason(quiz: Quiz) -> Generator[str, str, bool]:
     if not quiz.answers.target:
         return True
     _open(quiz, prompts.TARGET_REASON)
-    typed = yield from _words(quiz, prompts.REASON_PROMPT, _hint(quiz, prompts.REASON_HINT, now), {})
+    typed = yield from _words(
+        quiz, prompts.REASON_PROMPT, _hint(quiz, prompts.REASON_HINT, now), {}
+    )
     quiz.keep(replace(quiz.answers, target_reason=_new(typed, now)), prompts.THE_REASON)
     return bool(typed)
 
 
-def _words(quiz: Quiz, prompt: str, hint: str, suggested: dict[str, str]) -> Generator[str, str, str | Sign]:
+def _words(
+    quiz: Quiz, prompt: str, hint: str, suggested: dict[str, str]
+) -> Generator[str, str, str | Sign]:
     quiz.say(hint)
-    typed = yield from quiz.words_or_sign(prompt, hint, {**suggested, TAKES_OUT: Sign.TAKES_OUT})
+    typed = yield from quiz.words_or_sign(
+        prompt, hint, {**suggested, TAKES_OUT: Sign.TAKES_OUT}
+    )
     return " ".join(typed.split("\n")) if isinstance(typed, str) else typed
 
 
 def _target(quiz: Quiz) -> Generator[str, str, bool]:
     hint = _show_target(quiz)
-    while typed := (yield from quiz.number(prompts.TARGET_PROMPT, partial(_help, quiz, hint))):
+    while typed := (
+        yield from quiz.number(prompts.TARGET_PROMPT, partial(_help, quiz, hint))
+    ):
         if typed.casefold() == keys.AGAIN:
             _show_target(quiz)
         elif typed == TAKES_OUT:
-            quiz.keep(replace(quiz.answers, target=None, target_reason=""), prompts.THE_TARGET)
+            quiz.keep(
+                replace(quiz.answers, target=None, target_reason=""), prompts.THE_TARGET
+            )
             return True
-        elif (rung := parse_rung(typed, quiz.ladder.rungs)) is not None and not rung.warning:
+        elif (
+            rung := parse_rung(typed, quiz.ladder.rungs)
+        ) is not None and not rung.warning:
             quiz.keep(replace(quiz.answers, target=rung.number), prompts.THE_TARGET)
             return True
         else:
@@ -135,7 +169,10 @@ def _show_target(quiz: Quiz) -> str:
     now = quiz.ladder.rung(quiz.answers.target).name if quiz.answers.target else ""
     _open(quiz, prompts.TARGET)
     for rung in targets(quiz.ladder):
-        quiz.say(f"  {rung.number}. {rung.name}. {rung.summary}".rstrip(), hanging=4 + len(str(rung.number)))
+        quiz.say(
+            f"  {rung.number}. {rung.name}. {rung.summary}".rstrip(),
+            hanging=4 + len(str(rung.number)),
+        )
     hint = _hint(quiz, prompts.TARGET_HINT, now)
     quiz.say(hint)
     return hint
@@ -170,7 +207,9 @@ def _hint(quiz: Quiz, text: str, now: str) -> str:
     """What may be typed; where something is known already, what that is."""
     if now:
         return prompts.KEEP.format(old=quoted(now, 80))
-    return text.format(enter=prompts.SKIP_ALL if _skips_all(quiz) else prompts.LEAVE_OUT)
+    return text.format(
+        enter=prompts.SKIP_ALL if _skips_all(quiz) else prompts.LEAVE_OUT
+    )
 
 
 def _new(typed: str | Sign, now: str) -> str:

@@ -1,4 +1,6 @@
-"""What a room agrees on once its hands are seen: an answer, or none yet, and a note of why."""
+"""What a room agrees on once its hands are seen: an answer, or none yet, and a note of
+why.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,15 @@ from ladder_cli.model import Mark
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.hands import MARK_KEYS, words_after_key
-from ladder_cli.quiz.question import add_to_note, ask_example, ask_note, change, keep_choice, short, show_question
+from ladder_cli.quiz.question import (
+    add_to_note,
+    ask_example,
+    ask_note,
+    change,
+    keep_choice,
+    short,
+    show_question,
+)
 from ladder_cli.quiz.tally import begin_tally
 from ladder_cli.quiz.turns import Turn, Turned
 from ladder_cli.reading.words import numbers_to_use, parse_choice
@@ -30,7 +40,8 @@ TAKES_OUT = "-"
 
 
 def ask_agreed(quiz: Quiz, groups: tuple[str, ...]) -> Waiting:
-    """Ask what is agreed on until something leads elsewhere; the `groups` whose hands are to be counted again, or none.
+    """Ask what is agreed on until something leads elsewhere; the `groups` whose hands
+    are to be counted again, or none.
 
     Raises `Turned`.
     """
@@ -63,16 +74,26 @@ def _take(quiz: Quiz, typed: str) -> Dialogue:
         show_question(quiz)
         _say_hint(quiz)
     elif key == TAKES_OUT:
-        quiz.keep_answer(replace(quiz.answer, choice=None), prompts.THE_OPENING.format(title=quiz.question.title))
+        quiz.keep_answer(
+            replace(quiz.answer, choice=None),
+            prompts.THE_OPENING.format(title=quiz.question.title),
+        )
         _say_hint(quiz)
     elif not typed:
         yield from _leave(quiz)
-    elif (choice := MARK_KEYS.get(key) or parse_choice(typed, quiz.question, quiz.ladder.rungs)) is not None:
+    elif (
+        choice := MARK_KEYS.get(key)
+        or parse_choice(typed, quiz.question, quiz.ladder.rungs)
+    ) is not None:
         yield from _agree(quiz, choice)
     elif told := words_after_key(typed):
         quiz.say(told)
     else:
-        quiz.say(prompts.AGREED_WRONG.format(typed=quoted(typed), numbers=numbers_to_use(quiz.question)))
+        quiz.say(
+            prompts.AGREED_WRONG.format(
+                typed=quoted(typed), numbers=numbers_to_use(quiz.question)
+            )
+        )
 
 
 def _agree(quiz: Quiz, choice: Choice) -> Dialogue:
@@ -101,9 +122,16 @@ def _ask_why(quiz: Quiz, question: str) -> Dialogue:
 
 def is_outside(answer: Answer) -> bool:
     """Does what was agreed on lie outside the middle half of the hands?"""
-    counts = [sum(column) for column in zip(*(one.counts for one in answer.hands), strict=True)]
+    counts = [
+        sum(column)
+        for column in zip(*(one.counts for one in answer.hands), strict=True)
+    ]
     half = middle_half(counts)
-    return half is not None and answer.placed is not None and not half[0] <= answer.placed <= half[1]
+    return (
+        half is not None
+        and answer.placed is not None
+        and not half[0] <= answer.placed <= half[1]
+    )
 
 
 def _say_hint(quiz: Quiz) -> None:
@@ -121,4 +149,8 @@ def _help(quiz: Quiz) -> None:
     _say_hint(quiz)
 
 
-_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {"e": ask_example, "m": ask_note, "c": change}
+_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {
+    "e": ask_example,
+    "m": ask_note,
+    "c": change,
+}

@@ -1,4 +1,6 @@
-"""Asks for one thing: a number or words. No key becomes words, and no words are taken for a key. Keeps nothing."""
+"""Asks for one thing: a number or words. No key becomes words, and no words are taken
+for a key. Keeps nothing.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +21,21 @@ ReturnT = TypeVar("ReturnT")
 
 
 class Say(Protocol):
-    """Shows one line of text. `hanging` is how far its second and later lines are set in; `strong` lines stand out."""
+    """Shows one line of text. `hanging` is how far its second and later lines are set
+    in; `strong` lines stand out.
+    """
 
-    def __call__(self, text: str, *, strong: bool = False, hanging: int = 0) -> None: ...
+    def __call__(
+        self, text: str, *, strong: bool = False, hanging: int = 0
+    ) -> None: ...
 
 
 def ask_number(
     say: Say, prompt: str, help_here: Callable[[], None], *, in_room: bool = False
 ) -> Generator[str, str, str]:
-    """What was typed where a number or a letter is asked for; `help_here` says what can be. Raises `Turned`."""
+    """What was typed where a number or a letter is asked for; `help_here` says what can
+    be. Raises `Turned`.
+    """
     while True:
         typed = keys.tidied((yield prompt))
         if not keys.is_readable(typed):
@@ -40,19 +48,30 @@ def ask_number(
             return typed
 
 
-def ask_words(say: Say, prompt: str, hint: str, *, in_room: bool = False) -> Generator[str, str, str]:
-    """Words that were typed, as they were typed; nothing where Enter was. Raises `Turned`."""
+def ask_words(
+    say: Say, prompt: str, hint: str, *, in_room: bool = False
+) -> Generator[str, str, str]:
+    """Words that were typed, as they were typed; nothing where Enter was. Raises
+    `Turned`.
+    """
     typed = yield from ask_words_or_sign(say, prompt, hint, {}, in_room=in_room)
     assert isinstance(typed, str)
     return typed
 
 
 def ask_words_or_sign(
-    say: Say, prompt: str, hint: str, signs: Mapping[str, str | Sign], *, in_room: bool = False
+    say: Say,
+    prompt: str,
+    hint: str,
+    signs: Mapping[str, str | Sign],
+    *,
+    in_room: bool = False,
 ) -> Generator[str, str, str | Sign]:
-    """Words, or what a lone sign stands for here; `hint` says what can be typed. Raises `Turned`.
+    """Words, or what a lone sign stands for here; `hint` says what can be typed. Raises
+    `Turned`.
 
-    What is more likely a slip than words is asked about once: who types it again means it.
+    What is more likely a slip than words is asked about once: who types it again means
+    it.
     """
     doubted = None
     while True:
@@ -70,11 +89,17 @@ def ask_words_or_sign(
         else:
             doubted = typed
             lone = keys.is_readable(typed)
-            say(prompts.ASK_LONE.format(typed=quoted(typed)) if lone else prompts.ASK_UNREADABLE)
+            say(
+                prompts.ASK_LONE.format(typed=quoted(typed))
+                if lone
+                else prompts.ASK_UNREADABLE
+            )
 
 
 def carried(dialogue: Generator[str, str, ReturnT], talk: Talk) -> ReturnT:
-    """Carry prompts to the screen and lines to the dialogue until it ends; what it comes to."""
+    """Carry prompts to the screen and lines to the dialogue until it ends; what it
+    comes to.
+    """
     try:
         prompt = next(dialogue)
         while True:

@@ -1,4 +1,6 @@
-"""One question in a room: the hands of each group, the picture of them, and then what is agreed on."""
+"""One question in a room: the hands of each group, the picture of them, and then what
+is agreed on.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ TAKES_OUT = "-"
 
 
 def ask_hands(quiz: Quiz) -> Dialogue:
-    """Ask the question at the quiz's spot until something leads elsewhere. Raises `Turned`."""
+    """Ask the question at the quiz's spot until something leads elsewhere. Raises
+    `Turned`.
+    """
     here = quiz.spot
     if quiz.from_tally:
         yield from ask_tally_line(quiz)
@@ -54,20 +58,33 @@ def ask_hands(quiz: Quiz) -> Dialogue:
         _show_picture(quiz)
     while quiz.spot == here and not quiz.from_tally:
         now = waiting
-        waiting = yield from (_ask_group(quiz, waiting) if waiting else ask_agreed(quiz, _groups(quiz)))
+        waiting = yield from (
+            _ask_group(quiz, waiting) if waiting else ask_agreed(quiz, _groups(quiz))
+        )
         if waiting != now:
             _show_next(quiz, waiting)
 
 
 def _groups(quiz: Quiz) -> tuple[str, ...]:
-    """The groups whose hands can be counted here: those in the room, and others that were counted beside them."""
+    """The groups whose hands can be counted here: those in the room, and others that
+    were counted beside them.
+    """
     here = groups_here(quiz.answers.people)
     apart = here != (EVERYBODY,)
-    return (*here, *(one.group for one in quiz.answer.hands if apart and one.group not in {*here, EVERYBODY}))
+    return (
+        *here,
+        *(
+            one.group
+            for one in quiz.answer.hands
+            if apart and one.group not in {*here, EVERYBODY}
+        ),
+    )
 
 
 def _uncounted(quiz: Quiz) -> tuple[str, ...]:
-    """The groups that are still to be counted: none where all hands were counted another way."""
+    """The groups that are still to be counted: none where all hands were counted
+    another way.
+    """
     groups, has = _groups(quiz), {one.group for one in quiz.answer.hands}
     if has and (EVERYBODY in has) != (groups == (EVERYBODY,)):
         return ()
@@ -86,17 +103,23 @@ def _show(quiz: Quiz) -> None:
 
 
 def _show_next(quiz: Quiz, waiting: tuple[str, ...]) -> None:
-    """What stands above the next prompt: what is kept of this group's hands, or the picture of all."""
+    """What stands above the next prompt: what is kept of this group's hands, or the
+    picture of all.
+    """
     if not waiting:
         _show_picture(quiz)
     elif now := _counted(quiz, waiting[0]):
-        quiz.say(prompts.HANDS_KEEP.format(group=opening(waiting[0]), hands=on_each([now])))
+        quiz.say(
+            prompts.HANDS_KEEP.format(group=opening(waiting[0]), hands=on_each([now]))
+        )
 
 
 def _show_picture(quiz: Quiz) -> None:
     if not quiz.answer.hands or not quiz.hands:
         return
-    heading, *lines, in_short = picture(quiz.question, quiz.answer.hands, dict(quiz.answers.people), quiz.hands)
+    heading, *lines, in_short = picture(
+        quiz.question, quiz.answer.hands, dict(quiz.answers.people), quiz.hands
+    )
     quiz.say("")
     quiz.say(heading, strong=True)
     for line in lines:
@@ -106,18 +129,28 @@ def _show_picture(quiz: Quiz) -> None:
 
 def _say_hint(quiz: Quiz) -> None:
     question = quiz.question
-    quiz.say(prompts.HANDS_HINT.format(total=len(question.offered), example=example(question)))
+    quiz.say(
+        prompts.HANDS_HINT.format(
+            total=len(question.offered), example=example(question)
+        )
+    )
 
 
 def _say_forms(quiz: Quiz) -> None:
     """Every way to type hands, each with an example that fits this question."""
     question, groups = quiz.question, _groups(quiz)
     low, high, *_ = question.offered
-    in_order = " ".join({low: "2", high: "5"}.get(number, "0") for number in question.offered)
+    in_order = " ".join(
+        {low: "2", high: "5"}.get(number, "0") for number in question.offered
+    )
     by_rung = f"{low}:2 {high}:5"
     quiz.say(prompts.HANDS)
     quiz.say(prompts.FORMS)
-    forms = [(in_order, prompts.FORM_ORDER), (by_rung, prompts.FORM_RUNGS), ("n:1 x:2", prompts.FORM_MARKS)]
+    forms = [
+        (in_order, prompts.FORM_ORDER),
+        (by_rung, prompts.FORM_RUNGS),
+        ("n:1 x:2", prompts.FORM_MARKS),
+    ]
     if len(groups) > 1:
         forms.append((" / ".join([by_rung] * 2), prompts.FORM_ALL))
     quiz.say_keys(forms)
@@ -167,7 +200,11 @@ def _ask_group(quiz: Quiz, waiting: tuple[str, ...]) -> Waiting:
 def _prompt(quiz: Quiz, group: str) -> str:
     people = dict(quiz.answers.people).get(group)
     if group == EVERYBODY:
-        return prompts.HANDS_PROMPT_OF.format(people=people) if people else prompts.HANDS_PROMPT
+        return (
+            prompts.HANDS_PROMPT_OF.format(people=people)
+            if people
+            else prompts.HANDS_PROMPT
+        )
     words = prompts.GROUP_PROMPT_OF if people else prompts.GROUP_PROMPT
     return words.format(group=clean_line(group), people=people)
 
@@ -180,7 +217,8 @@ def _back(quiz: Quiz, waiting: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _count(quiz: Quiz, typed: str, waiting: tuple[str, ...]) -> Waiting:
-    """Keep what was typed for the first group, for all that are waiting or for the whole room.
+    """Keep what was typed for the first group, for all that are waiting or for the
+    whole room.
 
     Return the groups that are waiting then.
     """
@@ -198,7 +236,9 @@ def _count(quiz: Quiz, typed: str, waiting: tuple[str, ...]) -> Waiting:
 
 
 def _read(quiz: Quiz, waiting: tuple[str, ...], typed: str) -> TallyLine:
-    """The hands of the first group, of all that are waiting or of the whole room. Raises `Unclear`."""
+    """The hands of the first group, of all that are waiting or of the whole room.
+    Raises `Unclear`.
+    """
     question, rungs = quiz.question, quiz.ladder.rungs
     parts = len(BETWEEN_GROUPS.findall(typed)) + 1
     if parts == 1:
@@ -209,16 +249,28 @@ def _read(quiz: Quiz, waiting: tuple[str, ...], typed: str) -> TallyLine:
 
 def _leave_out(quiz: Quiz, group: str) -> None:
     if not _counted(quiz, group):
-        quiz.remember(prompts.THE_HANDS_OUT.format(group=clean_line(group), title=quiz.question.title))
+        quiz.remember(
+            prompts.THE_HANDS_OUT.format(
+                group=clean_line(group), title=quiz.question.title
+            )
+        )
 
 
 def _take_out(quiz: Quiz, group: str) -> None:
     left = tuple(one for one in quiz.answer.hands if one.group != group)
-    quiz.keep_answer(replace(quiz.answer, hands=left), prompts.THE_HANDS_GONE.format(title=quiz.question.title))
+    quiz.keep_answer(
+        replace(quiz.answer, hands=left),
+        prompts.THE_HANDS_GONE.format(title=quiz.question.title),
+    )
 
 
 def _counted(quiz: Quiz, group: str) -> Hands | None:
     return next((one for one in quiz.answer.hands if one.group == group), None)
 
 
-_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {"s": skip, "e": ask_example, "m": ask_note, "c": change}
+_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {
+    "s": skip,
+    "e": ask_example,
+    "m": ask_note,
+    "c": change,
+}

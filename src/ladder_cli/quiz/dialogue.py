@@ -1,7 +1,9 @@
-"""Asks the questions, one at a time, as a plain run of lines. Knows no file: what must be kept, it hands over.
+"""Asks the questions, one at a time, as a plain run of lines. Knows no file: what must
+be kept, it hands over.
 
-The quiz is a generator. It yields a prompt, and is sent the line that was typed; every change is handed to `save`
-before the next prompt. So it can be driven by a keyboard, by a test, or by anything else that has lines.
+The quiz is a generator. It yields a prompt, and is sent the line that was typed; every
+change is handed to `save` before the next prompt. So it can be driven by a keyboard, by
+a test, or by anything else that has lines.
 """
 
 from __future__ import annotations
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 
 
 class Done(NamedTuple):
-    """Something that undo can take back: how all answers were before it, where it was done, and what it was."""
+    """Something that undo can take back: how all answers were before it, where it was
+    done, and what it was.
+    """
 
     before: Answers
     spot: Spot
@@ -38,10 +42,11 @@ class Done(NamedTuple):
 
 @dataclass(slots=True)
 class Quiz:
-    """One sitting. `answers` is what is known so far, and equals what was last given to `save`.
+    """One sitting. `answers` is what is known so far, and equals what was last given to
+    `save`.
 
-    Where hands are counted, `hands` is the screen on which they are shown; `from_tally` while they are typed from
-    paper.
+    Where hands are counted, `hands` is the screen on which they are shown; `from_tally`
+    while they are typed from paper.
     """
 
     ladder: Ladder
@@ -59,11 +64,15 @@ class Quiz:
 
     def __post_init__(self) -> None:
         unknown = unknown_details(self.answers)
-        self.details = tuple(name for name in unknown if not (self.hands and name == "group"))
+        self.details = tuple(
+            name for name in unknown if not (self.hands and name == "group")
+        )
         self.spot = Spot(Stage.ABOUT) if self.details else self._first_open()
 
     def run(self) -> Generator[str, str, Ending]:
-        """The quiz from where it is to its end: the first open question, or the review where none is left."""
+        """The quiz from where it is to its end: the first open question, or the review
+        where none is left.
+        """
         while self.ending is None:
             try:
                 match self.spot.stage:
@@ -72,7 +81,9 @@ class Quiz:
                     case Stage.ROOM:
                         yield from self._in_room()
                     case Stage.QUESTION:
-                        yield from (self._in_room() if self.hands else ask_question(self))
+                        yield from (
+                            self._in_room() if self.hands else ask_question(self)
+                        )
                     case Stage.REVIEW:
                         yield from ask_review(self)
             except Turned as turned:
@@ -80,9 +91,14 @@ class Quiz:
         return self.ending
 
     def _in_room(self) -> Dialogue:
-        from ladder_cli.quiz import counting, room  # noqa: PLC0415 - only a room that counts hands needs them
+        # Only a room that counts hands needs them.
+        from ladder_cli.quiz import counting, room  # noqa: PLC0415
 
-        return room.ask_room(self) if self.spot.stage is Stage.ROOM else counting.ask_hands(self)
+        return (
+            room.ask_room(self)
+            if self.spot.stage is Stage.ROOM
+            else counting.ask_hands(self)
+        )
 
     # --- Where we are
 
@@ -99,7 +115,9 @@ class Quiz:
         return self.answers.answers[self.spot.at]
 
     def onward(self) -> None:
-        """To the next question; from a question that was picked in the review, back to the review."""
+        """To the next question; from a question that was picked in the review, back to
+        the review.
+        """
         if self.spot.return_to is None:
             self.spot = self._spot(self.spot.at + 1)
         else:
@@ -158,7 +176,11 @@ class Quiz:
 
     def _to_review(self) -> None:
         spot = self.spot.then or self.spot
-        at = spot.at if spot.stage in {Stage.QUESTION, Stage.REVIEW} else self._first_open_question()
+        at = (
+            spot.at
+            if spot.stage in {Stage.QUESTION, Stage.REVIEW}
+            else self._first_open_question()
+        )
         self.spot = Spot(Stage.REVIEW, at if spot.return_to is None else spot.return_to)
 
     def _to_room(self) -> None:
@@ -171,11 +193,23 @@ class Quiz:
         return self._spot(self._first_open_question())
 
     def _first_open_question(self) -> int:
-        """Its number, from 0. One whose hands are counted is open only where nothing came after it."""
+        """Its number, from 0. One whose hands are counted is open only where nothing
+        came after it.
+        """
         answers = self.answers.answers
         if not self.hands:
-            return next((at for at, answer in enumerate(answers) if answer.choice is None), self.total)
-        at = next((at for at, answer in enumerate(answers) if answer.choice is None and not answer.hands), self.total)
+            return next(
+                (at for at, answer in enumerate(answers) if answer.choice is None),
+                self.total,
+            )
+        at = next(
+            (
+                at
+                for at, answer in enumerate(answers)
+                if answer.choice is None and not answer.hands
+            ),
+            self.total,
+        )
         is_halfway = at > 0 and answers[at - 1].choice is None
         return at - 1 if is_halfway else at
 
@@ -185,7 +219,9 @@ class Quiz:
     # --- What is kept
 
     def keep(self, answers: Answers, what: str) -> None:
-        """Save `answers`, and remember how to take them back: `what` says what is new in them."""
+        """Save `answers`, and remember how to take them back: `what` says what is new
+        in them.
+        """
         if answers != self.answers:
             self.remember(what, before=self.answers)
             self._save(answers)
@@ -226,11 +262,17 @@ class Quiz:
         for key, meaning in keys:
             self.say(f"  {key}  {meaning}", hanging=5)
 
-    def number(self, prompt: str, help_here: Callable[[], None]) -> Generator[str, str, str]:
+    def number(
+        self, prompt: str, help_here: Callable[[], None]
+    ) -> Generator[str, str, str]:
         return ask_number(self.say, prompt, help_here, in_room=bool(self.hands))
 
-    def number_here(self, prompt: str, help_here: Callable[[], None]) -> Generator[str, str, str | None]:
-        """What is typed at a question's own prompt. None where that was a way back, which has been taken."""
+    def number_here(
+        self, prompt: str, help_here: Callable[[], None]
+    ) -> Generator[str, str, str | None]:
+        """What is typed at a question's own prompt. None where that was a way back,
+        which has been taken.
+        """
         try:
             return (yield from self.number(prompt, help_here))
         except Turned as turned:
@@ -242,5 +284,9 @@ class Quiz:
     def words(self, prompt: str, hint: str) -> Generator[str, str, str]:
         return ask_words(self.say, prompt, hint, in_room=bool(self.hands))
 
-    def words_or_sign(self, prompt: str, hint: str, signs: Mapping[str, str | Sign]) -> Generator[str, str, str | Sign]:
-        return ask_words_or_sign(self.say, prompt, hint, signs, in_room=bool(self.hands))
+    def words_or_sign(
+        self, prompt: str, hint: str, signs: Mapping[str, str | Sign]
+    ) -> Generator[str, str, str | Sign]:
+        return ask_words_or_sign(
+            self.say, prompt, hint, signs, in_room=bool(self.hands)
+        )

@@ -1,4 +1,6 @@
-"""Quizzes without a file of their own that stopped before their end: finding, telling and forgetting them."""
+"""Quizzes without a file of their own that stopped before their end: finding, telling
+and forgetting them.
+"""
 
 from __future__ import annotations
 
@@ -43,12 +45,16 @@ class Draft:
             total=len(answers.answers),
         )
         hands = progress.with_hands(answers)
-        return f"{told}, {room_words.DRAFT_HANDS.format(hands=hands)}" if hands else told
+        return (
+            f"{told}, {room_words.DRAFT_HANDS.format(hands=hands)}" if hands else told
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """What is in the folder: drafts to go on with, the last first; damaged ones; ones that do not fit the ladder."""
+    """What is in the folder: drafts to go on with, the last first; damaged ones; ones
+    that do not fit the ladder.
+    """
 
     usable: tuple[Draft, ...]
     damaged: tuple[Path, ...]
@@ -56,7 +62,9 @@ class Drafts:
 
 
 def find_drafts(ladder: Ladder) -> Drafts:
-    """The drafts there are; a damaged one is moved to `….damaged`. Raises `CannotOpen`."""
+    """The drafts there are; a damaged one is moved to `….damaged`. Raises
+    `CannotOpen`.
+    """
     usable, damaged, unfitting = [], [], []
     for path in sorted(_folder().glob("*.yaml"), key=_last_saved, reverse=True):
         try:
@@ -88,13 +96,22 @@ def _put_aside(path: Path) -> Path | None:
 
 
 def choose(talk: Talk, usable: Sequence[Draft]) -> Draft | None:
-    """Ask which draft to go on with; None for a new one. Raises `InputEnded` where somebody would rather stop."""
+    """Ask which draft to go on with; None for a new one. Raises `InputEnded` where
+    somebody would rather stop.
+    """
     talk.say(prompts.LAST_DRAFT.format(draft=usable[0]))
     if len(usable) > 1:
-        talk.say(prompts.DRAFT_OTHERS.format(others=counted(len(usable) - 1, "other draft")))
+        talk.say(
+            prompts.DRAFT_OTHERS.format(others=counted(len(usable) - 1, "other draft"))
+        )
     while True:
         try:
-            typed = carried(ask_number(talk.say, prompts.DRAFT_PROMPT, partial(_help, talk, usable)), talk)
+            typed = carried(
+                ask_number(
+                    talk.say, prompts.DRAFT_PROMPT, partial(_help, talk, usable)
+                ),
+                talk,
+            )
         except Turned as turned:
             if turned.turn is Turn.QUIT:
                 raise InputEnded(by_hand=True) from None
@@ -104,7 +121,9 @@ def choose(talk: Talk, usable: Sequence[Draft]) -> Draft | None:
             return None
         if typed.casefold() in {"", "y", "yes"}:
             return usable[0]
-        if picked := [draft for number, draft in enumerate(usable, 1) if typed == str(number)]:
+        if picked := [
+            draft for number, draft in enumerate(usable, 1) if typed == str(number)
+        ]:
             return picked[0]
         talk.say(prompts.DRAFT_WRONG.format(typed=quoted(typed)))
 
@@ -118,27 +137,44 @@ def _help(talk: Talk, usable: Sequence[Draft]) -> None:
 
 
 def listing(ladder: Ladder) -> str:
-    """All drafts, numbered from the last one that was saved, as lines. Raises `CannotOpen`."""
+    """All drafts, numbered from the last one that was saved, as lines. Raises
+    `CannotOpen`.
+    """
     found = find_drafts(ladder)
-    lines = [f"{number}. {draft}" for number, draft in enumerate(found.usable, 1)] or [prompts.NO_DRAFTS]
-    lines += [prompts.UNFITTING.format(file=clean_line(str(path))) for path in found.unfitting]
-    lines += [prompts.DAMAGED.format(file=clean_line(str(path))) for path in found.damaged]
+    lines = [f"{number}. {draft}" for number, draft in enumerate(found.usable, 1)] or [
+        prompts.NO_DRAFTS
+    ]
+    lines += [
+        prompts.UNFITTING.format(file=clean_line(str(path))) for path in found.unfitting
+    ]
+    lines += [
+        prompts.DAMAGED.format(file=clean_line(str(path))) for path in found.damaged
+    ]
     if found.usable:
         lines.append(prompts.DRAFTS_GO_ON)
     return "\n".join(lines)
 
 
 def numbered(number: int, ladder: Ladder) -> Draft:
-    """The draft that `listing` shows with this number. Raises `WrongUse` and `CannotOpen`."""
+    """The draft that `listing` shows with this number. Raises `WrongUse` and
+    `CannotOpen`.
+    """
     usable = find_drafts(ladder).usable
     if 1 <= number <= len(usable):
         return usable[number - 1]
     there = f"The last is {len(usable)}." if usable else prompts.NO_DRAFTS
-    raise WrongUse(Problem(f"There is no draft {number}.", f"{there} To list them: ladder quiz --drafts"))
+    raise WrongUse(
+        Problem(
+            f"There is no draft {number}.",
+            f"{there} To list them: ladder quiz --drafts",
+        )
+    )
 
 
 def forget_after_a_yes(draft: Draft, talk: Talk) -> None:
-    """Delete a draft that nobody is going on with, where that is really wanted. Raises `CannotOpen`."""
+    """Delete a draft that nobody is going on with, where that is really wanted. Raises
+    `CannotOpen`.
+    """
     talk.say(prompts.FORGET.format(draft=draft))
     with suppress(InputEnded), saving.locked(draft.path):
         if talk.ask(prompts.FORGET_PROMPT).strip().casefold() in {"y", "yes"}:
@@ -155,17 +191,22 @@ def discard(path: Path) -> None:
 
 
 def new_draft(now: datetime) -> Path:
-    """A path for a draft that does not exist yet, in a folder that does. Raises `CannotOpen`."""
+    """A path for a draft that does not exist yet, in a folder that does. Raises
+    `CannotOpen`.
+    """
     return _folder() / f"{now:%Y-%m-%d-%H%M%S-%f}-{os.getpid()}.yaml"
 
 
 def _folder() -> Path:
-    from platformdirs import user_state_path  # noqa: PLC0415 - only a quiz without a file needs it
+    # Only a quiz without a file needs it.
+    from platformdirs import user_state_path  # noqa: PLC0415
 
     try:
         folder = user_state_path("ladder-cli", appauthor=False) / "drafts"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, RuntimeError, ValueError):
         what = "There is nowhere on this computer to keep a quiz without a file."
-        raise CannotOpen(Problem(what, "Name a file: ladder quiz answers.yaml")) from None
+        raise CannotOpen(
+            Problem(what, "Name a file: ladder quiz answers.yaml")
+        ) from None
     return folder

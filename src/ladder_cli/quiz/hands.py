@@ -1,4 +1,6 @@
-"""What was typed of a show of hands, to counts. Asks nothing, keeps nothing and knows no screen."""
+"""What was typed of a show of hands, to counts. Asks nothing, keeps nothing and knows
+no screen.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ MOST = 9_999
 BETWEEN_GROUPS = re.compile(r"[/;]")
 WHOLE_LINE = re.compile(r"[/;=]")
 """What only a line for all groups holds."""
-MARK_KEYS = {"n": Mark.NOT_SURE, "x": Mark.DOES_NOT_APPLY, "?": Mark.NOT_SURE, "\u00d7": Mark.DOES_NOT_APPLY}
+MARK_KEYS = {
+    "n": Mark.NOT_SURE,
+    "x": Mark.DOES_NOT_APPLY,
+    "?": Mark.NOT_SURE,
+    "\u00d7": Mark.DOES_NOT_APPLY,
+}
 """What is typed for them, and what stands on their cards."""
 MARKS = (Mark.NOT_SURE, Mark.DOES_NOT_APPLY)
 
@@ -30,17 +37,22 @@ class Unclear(Exception):
 
 
 class TallyLine(NamedTuple):
-    """One line of a tally sheet: the hands of each group (None where left out), and what was agreed."""
+    """One line of a tally sheet: the hands of each group (None where left out), and
+    what was agreed.
+    """
 
     hands: tuple[Hands | None, ...]
     choice: Choice
 
 
-def parse_hands(typed: str, group: str, question: Question, rungs: Sequence[Rung]) -> Hands:
+def parse_hands(
+    typed: str, group: str, question: Question, rungs: Sequence[Rung]
+) -> Hands:
     """The hands of one group. Raises `Unclear`.
 
-    They are counts in the order on the screen, with those for not sure and for does not apply after them or left out;
-    or each after the number of its rung and a colon, `n` and `x` standing for the two marks.
+    They are counts in the order on the screen, with those for not sure and for does not
+    apply after them or left out; or each after the number of its rung and a colon, `n`
+    and `x` standing for the two marks.
     """
     items = _items(visible(typed))
     in_order = [number for key, number in items if not key]
@@ -52,7 +64,11 @@ def parse_hands(typed: str, group: str, question: Question, rungs: Sequence[Rung
             raise Unclear(_wrong_number(len(in_order), question))
     for choice, number in named:
         if choice in placed:
-            raise Unclear(prompts.COUNTED_TWICE.format(key=choice.value if isinstance(choice, Mark) else choice))
+            raise Unclear(
+                prompts.COUNTED_TWICE.format(
+                    key=choice.value if isinstance(choice, Mark) else choice
+                )
+            )
         placed[choice] = number
     return Hands(
         group,
@@ -65,23 +81,33 @@ def parse_hands(typed: str, group: str, question: Question, rungs: Sequence[Rung
 def parse_groups(
     typed: str, groups: Sequence[str], question: Question, rungs: Sequence[Rung]
 ) -> tuple[Hands | None, ...]:
-    """The hands of several groups on one line, in that order; None where nothing stands. Raises `Unclear`."""
+    """The hands of several groups on one line, in that order; None where nothing
+    stands. Raises `Unclear`.
+    """
     parts = BETWEEN_GROUPS.split(typed)
     if len(parts) != len(groups):
         words = prompts.WRONG_PARTS if len(groups) > 1 else prompts.NO_PARTS
-        raise Unclear(words.format(parts=counted(len(parts), "part"), groups=counted(len(groups), "group")))
+        raise Unclear(
+            words.format(
+                parts=counted(len(parts), "part"), groups=counted(len(groups), "group")
+            )
+        )
     return tuple(
         parse_hands(part, group, question, rungs) if part.strip() else None
         for part, group in zip(parts, groups, strict=True)
     )
 
 
-def parse_tally_line(typed: str, groups: Sequence[str], question: Question, rungs: Sequence[Rung]) -> TallyLine:
+def parse_tally_line(
+    typed: str, groups: Sequence[str], question: Question, rungs: Sequence[Rung]
+) -> TallyLine:
     """The hands of all groups and, after `=`, what was agreed. Raises `Unclear`."""
     hands, equals, agreed = typed.partition("=")
     choice: Choice = None
     if equals:
-        choice = MARK_KEYS.get(agreed.strip().casefold()) or parse_choice(agreed, question, rungs)
+        choice = MARK_KEYS.get(agreed.strip().casefold()) or parse_choice(
+            agreed, question, rungs
+        )
         if choice is None:
             raise Unclear(prompts.WRONG_AGREED.format(typed=quoted(agreed.strip())))
     if not hands.strip():
@@ -114,12 +140,16 @@ def parse_number(typed: str) -> int:
 
 def how_to_type(question: Question) -> str:
     """The shortest reminder of what can be typed for this question."""
-    return prompts.TYPE_COUNTS.format(total=len(question.offered), example=example(question))
+    return prompts.TYPE_COUNTS.format(
+        total=len(question.offered), example=example(question)
+    )
 
 
 def example(question: Question) -> str:
     """`4:5 5:3` with two rungs that the question offers."""
-    low, high = question.offered[-2:] if len(question.offered) < 5 else question.offered[2:4]
+    low, high = (
+        question.offered[-2:] if len(question.offered) < 5 else question.offered[2:4]
+    )
     return f"{low}:5 {high}:3"
 
 
@@ -144,7 +174,9 @@ def _items(typed: str) -> list[tuple[str, int]]:
 
 
 def _choice(key: str, question: Question, rungs: Sequence[Rung]) -> int | Mark:
-    if (choice := MARK_KEYS.get(key.casefold()) or parse_choice(key, question, rungs)) is not None:
+    if (
+        choice := MARK_KEYS.get(key.casefold()) or parse_choice(key, question, rungs)
+    ) is not None:
         return choice
     if rung := parse_rung(key, rungs):
         raise Unclear(prompts.NOT_HERE.format(number=rung.number))
@@ -158,4 +190,6 @@ def _places(numbers: int, question: Question) -> tuple[int | Mark, ...]:
 
 
 def _wrong_number(numbers: int, question: Question) -> str:
-    return prompts.WRONG_COUNTS.format(typed=counted(numbers, "number"), total=len(question.offered))
+    return prompts.WRONG_COUNTS.format(
+        typed=counted(numbers, "number"), total=len(question.offered)
+    )

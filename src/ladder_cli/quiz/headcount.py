@@ -1,4 +1,6 @@
-"""Who is in a room, and how many hands were held up, in words. Asks nothing and paints no picture."""
+"""Who is in a room, and how many hands were held up, in words. Asks nothing and paints
+no picture.
+"""
 
 from __future__ import annotations
 
@@ -27,26 +29,49 @@ def people_in_words(people: People) -> str:
 
 
 def opening(group: str) -> str:
-    """The group's name as a sentence begins with it; the rest of it stays as somebody wrote it."""
+    """The group's name as a sentence begins with it; the rest of it stays as somebody
+    wrote it.
+    """
     name = clean_line(group)
     return name[:1].upper() + name[1:]
 
 
 def how_many(hands: Sequence[Hands], people: Mapping[str, int]) -> str:
-    """`11 of 12 hands`; where nobody said how many are here, or some have left, `11 hands`."""
+    """`11 of 12 hands`; where nobody said how many are here, or some have left, `11
+    hands`.
+    """
     up, there = sum(one.all for one in hands), sum(people.values())
-    return prompts.OF_PEOPLE.format(hands=up, people=counted(there, "hand")) if up <= there else counted(up, "hand")
+    return (
+        prompts.OF_PEOPLE.format(hands=up, people=counted(there, "hand"))
+        if up <= there
+        else counted(up, "hand")
+    )
 
 
 def on_each(hands: Sequence[Hands]) -> str:
     """`2 on 3, 5 on 4, 1 not sure`: all groups together."""
     every = of_all(hands)
-    told = [f"{count} on {number}" for number, count in enumerate(every.counts, 1) if count]
-    marks = ((every.not_sure, prompts.NOT_SURE), (every.does_not_apply, prompts.DOES_NOT_APPLY))
-    return ", ".join([*told, *(f"{count} {words}" for count, words in marks if count)]) or prompts.HANDS_NONE
+    told = [
+        f"{count} on {number}" for number, count in enumerate(every.counts, 1) if count
+    ]
+    marks = (
+        (every.not_sure, prompts.NOT_SURE),
+        (every.does_not_apply, prompts.DOES_NOT_APPLY),
+    )
+    return (
+        ", ".join([*told, *(f"{count} {words}" for count, words in marks if count)])
+        or prompts.HANDS_NONE
+    )
 
 
 def of_all(hands: Sequence[Hands]) -> Hands:
     """The hands of all groups as one."""
-    counts = tuple(sum(column) for column in zip(*(one.counts for one in hands), strict=True))
-    return Hands(EVERYBODY, counts, sum(one.not_sure for one in hands), sum(one.does_not_apply for one in hands))
+    counts = tuple(
+        sum(column) for column in zip(*(one.counts for one in hands), strict=True)
+    )
+    return Hands(
+        EVERYBODY,
+        counts,
+        sum(one.not_sure for one in hands),
+        sum(one.does_not_apply for one in hands),
+    )

@@ -1,7 +1,8 @@
-"""The keyboard and the screen of a sitting: lines go out, lines come in, and nothing on the screen ever moves.
+"""The keyboard and the screen of a sitting: lines go out, lines come in, and nothing on
+the screen ever moves.
 
-A line is edited as everywhere else in a terminal, by readline: with the arrow keys, and with the earlier lines of this
-sitting on the arrow up. They are never written anywhere.
+A line is edited as everywhere else in a terminal, by readline: with the arrow keys, and
+with the earlier lines of this sitting on the arrow up. They are never written anywhere.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ class Editor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A talk on two streams. `styled` allows bold, `wraps` breaks lines between words at `width`."""
+    """A talk on two streams. `styled` allows bold, `wraps` breaks lines between words
+    at `width`.
+    """
 
     keyboard: TextIO
     screen: TextIO
@@ -65,14 +68,21 @@ class Terminal:
     wraps: bool = True
 
     def say(self, text: str, *, strong: bool = False, hanging: int = 0) -> None:
-        """Show `text`, its second and later lines set in by `hanging`; `strong` lines stand out."""
+        """Show `text`, its second and later lines set in by `hanging`; `strong` lines
+        stand out.
+        """
         for line in clean(text).split("\n"):
             for part in wrapped(line, self.width, hanging) if self.wraps else [line]:
-                self.screen.write(f"{BOLD}{part}{PLAIN}\n" if strong and self.styled and part else f"{part}\n")
+                self.screen.write(
+                    f"{BOLD}{part}{PLAIN}\n"
+                    if strong and self.styled and part
+                    else f"{part}\n"
+                )
         self.screen.flush()
 
     def ask(self, prompt: str) -> str:
-        """The line that is typed after `prompt`; where words are asked for, all the lines that are pasted at once.
+        """The line that is typed after `prompt`; where words are asked for, all the
+        lines that are pasted at once.
 
         Raises `InputEnded` and `KeyboardInterrupt`.
         """
@@ -88,7 +98,9 @@ class Terminal:
         except (EOFError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise  # the screen is gone: for the boundary of the program to tell
-            raise InputEnded(by_hand=isinstance(error, EOFError) and self.keyboard.isatty()) from None
+            raise InputEnded(
+                by_hand=isinstance(error, EOFError) and self.keyboard.isatty()
+            ) from None
 
     def _typed(self, prompt: str) -> str:
         """A line as the terminal itself edits it. Raises `EOFError`."""
@@ -97,13 +109,19 @@ class Terminal:
         line = self.keyboard.readline()
         if not line:
             raise EOFError
-        if len(line.encode("utf-8", "surrogateescape")) > LONGEST_LINE and self.keyboard.isatty():
+        if (
+            len(line.encode("utf-8", "surrogateescape")) > LONGEST_LINE
+            and self.keyboard.isatty()
+        ):
             self.say(prompts.TOO_LONG)
         return line.rstrip("\r\n")
 
     def _edited(self, prompt: str, editor: Editor) -> str:
         """A line that readline edits. Raises `EOFError`."""
-        with _in_place_of_stdout(self.screen.fileno()), pausing(partial(self._show_line, prompt, editor)):
+        with (
+            _in_place_of_stdout(self.screen.fileno()),
+            pausing(partial(self._show_line, prompt, editor)),
+        ):
             return input(prompt)
 
     def _show_line(self, prompt: str, editor: Editor) -> None:
@@ -112,8 +130,14 @@ class Terminal:
         self.screen.flush()
 
     def _editor(self) -> Editor | None:
-        """Readline, where there is one and both ends of this talk are on the terminal that it edits."""
-        ours = self.keyboard is sys.stdin and self.screen is sys.stderr and sys.stdout is not None
+        """Readline, where there is one and both ends of this talk are on the terminal
+        that it edits.
+        """
+        ours = (
+            self.keyboard is sys.stdin
+            and self.screen is sys.stderr
+            and sys.stdout is not None
+        )
         if not (ours and self.keyboard.isatty() and self.screen.isatty()):
             return None
         try:
@@ -125,13 +149,17 @@ class Terminal:
     def _has_more(self) -> bool:
         """Has the terminal another line already?"""
         with suppress(OSError, ValueError):  # no terminal, or a system that cannot say
-            return self.keyboard.isatty() and bool(select.select([self.keyboard], [], [], PASTED_WITHIN)[0])
+            return self.keyboard.isatty() and bool(
+                select.select([self.keyboard], [], [], PASTED_WITHIN)[0]
+            )
         return False
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a picture is painted on: how many columns, and whether it is looked at or read aloud."""
+    """What a picture is painted on: how many columns, and whether it is looked at or
+    read aloud.
+    """
 
     width: int = 80
     pictures: bool = True
@@ -139,7 +167,9 @@ class Screen:
 
 @contextmanager
 def _in_place_of_stdout(descriptor: int) -> Iterator[None]:
-    """Let standard output go to `descriptor`: readline writes there, and the result may go to a file."""
+    """Let standard output go to `descriptor`: readline writes there, and the result may
+    go to a file.
+    """
     sys.stdout.flush()
     kept = os.dup(1)
     try:
@@ -151,10 +181,12 @@ def _in_place_of_stdout(descriptor: int) -> Iterator[None]:
 
 
 def wrapped(line: str, width: int, hanging: int = 0) -> list[str]:
-    """`line` in lines of at most `width` cells, the second and later ones set in by `hanging`.
+    """`line` in lines of at most `width` cells, the second and later ones set in by
+    `hanging`.
 
-    It is broken between words only. A word too long for the indent is set further out, and one that is wider than the
-    screen is left whole, for the terminal to carry on in its next line.
+    It is broken between words only. A word too long for the indent is set further out,
+    and one that is wider than the screen is left whole, for the terminal to carry on in
+    its next line.
     """
     lines: list[str] = []
     now = line[:hanging]
@@ -163,5 +195,7 @@ def wrapped(line: str, width: int, hanging: int = 0) -> list[str]:
             now += word
             continue
         lines.append(now.rstrip())
-        now = " " * max(0, min(hanging, width - cell_len(word.lstrip()))) + word.lstrip()
+        now = (
+            " " * max(0, min(hanging, width - cell_len(word.lstrip()))) + word.lstrip()
+        )
     return [*lines, now]

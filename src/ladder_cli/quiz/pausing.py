@@ -1,4 +1,6 @@
-"""Ctrl-Z while a line is edited: the shell gets its terminal back as it was, and after `fg` the line goes on."""
+"""Ctrl-Z while a line is edited: the shell gets its terminal back as it was, and after
+`fg` the line goes on.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def pausing(show_line: Callable[[], None]) -> Iterator[None]:
-    """While a line is edited on standard input; `show_line` shows it again when somebody comes back to it."""
+    """While a line is edited on standard input; `show_line` shows it again when
+    somebody comes back to it.
+    """
     stop = getattr(signal, "SIGTSTP", None)
-    if stop is None or signal.getsignal(stop) is not signal.SIG_DFL:  # Windows, or a shell without jobs
+    if (
+        stop is None or signal.getsignal(stop) is not signal.SIG_DFL
+    ):  # Windows, or a shell without jobs
         yield
         return
     before = termios.tcgetattr(sys.stdin)

@@ -1,4 +1,6 @@
-"""Hands to lines: a bar for each statement, or the same in words, and how they stand. Asks and keeps nothing."""
+"""Hands to lines: a bar for each statement, or the same in words, and how they stand.
+Asks and keeps nothing.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,19 @@ HAND = "o"
 INDENT = "  "
 
 
-def picture(question: Question, hands: Sequence[Hands], people: Mapping[str, int], screen: Screen) -> Iterator[str]:
+def picture(
+    question: Question,
+    hands: Sequence[Hands],
+    people: Mapping[str, int],
+    screen: Screen,
+) -> Iterator[str]:
     """The hands for one question, line by line, and what they come to."""
     yield prompts.PICTURE.format(title=question.title, hands=how_many(hands, people))
-    yield from _bars(question, hands, people, screen) if screen.pictures else _in_words(question, hands)
+    yield from (
+        _bars(question, hands, people, screen)
+        if screen.pictures
+        else _in_words(question, hands)
+    )
     yield in_short(question, hands)
 
 
@@ -41,9 +52,13 @@ def in_short(question: Question, hands: Sequence[Hands]) -> str:
         return prompts.NO_HANDS_ON
     total, most = standing.total, standing.most
     if total == 1:
-        return prompts.ONE_ON.format(hands=counted(total, "hand"), numbers=standing.lowest)
+        return prompts.ONE_ON.format(
+            hands=counted(total, "hand"), numbers=standing.lowest
+        )
     if most and most.hands == total:
-        return prompts.ALL_ON.format(hands=counted(total, "hand"), numbers=_numbers(most))
+        return prompts.ALL_ON.format(
+            hands=counted(total, "hand"), numbers=_numbers(most)
+        )
     if standing.camps:
         low, high = standing.camps
         return prompts.TWO_CAMPS.format(low=_camp(low), high=_camp(high))
@@ -60,13 +75,23 @@ def _elsewhere(hands: Sequence[Hands], most: Side) -> str:
     told = []
     for one in hands:
         numbers = [str(number) for number, count in enumerate(one.counts, 1) if count]
-        if one.group != EVERYBODY and numbers and not any(one.counts[rung - 1] for rung in most.rungs):
-            told.append(prompts.ELSEWHERE.format(group=clean_line(one.group), numbers=listed(numbers)))
+        if (
+            one.group != EVERYBODY
+            and numbers
+            and not any(one.counts[rung - 1] for rung in most.rungs)
+        ):
+            told.append(
+                prompts.ELSEWHERE.format(
+                    group=clean_line(one.group), numbers=listed(numbers)
+                )
+            )
     return "".join(told)
 
 
 def _camp(side: Side) -> str:
-    return prompts.CAMP.format(hands=counted(side.hands, "hand"), numbers=_numbers(side))
+    return prompts.CAMP.format(
+        hands=counted(side.hands, "hand"), numbers=_numbers(side)
+    )
 
 
 def _numbers(side: Side) -> str:
@@ -84,13 +109,21 @@ def _in_words(question: Question, hands: Sequence[Hands]) -> Iterator[str]:
 
 def _told(counts: list[tuple[Hands, int]]) -> str:
     total = counted(sum(count for _, count in counts), "hand")
-    groups = [(clean_line(one.group), count) for one, count in counts if count and one.group != EVERYBODY]
+    groups = [
+        (clean_line(one.group), count)
+        for one, count in counts
+        if count and one.group != EVERYBODY
+    ]
     told = [f"{group} {count}" if len(groups) > 1 else group for group, count in groups]
     return f"{total}, {listed(told)}" if told else total
 
 
-def _marks(hands: Sequence[Hands]) -> Iterator[tuple[str, str, list[tuple[Hands, int]]]]:
-    """What is no statement, where a hand was held up for it: its key, its words and the hands."""
+def _marks(
+    hands: Sequence[Hands],
+) -> Iterator[tuple[str, str, list[tuple[Hands, int]]]]:
+    """What is no statement, where a hand was held up for it: its key, its words and the
+    hands.
+    """
     for key, words, counts in (
         ("n", prompts.NOT_SURE, [(one, one.not_sure) for one in hands]),
         ("x", prompts.DOES_NOT_APPLY, [(one, one.does_not_apply) for one in hands]),
@@ -102,10 +135,18 @@ def _marks(hands: Sequence[Hands]) -> Iterator[tuple[str, str, list[tuple[Hands,
 # --- In bars
 
 
-def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int], screen: Screen) -> Iterator[str]:
+def _bars(
+    question: Question,
+    hands: Sequence[Hands],
+    people: Mapping[str, int],
+    screen: Screen,
+) -> Iterator[str]:
     """A row for each statement: its number, a sign for each hand, and the figures."""
     signs = signs_of([*people, *(one.group for one in hands)])
-    rows = [(str(number), [(one, one.counts[number - 1]) for one in hands], "") for number in question.offered]
+    rows = [
+        (str(number), [(one, one.counts[number - 1]) for one in hands], "")
+        for number in question.offered
+    ]
     rows += [(key, found, f" {words}") for key, words, found in _marks(hands)]
     ends = [f"{INDENT}{_figures(counts, signs)}{words}" for _, counts, words in rows]
     longest = max(sum(count for _, count in counts) for _, counts, _ in rows)
@@ -116,12 +157,18 @@ def _bars(question: Question, hands: Sequence[Hands], people: Mapping[str, int],
     if each > 1:
         yield prompts.EACH_SIGN.format(hands=counted(each, "hand"))
     for (label, counts, _), end in zip(rows, ends, strict=True):
-        bar = gap.join(gap.join(signs[one.group] * -(-count // each)) for one, count in counts if count)
+        bar = gap.join(
+            gap.join(signs[one.group] * -(-count // each))
+            for one, count in counts
+            if count
+        )
         yield f"{INDENT}{label} | {bar}{end if bar else ''}".rstrip()
 
 
 def _legend(hands: Sequence[Hands], signs: Mapping[str, str]) -> Iterator[str]:
-    """How many of a group held up nothing is not said: in a small group everybody would know who."""
+    """How many of a group held up nothing is not said: in a small group everybody would
+    know who.
+    """
     for one in hands:
         if one.group != EVERYBODY:
             yield f"{INDENT}{signs[one.group]}{INDENT}{clean_line(one.group)}"
@@ -134,6 +181,11 @@ def _figures(counts: list[tuple[Hands, int]], signs: Mapping[str, str]) -> str:
 
 
 def signs_of(groups: Sequence[str]) -> dict[str, str]:
-    """A letter for each group, as on the tally sheet: A, B, C. The hands of everybody are `o`."""
+    """A letter for each group, as on the tally sheet: A, B, C. The hands of everybody
+    are `o`.
+    """
     named = [group for group in dict.fromkeys(groups) if group != EVERYBODY]
-    return {**dict(zip_longest(named, ascii_uppercase[: len(named)], fillvalue="*")), EVERYBODY: HAND}
+    return {
+        **dict(zip_longest(named, ascii_uppercase[: len(named)], fillvalue="*")),
+        EVERYBODY: HAND,
+    }

@@ -27,12 +27,22 @@ def is_begun(answers: Answers) -> bool:
 
 
 def what_is_kept(answers: Answers, more: str = "") -> str:
-    """`1 answer is`, `5 answers from before are`, `2 answers and the hands for 3 questions are`."""
+    """`1 answer is`, `5 answers from before are`, `2 answers and the hands for 3
+    questions are`.
+    """
     choices, hands = answered(answers), with_hands(answers)
     told = counted(choices, "answer") if choices or not hands else ""
-    for_hands = room_words.THE_HANDS_FOR.format(questions=counted(hands, "question")) if hands else ""
-    what = " ".join(part for part in (" and ".join(filter(None, (told, for_hands))), more) if part)
-    return f"{what[0].upper()}{what[1:]} {'is' if choices == 1 and not hands else 'are'}"
+    for_hands = (
+        room_words.THE_HANDS_FOR.format(questions=counted(hands, "question"))
+        if hands
+        else ""
+    )
+    what = " ".join(
+        part for part in (" and ".join(filter(None, (told, for_hands))), more) if part
+    )
+    return (
+        f"{what[0].upper()}{what[1:]} {'is' if choices == 1 and not hands else 'are'}"
+    )
 
 
 def going_on(answers: Answers, file: str) -> str:

@@ -1,4 +1,6 @@
-"""One question of the quiz: its statements, the answer, and the example and note that go with it."""
+"""One question of the quiz: its statements, the answer, and the example and note that
+go with it.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ TAKES_OUT = "-"
 
 
 def ask_question(quiz: Quiz) -> Dialogue:
-    """Ask the question at the quiz's spot until something leads elsewhere. Raises `Turned`."""
+    """Ask the question at the quiz's spot until something leads elsewhere. Raises
+    `Turned`.
+    """
     here = quiz.spot
     _show(quiz)
     while quiz.spot == here:
@@ -64,7 +68,9 @@ def _wrong(quiz: Quiz, typed: str) -> str:
 
 
 def _show(quiz: Quiz) -> None:
-    if not quiz.hinted:  # before the first question, so that the question itself stays on the screen
+    if (
+        not quiz.hinted
+    ):  # before the first question, so that the question itself stays on the screen
         quiz.say("")
         _say_full_hint(quiz)
         quiz.hinted = True
@@ -75,10 +81,14 @@ def _show(quiz: Quiz) -> None:
 
 
 def show_question(quiz: Quiz, *, with_help: bool = False) -> None:
-    """The question with its statements, and what is kept of it already. Its own help comes last, to stay in sight."""
+    """The question with its statements, and what is kept of it already. Its own help
+    comes last, to stay in sight.
+    """
     question = quiz.question
     number = quiz.spot.at + 1
-    heading = prompts.QUESTION.format(number=number, total=quiz.total, title=question.title, ask=question.ask)
+    heading = prompts.QUESTION.format(
+        number=number, total=quiz.total, title=question.title, ask=question.ask
+    )
     quiz.say("")
     quiz.say(heading, strong=True)
     for rung in question.offered:
@@ -130,13 +140,23 @@ def _choose(choice: Choice, quiz: Quiz) -> Dialogue:
 
 
 def keep_choice(choice: Choice, quiz: Quiz, what: str) -> Dialogue:
-    """Keep the answer at once; then ask for what should come with it. `what` names it, should it be taken back."""
+    """Keep the answer at once; then ask for what should come with it. `what` names it,
+    should it be taken back.
+    """
     title = quiz.question.title
-    quiz.keep_answer(replace(quiz.answer, choice=choice), what.format(title=title, answer=short(choice)))
+    quiz.keep_answer(
+        replace(quiz.answer, choice=choice),
+        what.format(title=title, answer=short(choice)),
+    )
     start = quiz.ladder.rule.examples_from
     if choice is Mark.DOES_NOT_APPLY:
         yield from _ask_why_not(quiz)
-    elif isinstance(choice, int) and start is not None and choice >= start and not quiz.answer.example:
+    elif (
+        isinstance(choice, int)
+        and start is not None
+        and choice >= start
+        and not quiz.answer.example
+    ):
         yield from ask_example(quiz)
 
 
@@ -162,19 +182,27 @@ def ask_example(quiz: Quiz) -> Dialogue:
     quiz.say(prompts.EXAMPLE_HINT)
     example = yield from quiz.words(prompts.EXAMPLE_PROMPT, prompts.EXAMPLE_HINT)
     if example:
-        what = prompts.THE_EXAMPLE.format(title=quiz.question.title, text=quoted(example))
-        quiz.keep_answer(replace(quiz.answer, example=_added(quiz.answer.example, example)), what)
+        what = prompts.THE_EXAMPLE.format(
+            title=quiz.question.title, text=quoted(example)
+        )
+        quiz.keep_answer(
+            replace(quiz.answer, example=_added(quiz.answer.example, example)), what
+        )
         quiz.say(prompts.EXAMPLE_KEPT)
 
 
 def ask_note(quiz: Quiz) -> Dialogue:
-    """Each line is kept as it comes, so that a window that closes takes nothing with it."""
+    """Each line is kept as it comes, so that a window that closes takes nothing with
+    it.
+    """
     quiz.say(prompts.NOTE)
     quiz.say(prompts.NOTE_HINT)
     began = len(quiz.done)
     while True:
         try:
-            line = yield from quiz.words_or_sign(prompts.NOTE_PROMPT, prompts.NOTE_HINT, {ENDS_NOTE: Sign.ENDS})
+            line = yield from quiz.words_or_sign(
+                prompts.NOTE_PROMPT, prompts.NOTE_HINT, {ENDS_NOTE: Sign.ENDS}
+            )
         except Turned as turned:
             if turned.turn is not Turn.UNDO or len(quiz.done) == began:
                 raise
@@ -202,27 +230,41 @@ def change(quiz: Quiz) -> Dialogue:
     which = yield from _which(quiz)
     if not which:
         return
-    quiz.say((prompts.HAS_EXAMPLE if which == "e" else prompts.HAS_NOTE).format(text=_old(quiz, which)))
+    quiz.say(
+        (prompts.HAS_EXAMPLE if which == "e" else prompts.HAS_NOTE).format(
+            text=_old(quiz, which)
+        )
+    )
     quiz.say(prompts.CHANGE_TO)
-    typed = yield from quiz.words_or_sign(prompts.NEW_PROMPT, prompts.CHANGE_TO, {TAKES_OUT: Sign.TAKES_OUT})
+    typed = yield from quiz.words_or_sign(
+        prompts.NEW_PROMPT, prompts.CHANGE_TO, {TAKES_OUT: Sign.TAKES_OUT}
+    )
     if not typed:
         quiz.say(prompts.UNCHANGED)
         return
     new = typed if isinstance(typed, str) else ""
-    changed = replace(quiz.answer, example=new) if which == "e" else replace(quiz.answer, note=new)
+    changed = (
+        replace(quiz.answer, example=new)
+        if which == "e"
+        else replace(quiz.answer, note=new)
+    )
     quiz.keep_answer(changed, prompts.THE_CHANGE.format(title=quiz.question.title))
     quiz.say(prompts.CHANGED if new else prompts.TAKEN_OUT)
 
 
 def _which(quiz: Quiz) -> Generator[str, str, str]:
-    """`e` for the example or `m` for the note, asked where there are both; nothing where there is none."""
+    """`e` for the example or `m` for the note, asked where there are both; nothing
+    where there is none.
+    """
     has = "".join(key for key in "em" if _old(quiz, key))
     if not has:
         quiz.say(prompts.NOTHING_TO_CHANGE)
     if has != "em":
         return has
     quiz.say(prompts.CHANGE_WHICH)
-    typed = yield from quiz.number(prompts.CHANGE_PROMPT, partial(quiz.say, prompts.CHANGE_WHICH))
+    typed = yield from quiz.number(
+        prompts.CHANGE_PROMPT, partial(quiz.say, prompts.CHANGE_WHICH)
+    )
     if typed.casefold() in {"e", "m"}:
         return typed.casefold()
     quiz.say(prompts.UNCHANGED)

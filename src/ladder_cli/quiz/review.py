@@ -1,4 +1,6 @@
-"""All answers at once. From here any can be changed; after the last question, Enter finishes, or in a room `f`."""
+"""All answers at once. From here any can be changed; after the last question, Enter
+finishes, or in a room `f`.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def ask_review(quiz: Quiz) -> Dialogue:
     midway = quiz.spot.at < quiz.total
     _show(quiz, midway=midway)
     while True:
-        typed = yield from quiz.number(prompts.REVIEW_PROMPT, partial(_help, quiz, midway=midway))
+        typed = yield from quiz.number(
+            prompts.REVIEW_PROMPT, partial(_help, quiz, midway=midway)
+        )
         key = typed.casefold()
         picked = _picked(typed, quiz)
         if key == keys.AGAIN:
@@ -68,9 +72,15 @@ def _show(quiz: Quiz, *, midway: bool) -> None:
         quiz.say(f"  {number}. {_in_full(question, answer)}", hanging=indent)
         if answer.hands:
             hands = counted(sum(one.all for one in answer.hands), "hand")
-            told = room_words.REVIEW_HANDS.format(hands=hands, counts=on_each(answer.hands))
+            told = room_words.REVIEW_HANDS.format(
+                hands=hands, counts=on_each(answer.hands)
+            )
             quiz.say(f"{' ' * indent}{told}", hanging=indent)
-    unanswered = [(question.title, answer.hands) for question, answer in pairs if answer.choice is None]
+    unanswered = [
+        (question.title, answer.hands)
+        for question, answer in pairs
+        if answer.choice is None
+    ]
     if missing := [title for title, hands in unanswered if not hands]:
         quiz.say(prompts.REVIEW_MISSING.format(titles=listed(missing)))
     if left_open := [title for title, hands in unanswered if hands]:
@@ -102,19 +112,41 @@ def _about(quiz: Quiz) -> str:
         (prompts.ABOUT_SERVICE, answers.service),
         (prompts.ABOUT_GROUP, answers.group),
         (prompts.ABOUT_TARGET, target),
-        (room_words.REVIEW_HERE, people_in_words(answers.people) if answers.people else ""),
+        (
+            room_words.REVIEW_HERE,
+            people_in_words(answers.people) if answers.people else "",
+        ),
     )
     told = [words.format(text=text) for words, text in pairs if text]
     return f"{'. '.join(told)}." if told else prompts.ABOUT_NOTHING
 
 
 def _in_full(question: Question, answer: Answer) -> str:
-    """The question's title and its answer, the rung called a rung, since the line begins with another number."""
+    """The question's title and its answer, the rung called a rung, since the line
+    begins with another number.
+    """
     if answer.placed:
         statement = question.statement(answer.placed)
-        text = prompts.REVIEW_ON_RUNG.format(title=question.title, rung=answer.placed, statement=statement)
+        text = prompts.REVIEW_ON_RUNG.format(
+            title=question.title, rung=answer.placed, statement=statement
+        )
     else:
-        words = room_words.LEFT_OPEN if answer.hands and answer.choice is None else short(answer.choice)
+        words = (
+            room_words.LEFT_OPEN
+            if answer.hands and answer.choice is None
+            else short(answer.choice)
+        )
         text = prompts.REVIEW_OTHER.format(title=question.title, answer=words)
-    extras = [words for words, has in ((prompts.AN_EXAMPLE, answer.example), (prompts.A_NOTE, answer.note)) if has]
-    return f"{text} ({prompts.REVIEW_WITH.format(extras=listed(extras))})" if extras else text
+    extras = [
+        words
+        for words, has in (
+            (prompts.AN_EXAMPLE, answer.example),
+            (prompts.A_NOTE, answer.note),
+        )
+        if has
+    ]
+    return (
+        f"{text} ({prompts.REVIEW_WITH.format(extras=listed(extras))})"
+        if extras
+        else text
+    )

@@ -1,4 +1,6 @@
-"""Who is here: what was typed of it, to groups and numbers, and the prompt that asks. Counts no hands."""
+"""Who is here: what was typed of it, to groups and numbers, and the prompt that asks.
+Counts no hands.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def ask_room(quiz: Quiz) -> Dialogue:
             _show(quiz)
             continue
         try:
-            people = () if typed == TAKES_OUT else parse_people(typed, quiz.answers.people)
+            people = (
+                () if typed == TAKES_OUT else parse_people(typed, quiz.answers.people)
+            )
         except Unclear as unclear:
             quiz.say(f"{unclear} {_hint(quiz)}")
             continue
@@ -63,13 +67,21 @@ def _show(quiz: Quiz) -> None:
 
 def _hint(quiz: Quiz) -> str:
     groups = groups_here(quiz.answers.people)
-    shown = SUGGESTED_GROUPS[:2] if groups == (EVERYBODY,) else [clean_line(group) for group in groups[:2]]
-    return prompts.ROOM_HINT.format(example=", ".join(f"{name} {n}" for name, n in zip(shown, (5, 7), strict=False)))
+    shown = (
+        SUGGESTED_GROUPS[:2]
+        if groups == (EVERYBODY,)
+        else [clean_line(group) for group in groups[:2]]
+    )
+    return prompts.ROOM_HINT.format(
+        example=", ".join(f"{name} {n}" for name, n in zip(shown, (5, 7), strict=False))
+    )
 
 
 def _change(people: People) -> str:
     group = groups_here(people)[0]
-    return prompts.ROOM_CHANGE.format(example="+1" if group == EVERYBODY else f"{clean_line(group)} +1")
+    return prompts.ROOM_CHANGE.format(
+        example="+1" if group == EVERYBODY else f"{clean_line(group)} +1"
+    )
 
 
 def _help(quiz: Quiz) -> None:
@@ -94,8 +106,8 @@ def _told(people: People) -> str:
 def parse_people(typed: str, now: People) -> People:
     """Who is here from now on. Raises `Unclear`.
 
-    Names and numbers say all of it anew; numbers with a sign, such as `staff +1`, change what is there. One number
-    alone is everybody.
+    Names and numbers say all of it anew; numbers with a sign, such as `staff +1`,
+    change what is there. One number alone is everybody.
     """
     parts = [part for part in re.split(r"[,;/\n]", visible(typed)) if part.strip()]
     spelt = {loose(name): name for name in (EVERYBODY, *(name for name, _ in now))}
@@ -116,7 +128,9 @@ def parse_people(typed: str, now: People) -> People:
 
 
 def _group(part: str, spelt: dict[str, str], *, alone: bool) -> tuple[str, str]:
-    """The name of one group, spelt as it was at first, and its number as it was typed."""
+    """The name of one group, spelt as it was at first, and its number as it was
+    typed.
+    """
     match = _NUMBER_FIRST.fullmatch(part) or _NAME_FIRST.fullmatch(part)
     if not match:
         raise Unclear(prompts.NOT_A_GROUP.format(typed=quoted(part)))

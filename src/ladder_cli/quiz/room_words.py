@@ -1,4 +1,6 @@
-"""Every fixed text of a quiz that counts hands, beside those of every quiz in `words`."""
+"""Every fixed text of a quiz that counts hands, beside those of every quiz in
+`words`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from ladder_cli.quiz.words import (
     SKIP_KEY,
 )  # fmt: skip
 
-ANYWHERE = "At any time you can type back, undo, review, room or quit, or a question mark for help."
+ANYWHERE = (
+    "At any time you can type back, undo, review, room or quit, or a question mark for"
+    " help."
+)
 
 # --- Who is here
 
@@ -20,14 +25,22 @@ ROOM = "How many of each group are here?"
 ROOM_HINT = "Type each group and how many, such as: {example}. Or just a number."
 ROOM_ENTER = "Press Enter to leave it out."
 ROOM_NOW = "At the moment: {people}. Press Enter to keep that."
-ROOM_CHANGE = "If somebody comes or goes, type for example {example}. To change all of it, type it again."
+ROOM_CHANGE = (
+    "If somebody comes or goes, type for example {example}. To change all of it, type"
+    " it again."
+)
 ROOM_PROMPT = "Here: "
 ROOM_TOLD = "{total} in all: {people}."
 ROOM_ALONE = "{total} in all."
-ROOM_OUT = "Then all hands are counted together. To say who is here later on, type room."
+ROOM_OUT = (
+    "Then all hands are counted together. To say who is here later on, type room."
+)
 
 NOT_A_GROUP = "We cannot find a number in {typed}."
-TWO_NUMBERS = "There are two numbers in {typed}. Put a comma between groups, or a colon before the count."
+TWO_NUMBERS = (
+    "There are two numbers in {typed}. Put a comma between groups, or a colon before"
+    " the count."
+)
 NO_NAME = "Which group is {typed}? Type a name before each number, or just one number."
 NAMED_TWICE = "You typed {group} twice."
 EVERYBODY_ALONE = "Everybody stands for the whole room. Use it on its own."
@@ -43,7 +56,10 @@ FORM_ORDER = "a number for each statement, from the first to the last"
 FORM_RUNGS = "the statement and its hands, leaving out those with none"
 FORM_MARKS = "one person is not sure, and for two it does not apply"
 FORM_ALL = "all groups on one line, in the order of the room"
-HANDS_HINT = "Type {total} numbers in order, or for example {example}. Enter leaves it out. ? for help."
+HANDS_HINT = (
+    "Type {total} numbers in order, or for example {example}. Enter leaves it out. ?"
+    " for help."
+)
 HANDS_KEEP = "{group}: {hands} at the moment. Press Enter to keep that."
 HANDS_NONE = "none"
 HANDS_PROMPT = "Hands: "
@@ -67,7 +83,10 @@ OF_PEOPLE = "{hands} of {people}"
 MORE = "{hands}, but only {people} here."
 MORE_OF = "{group}: {hands}, but only {people} here."
 MORE_HINT = "If that is so, press Enter. If not, type the hands again, or undo."
-MORE_HINT_OF = "If that is so, press Enter. If not, type the hands of {group} again, or the whole line, or undo."
+MORE_HINT_OF = (
+    "If that is so, press Enter. If not, type the hands of {group} again, or the whole"
+    " line, or undo."
+)
 AGAIN_PROMPT = "Hands again, of {people}: "
 AGAIN_PROMPT_OF = "Hands again, {group} ({people}): "
 REPLACED = "This replaces what was counted here: {hands}."
@@ -111,9 +130,14 @@ NO_HANDS_ON = "Nobody held up a hand for a statement."
 
 AGREED = "What do you agree on?"
 AGREED_HINT = "Type {numbers}, n or x. Press Enter to leave it open. ? for help."
-AGREED_NOW = "You agreed on {answer}. Press Enter to keep it, or type another. ? for help."
+AGREED_NOW = (
+    "You agreed on {answer}. Press Enter to keep it, or type another. ? for help."
+)
 AGREED_PROMPT = "Agreed: "
-AGREED_WRONG = "You typed {typed}. Type {numbers}, n for not sure, x for does not apply, or press Enter."
+AGREED_WRONG = (
+    "You typed {typed}. Type {numbers}, n for not sure, x for does not apply, or press"
+    " Enter."
+)
 AGREED_KEYS = (
     NOT_SURE_KEY,
     DOES_NOT_APPLY_KEY,
@@ -137,7 +161,9 @@ TALLY = "Type one line for each question. The numbers of its statements stand in
 TALLY_GROUPS = "Put a slash between the groups, in this order: {groups}."
 TALLY_AGREED = "What you agreed on comes last, after an equals sign: {example}"
 TALLY_AGAIN = "Type the line again, or ? for help."
-TALLY_LEAVE = "Press Enter to go on to the next question. To stop using the tally sheet, type t."
+TALLY_LEAVE = (
+    "Press Enter to go on to the next question. To stop using the tally sheet, type t."
+)
 TALLY_PROMPT = "{number}. {title}, {rungs}: "
 TALLY_AGREED_ON = "Agreed: {answer}."
 TALLY_OPEN = "Left open."
@@ -174,5 +200,7 @@ REVIEW_FINISH = "Let everybody guess the rung. Then type f to see the result."
 HANDS_FOR = "Hands are counted for {hands}."
 THE_HANDS_FOR = "the hands for {questions}"
 DRAFT_HANDS = "{hands} with hands"
-HAS_HANDS = "This file holds a show of hands, which stays as it is. To count more: {command}"
+HAS_HANDS = (
+    "This file holds a show of hands, which stays as it is. To count more: {command}"
+)
 KEPT_BY_GROUP = "Hands are kept by group. Reports put small groups together."

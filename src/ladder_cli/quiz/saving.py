@@ -1,4 +1,6 @@
-"""Keeps the answers of a quiz: never torn, never lost, never written by two at once. Asks and prints nothing."""
+"""Keeps the answers of a quiz: never torn, never lost, never written by two at once.
+Asks and prints nothing.
+"""
 
 from __future__ import annotations
 
@@ -29,14 +31,20 @@ SUFFIXES = files.ANSWERS_SUFFIXES | {"", ".txt"}
 
 
 def refuse_name(path: Path) -> None:
-    """Raise `WrongUse` for a name that says it is something else than answers, and would be read as that later."""
+    """Raise `WrongUse` for a name that says it is something else than answers, and
+    would be read as that later.
+    """
     if path.suffix.lower() not in SUFFIXES:
         what = f"The quiz saves answers as YAML or JSON, not as {path.suffix}."
-        raise WrongUse(Problem(what, "Choose a name that ends in .yaml.", Place(str(path))))
+        raise WrongUse(
+            Problem(what, "Choose a name that ends in .yaml.", Place(str(path)))
+        )
 
 
 def suggested_name(answers: Answers) -> str:
-    """A file name from the service and the date that is not taken: `riverside-day-centre-2026-11-23.yaml`."""
+    """A file name from the service and the date that is not taken:
+    `riverside-day-centre-2026-11-23.yaml`.
+    """
     words = re.findall(r"[a-z0-9]+", answers.service.casefold())
     stem = "-".join(["-".join(words)[:60] or "answers", answers.date]).strip("-")
     name, number = f"{stem}.yaml", 2
@@ -46,7 +54,8 @@ def suggested_name(answers: Answers) -> str:
 
 
 def save_answers(path: Path, answers: Answers, ladder: Ladder) -> None:
-    """Put `answers` in place of what the file at `path` held: afterwards it holds all of the old or all of the new.
+    """Put `answers` in place of what the file at `path` held: afterwards it holds all
+    of the old or all of the new.
 
     Raises `CannotOpen`; the old file is then as it was.
     """
@@ -60,14 +69,18 @@ def bytes_of(path: Path) -> bytes | None:
 
 
 def is_as_saved(path: Path, answers: Answers, ladder: Ladder) -> bool:
-    """Is the file at `path`, which holds `answers`, as the quiz itself would write it, and so holds nothing else?"""
+    """Is the file at `path`, which holds `answers`, as the quiz itself would write it,
+    and so holds nothing else?
+    """
     as_json = path.suffix.lower() == ".json"
     ours = without_header(written(answers, ladder, as_json=as_json), ladder)
     return without_header(files.read_text(str(path)), ladder) == ours
 
 
 def keep_copy(path: Path) -> Path:
-    """Copy what somebody wrote, before the quiz writes over it; where the copy is. Raises `CannotOpen`."""
+    """Copy what somebody wrote, before the quiz writes over it; where the copy is.
+    Raises `CannotOpen`.
+    """
     copy = writing.free_name(path, ".original")
     writing.replace(str(copy), files.read_bytes(str(path)), mode=OWNER_ONLY)
     return copy
@@ -75,10 +88,12 @@ def keep_copy(path: Path) -> Path:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the file at `path` for one quiz at a time, and sweep up what a killed save of it left behind.
+    """Hold the file at `path` for one quiz at a time, and sweep up what a killed save
+    of it left behind.
 
-    The lock is a file beside it, since the file itself is replaced at every save. The system lets go of it however
-    the quiz ends. Raises `CannotOpen` where another quiz holds it, or where the folder takes no file.
+    The lock is a file beside it, since the file itself is replaced at every save. The
+    system lets go of it however the quiz ends. Raises `CannotOpen` where another quiz
+    holds it, or where the folder takes no file.
     """
     place = Place(str(path))
     try:
@@ -95,8 +110,9 @@ def locked(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-# filelock 4.3 was tried, and does not hold these promises: it makes folders that are missing, takes a folder that will
-# have no file for a lock that somebody holds, leaves its file behind, and its import takes as long as two bare starts.
+# filelock 4.3 was tried, and does not hold these promises: it makes folders that are
+# missing, takes a folder that will have no file for a lock that somebody holds, leaves
+# its file behind, and its import takes as long as two bare starts.
 
 
 def _acquire(lock: Path, place: Place) -> int:
@@ -104,10 +120,18 @@ def _acquire(lock: Path, place: Place) -> int:
         descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
         if not _try_lock(descriptor):
             os.close(descriptor)
-            raise CannotOpen(Problem("This file is open in another window.", "Close that quiz first.", place))
+            raise CannotOpen(
+                Problem(
+                    "This file is open in another window.",
+                    "Close that quiz first.",
+                    place,
+                )
+            )
         if _is_still_there(lock, descriptor):
             return descriptor
-        os.close(descriptor)  # the quiz that held it has just ended and taken the lock file away
+        os.close(
+            descriptor
+        )  # the quiz that held it has just ended and taken the lock file away
 
 
 def _is_still_there(lock: Path, descriptor: int) -> bool:
@@ -118,7 +142,9 @@ def _is_still_there(lock: Path, descriptor: int) -> bool:
 
 
 def _try_lock(descriptor: int) -> bool:
-    """Lock the open file; False where somebody else has. Where a disk knows no locks, nobody can have one."""
+    """Lock the open file; False where somebody else has. Where a disk knows no locks,
+    nobody can have one.
+    """
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

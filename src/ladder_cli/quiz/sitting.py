@@ -1,4 +1,6 @@
-"""One sitting of the quiz: a keyboard, a screen and a file. Whatever ends it, what was answered is in the file."""
+"""One sitting of the quiz: a keyboard, a screen and a file. Whatever ends it, what was
+answered is in the file.
+"""
 
 from __future__ import annotations
 
@@ -33,20 +35,33 @@ class NotSavedError(LadderError):
 
 
 def sit(
-    ladder: Ladder, path: Path | None, given: Answers, talk: Talk, program: tuple[str, ...], hands: Screen | None = None
+    ladder: Ladder,
+    path: Path | None,
+    given: Answers,
+    talk: Talk,
+    program: tuple[str, ...],
+    hands: Screen | None = None,
 ) -> tuple[Sitting, Ending]:
     """Hold the quiz: the sitting, and how it ended.
 
-    `path` is the answers file, new or begun before, or None for a draft. `given` holds what was said on the command
-    line about the service, group and target. Hands are counted where there are `hands`, the screen to show them on.
-    Raises `LadderError`.
+    `path` is the answers file, new or begun before, or None for a draft. `given` holds
+    what was said on the command line about the service, group and target. Hands are
+    counted where there are `hands`, the screen to show them on. Raises `LadderError`.
     """
-    blank = Answers(tuple(Answer() for _ in ladder.questions), date=f"{datetime.now().astimezone():%Y-%m-%d}")
+    blank = Answers(
+        tuple(Answer() for _ in ladder.questions),
+        date=f"{datetime.now().astimezone():%Y-%m-%d}",
+    )
     sitting = Sitting(ladder, talk, blank, program, counts_hands=hands is not None)
     with sitting.held:
         try:
             _begin(sitting, path)
-            ending = _hold(sitting, Quiz(ladder, _with_given(sitting, given), talk.say, sitting.save, hands))
+            ending = _hold(
+                sitting,
+                Quiz(
+                    ladder, _with_given(sitting, given), talk.say, sitting.save, hands
+                ),
+            )
         except InputEnded as end:
             ending = Ending.STOPPED if end.by_hand else Ending.INPUT_ENDED
         except KeyboardInterrupt:
@@ -55,7 +70,9 @@ def sit(
 
 
 def _hold(sitting: Sitting, quiz: Quiz) -> Ending:
-    """The quiz to its end. Where a draft is to get a name at last, one can still go back."""
+    """The quiz to its end. Where a draft is to get a name at last, one can still go
+    back.
+    """
     while True:
         ending = carried(quiz.run(), sitting.talk)
         if ending is not Ending.FINISHED:
@@ -69,12 +86,14 @@ def _hold(sitting: Sitting, quiz: Quiz) -> Ending:
             return ending
 
 
-# --- What is kept where --------------------------------------------------------------------------------------------
+# --- What is kept where ---------------------------------------------------------------
 
 
 @dataclass(slots=True)
 class Sitting:
-    """What is being answered, and where it is kept. `program` is how the user calls us, with `--ladder` where given."""
+    """What is being answered, and where it is kept. `program` is how the user calls us,
+    with `--ladder` where given.
+    """
 
     ladder: Ladder
     talk: Talk
@@ -94,18 +113,25 @@ class Sitting:
         """What to type to go on with this sitting, or to see its result."""
         words = [self.program[0], name, *self.program[1:], *options]
         if not self.is_draft:
-            words += ["--", str(self.path)] if str(self.path).startswith("-") else [str(self.path)]
+            words += (
+                ["--", str(self.path)]
+                if str(self.path).startswith("-")
+                else [str(self.path)]
+            )
         return clean_line(shlex.join(words))
 
     def take(self, path: Path, *, is_draft: bool = False) -> None:
-        """Keep the answers at `path` from now on. Raises `CannotOpen` where another quiz has it, and `WrongUse`."""
+        """Keep the answers at `path` from now on. Raises `CannotOpen` where another
+        quiz has it, and `WrongUse`.
+        """
         if not is_draft:
             saving.refuse_name(path)
         self.held.enter_context(saving.locked(path))
         self.path, self.is_draft, self.last_seen = path, is_draft, None
 
     def read(self) -> None:
-        """Take up the answers that the file holds, and say what there is to note. Raises `BadFile` and `CannotOpen`.
+        """Take up the answers that the file holds, and say what there is to note.
+        Raises `BadFile` and `CannotOpen`.
 
         From now on they are answers to this edition of the ladder.
         """
@@ -117,7 +143,9 @@ class Sitting:
             self.talk.say(note)
 
     def save(self, answers: Answers) -> None:
-        """Keep `answers`; where that cannot be done, ask for another place until it can."""
+        """Keep `answers`; where that cannot be done, ask for another place until it
+        can.
+        """
         while True:
             try:
                 self._write(answers)
@@ -127,7 +155,9 @@ class Sitting:
                 return
 
     def _write(self, answers: Answers) -> None:
-        """Replace the file. What it holds that is not from us, or was changed since, is kept as a copy beside it."""
+        """Replace the file. What it holds that is not from us, or was changed since, is
+        kept as a copy beside it.
+        """
         there = saving.bytes_of(self.path)
         if there is not None and there != self.last_seen:
             copy = saving.keep_copy(self.path)
@@ -143,7 +173,10 @@ class Sitting:
         while True:
             self.talk.say(prompts.ELSEWHERE)
             try:
-                name = carried(ask_words(self.talk.say, prompts.FILE_PROMPT, prompts.ELSEWHERE), self.talk)
+                name = carried(
+                    ask_words(self.talk.say, prompts.FILE_PROMPT, prompts.ELSEWHERE),
+                    self.talk,
+                )
             except Turned as turned:
                 if turned.turn is Turn.QUIT:
                     raise _not_saved() from None
@@ -154,7 +187,9 @@ class Sitting:
                 return
 
     def move(self, name: str) -> bool:
-        """Keep the answers in a new file from now on; False, and said why, where its name will not do."""
+        """Keep the answers in a new file from now on; False, and said why, where its
+        name will not do.
+        """
         if writing.exists(Path(name)):
             self.talk.say(prompts.THERE_ALREADY.format(file=quoted(name)))
             return False
@@ -172,14 +207,16 @@ class Sitting:
 
 
 def _not_saved() -> NotSavedError:
-    return NotSavedError(Problem("The last answer is not saved.", "Free some space, and carry on."))
+    return NotSavedError(
+        Problem("The last answer is not saved.", "Free some space, and carry on.")
+    )
 
 
 def _told(error: LadderError) -> str:
     return "\n".join(str(problem) for problem in error.problems)
 
 
-# --- How it begins -------------------------------------------------------------------------------------------------
+# --- How it begins --------------------------------------------------------------------
 
 
 def _begin(sitting: Sitting, path: Path | None) -> None:
@@ -197,7 +234,9 @@ def _begin(sitting: Sitting, path: Path | None) -> None:
     else:
         talk.say(prompts.SAVED_AS_YOU_GO.format(file=sitting.file))
     if progress.with_hands(sitting.answers) and not sitting.counts_hands:
-        talk.say(room_words.HAS_HANDS.format(command=sitting.command("quiz", "--hands")))
+        talk.say(
+            room_words.HAS_HANDS.format(command=sitting.command("quiz", "--hands"))
+        )
 
 
 def _take_draft(sitting: Sitting) -> None:
@@ -205,13 +244,20 @@ def _take_draft(sitting: Sitting) -> None:
     found = drafts.find_drafts(sitting.ladder)
     if found.damaged:
         remedy = "To start a new one: ladder quiz"
-        raise BadFile(*(Problem(prompts.DAMAGED.format(file=path), remedy) for path in found.damaged))
+        raise BadFile(
+            *(
+                Problem(prompts.DAMAGED.format(file=path), remedy)
+                for path in found.damaged
+            )
+        )
     for path in found.unfitting:
         sitting.talk.say(prompts.UNFITTING.format(file=clean_line(str(path))))
     while found.usable and (chosen := drafts.choose(sitting.talk, found.usable)):
         try:
             sitting.take(chosen.path, is_draft=True)
-            sitting.read()  # another window may have gone on with it, or finished it, since it was found
+            # another window may have gone on with it, or finished it, since it was
+            # found
+            sitting.read()
         except LadderError as error:
             sitting.talk.say(_told(error))
         else:
@@ -220,26 +266,41 @@ def _take_draft(sitting: Sitting) -> None:
 
 
 def _with_given(sitting: Sitting, given: Answers) -> Answers:
-    """The answers with what the command line says of them. Raises `WrongUse` where the file says otherwise."""
-    said = {name: getattr(given, name) for name in ("service", "group", "target") if getattr(given, name)}
+    """The answers with what the command line says of them. Raises `WrongUse` where the
+    file says otherwise.
+    """
+    said = {
+        name: getattr(given, name)
+        for name in ("service", "group", "target")
+        if getattr(given, name)
+    }
     for name, new in said.items():
         old = getattr(sitting.answers, name)
         if old and old != new:
             what = f"This file already has a different {name}."
-            raise WrongUse(Problem(what, f"Leave out --{name}, or name another file.", Place(str(sitting.path))))
+            raise WrongUse(
+                Problem(
+                    what,
+                    f"Leave out --{name}, or name another file.",
+                    Place(str(sitting.path)),
+                )
+            )
     answers = replace(sitting.answers, **said)
     if answers != sitting.answers:
         sitting.save(answers)
     if answers.target and sitting.ladder.rung(answers.target).warning:
-        sitting.talk.say(prompts.TARGET_WARNED.format(rung=sitting.ladder.rung(answers.target).name))
+        sitting.talk.say(
+            prompts.TARGET_WARNED.format(rung=sitting.ladder.rung(answers.target).name)
+        )
     return answers
 
 
-# --- How it ends ---------------------------------------------------------------------------------------------------
+# --- How it ends ----------------------------------------------------------------------
 
 
 def _finish(sitting: Sitting) -> None:
-    """Save once more, so that a quiz finished without an answer leaves a file too; a draft gets a file of its own.
+    """Save once more, so that a quiz finished without an answer leaves a file too; a
+    draft gets a file of its own.
 
     Raises `Turned`.
     """
@@ -250,12 +311,17 @@ def _finish(sitting: Sitting) -> None:
     hint = prompts.WHERE_TO_SAVE.format(name=name)
     sitting.talk.say(hint)
     talk = sitting.talk
-    while not sitting.move(carried(ask_words(talk.say, prompts.FILE_PROMPT, hint), talk) or name):
+    while not sitting.move(
+        carried(ask_words(talk.say, prompts.FILE_PROMPT, hint), talk) or name
+    ):
         pass
 
 
-def last_words(sitting: Sitting, ending: Ending, *, is_whole: bool = False) -> list[str]:
-    """What to say at the very end: what is safe, and how to go on or to see the result again.
+def last_words(
+    sitting: Sitting, ending: Ending, *, is_whole: bool = False
+) -> list[str]:
+    """What to say at the very end: what is safe, and how to go on or to see the result
+    again.
 
     `is_whole`: all of the result was shown, so there is no more of it to see.
     """
@@ -265,8 +331,16 @@ def last_words(sitting: Sitting, ending: Ending, *, is_whole: bool = False) -> l
         saved = [prompts.SAVED.format(file=sitting.file)]
         if not is_whole:
             saved.append(prompts.SEE_AGAIN.format(command=sitting.command("score")))
-        return [*saved, room_words.KEPT_BY_GROUP] if progress.with_hands(sitting.answers) else saved
-    words = prompts.STOPPED if progress.is_begun(sitting.answers) else prompts.STOPPED_EARLY
-    stopped = words.format(answers=progress.what_is_kept(sitting.answers), file=sitting.file)
+        return (
+            [*saved, room_words.KEPT_BY_GROUP]
+            if progress.with_hands(sitting.answers)
+            else saved
+        )
+    words = (
+        prompts.STOPPED if progress.is_begun(sitting.answers) else prompts.STOPPED_EARLY
+    )
+    stopped = words.format(
+        answers=progress.what_is_kept(sitting.answers), file=sitting.file
+    )
     hands = ("--hands",) if sitting.counts_hands else ()
     return [stopped, prompts.GO_ON_WITH.format(command=sitting.command("quiz", *hands))]

@@ -1,4 +1,6 @@
-"""A room that was counted on paper: its hands and what it agreed on, one line for each question."""
+"""A room that was counted on paper: its hands and what it agreed on, one line for each
+question.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,14 @@ from ladder_cli.quiz.hands import TallyLine, Unclear, parse_tally_line, words_af
 from ladder_cli.quiz.headcount import groups_here, how_many
 from ladder_cli.quiz.keeping import keep_hands
 from ladder_cli.quiz.picture import in_short
-from ladder_cli.quiz.question import ask_example, ask_note, change, short, show_question, skip
+from ladder_cli.quiz.question import (
+    ask_example,
+    ask_note,
+    change,
+    short,
+    show_question,
+    skip,
+)
 from ladder_cli.text import clean_line
 
 if TYPE_CHECKING:
@@ -29,7 +38,9 @@ def begin_tally(quiz: Quiz) -> None:
 
 
 def ask_tally_line(quiz: Quiz) -> Dialogue:
-    """Ask for the line of the question at the quiz's spot until something leads elsewhere. Raises `Turned`."""
+    """Ask for the line of the question at the quiz's spot until something leads
+    elsewhere. Raises `Turned`.
+    """
     here = quiz.spot
     while quiz.spot == here and quiz.from_tally:
         typed = yield from quiz.number_here(_prompt(quiz), partial(_help, quiz))
@@ -61,7 +72,9 @@ def _keep(quiz: Quiz, typed: str) -> Dialogue:
     except Unclear as unclear:
         quiz.say(f"{unclear} {prompts.TALLY_AGAIN}")
         return
-    yield from keep_hands(quiz, line, read, prompts.THE_LINE.format(title=quiz.question.title))
+    yield from keep_hands(
+        quiz, line, read, prompts.THE_LINE.format(title=quiz.question.title)
+    )
     quiz.say(_told(quiz))
     quiz.onward()
 
@@ -84,7 +97,9 @@ def _told(quiz: Quiz) -> str:
 
 def _prompt(quiz: Quiz) -> str:
     rungs = " ".join(str(number) for number in quiz.question.offered)
-    return prompts.TALLY_PROMPT.format(number=quiz.spot.at + 1, title=quiz.question.title, rungs=rungs)
+    return prompts.TALLY_PROMPT.format(
+        number=quiz.spot.at + 1, title=quiz.question.title, rungs=rungs
+    )
 
 
 def _say_how(quiz: Quiz) -> None:
@@ -92,7 +107,9 @@ def _say_how(quiz: Quiz) -> None:
     quiz.say("")
     quiz.say(prompts.TALLY)
     if len(groups) > 1:
-        quiz.say(prompts.TALLY_GROUPS.format(groups=" / ".join(map(clean_line, groups))))
+        quiz.say(
+            prompts.TALLY_GROUPS.format(groups=" / ".join(map(clean_line, groups)))
+        )
     quiz.say(prompts.TALLY_AGREED.format(example=_example(quiz)))
     quiz.say(prompts.TALLY_LEAVE)
 
@@ -100,7 +117,10 @@ def _say_how(quiz: Quiz) -> None:
 def _example(quiz: Quiz) -> str:
     """A line that fits the groups in the room and the question."""
     low, high, *_ = quiz.question.offered
-    return f"{' / '.join([f'{low}:2 {high}:1'] * len(groups_here(quiz.answers.people)))} = {high}"
+    return (
+        f"{' / '.join([f'{low}:2 {high}:1'] * len(groups_here(quiz.answers.people)))} ="
+        f" {high}"
+    )
 
 
 def _help(quiz: Quiz) -> None:
@@ -109,4 +129,8 @@ def _help(quiz: Quiz) -> None:
     quiz.say(quiz.anywhere)
 
 
-_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {"e": ask_example, "m": ask_note, "c": change}
+_EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {
+    "e": ask_example,
+    "m": ask_note,
+    "c": change,
+}

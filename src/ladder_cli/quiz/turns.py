@@ -28,9 +28,10 @@ class Stage(Enum):
 class Spot:
     """A place in the quiz.
 
-    `at` counts from 0: the detail or the question that is asked for, or the question with which a review goes on (the
-    number of questions where none is left). `return_to` is the `at` of the review from which somebody came here, and
-    `then` the place from which somebody came to say who is here.
+    `at` counts from 0: the detail or the question that is asked for, or the question
+    with which a review goes on (the number of questions where none is left).
+    `return_to` is the `at` of the review from which somebody came here, and `then` the
+    place from which somebody came to say who is here.
     """
 
     stage: Stage
@@ -40,7 +41,9 @@ class Spot:
 
 
 class Turn(Enum):
-    """The words that work at every prompt, and what is typed for them; the last one where hands are counted."""
+    """The words that work at every prompt, and what is typed for them; the last one
+    where hands are counted.
+    """
 
     BACK = "back"
     UNDO = "undo"
@@ -50,7 +53,9 @@ class Turn(Enum):
 
 
 class Turned(Exception):
-    """One of those words was typed: whatever was being asked for, somebody wants to be elsewhere."""
+    """One of those words was typed: whatever was being asked for, somebody wants to be
+    elsewhere.
+    """
 
     def __init__(self, turn: Turn) -> None:
         super().__init__(turn)

@@ -1,4 +1,6 @@
-"""Every fixed text of the quiz, in one place: plain words, short sentences. The tests hold their reading grade."""
+"""Every fixed text of the quiz, in one place: plain words, short sentences. The tests
+hold their reading grade.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,25 @@ STAYS_HERE = "Your answers stay on this computer."
 SAVED_AS_YOU_GO = "Each answer is saved as you go, in {file}."
 GOING_ON = "Carrying on with {file}: {answered} of {total} questions are answered."
 ORIGINAL = "The earlier version of the file is kept as {file}."
-TARGET_WARNED = "This file aims for {rung}. We keep that, but nobody should aim for {rung}."
+TARGET_WARNED = (
+    "This file aims for {rung}. We keep that, but nobody should aim for {rung}."
+)
 
 # --- What is typed
 
-ANYWHERE = "At any time you can type back, undo, review or quit, or a question mark for help."
+ANYWHERE = (
+    "At any time you can type back, undo, review or quit, or a question mark for help."
+)
 KEEP_SIGN = "To write just {typed}, put it in quotes."
 UNREADABLE = "Some of what you typed cannot be read. Please type it again."
-ASK_UNREADABLE = "Some of what you typed cannot be read. Type it again, or press Enter to leave it out."
-ASK_LONE = "You typed only {typed}. If you meant that, type it again. If not, type your words or press Enter."
+ASK_UNREADABLE = (
+    "Some of what you typed cannot be read. Type it again, or press Enter to leave it"
+    " out."
+)
+ASK_LONE = (
+    "You typed only {typed}. If you meant that, type it again. If not, type your words"
+    " or press Enter."
+)
 TOO_LONG = "This line is as long as a line can be. The end of it may be missing."
 TAKEN_BACK = "Undone: {what}."
 NOTHING_TO_UNDO = "There is nothing to undo."
@@ -28,13 +40,20 @@ GROUP = "Who is answering?"
 GROUP_HINT = "Type a number or your own words, or press Enter to {enter}."
 TARGET = "Which rung are you aiming for? It need not be the top one."
 TARGET_HINT = "Type a number, or press Enter to {enter}."
-TARGET_WRONG = "There is no rung {typed}. Type {numbers}, or press Enter to leave it out."
-TARGET_NOT_OFFERED = "Nobody should aim for {rung}. Type {numbers}, or press Enter to leave it out."
+TARGET_WRONG = (
+    "There is no rung {typed}. Type {numbers}, or press Enter to leave it out."
+)
+TARGET_NOT_OFFERED = (
+    "Nobody should aim for {rung}. Type {numbers}, or press Enter to leave it out."
+)
 TARGET_REASON = "Why are you aiming for that rung?"
 REASON_HINT = "Type your reason, or press Enter to {enter}."
 LEAVE_OUT = "leave it out"
 SKIP_ALL = "go straight to the questions"
-KEEP = "At the moment it is {old}. Press Enter to keep it, or type a minus sign to remove it."
+KEEP = (
+    "At the moment it is {old}. Press Enter to keep it, or type a minus sign to"
+    " remove it."
+)
 
 SERVICE_PROMPT = "Service: "
 GROUP_PROMPT = "Group: "
@@ -44,7 +63,9 @@ REASON_PROMPT = "Why: "
 # --- A question
 
 QUESTION = "Question {number} of {total}. {title}. {ask}"
-CHOOSE = "For each question, choose the highest statement that is true as it is written."
+CHOOSE = (
+    "For each question, choose the highest statement that is true as it is written."
+)
 PICK = "Type its number, then press Enter. You can also type:"
 NOT_SURE_KEY = ("n", "You are not sure.")
 DOES_NOT_APPLY_KEY = ("x", "It does not apply here.")
@@ -61,16 +82,27 @@ UNDO_KEY = ("u", "Undo the last thing you did.")
 QUIT_KEY = ("q", "Save and stop. You can carry on another day.")
 LEAVING_KEYS = (UNDO_KEY, ("r", "Review all your answers."), QUIT_KEY)
 HELP_KEY = ("?", "Show this help.")
-KEYS = (NOT_SURE_KEY, DOES_NOT_APPLY_KEY, SKIP_KEY, *BESIDE_KEYS, BACK_KEY, *LEAVING_KEYS, HELP_KEY)
+KEYS = (
+    NOT_SURE_KEY,
+    DOES_NOT_APPLY_KEY,
+    SKIP_KEY,
+    *BESIDE_KEYS,
+    BACK_KEY,
+    *LEAVING_KEYS,
+    HELP_KEY,
+)
 SHORT_HINT = "Type {numbers}. Or n for not sure, x for does not apply, ? for help."
 NOW = "Your current answer: {answer}. Press Enter to keep it."
 ANSWER_PROMPT = "Answer: "
 
 WRONG_ANSWER = "You typed {typed}. Type {numbers}, or ? for help."
 NOT_OFFERED = (
-    "There is no statement for rung {number} here, as this question cannot tell it from another. Type {numbers}."
+    "There is no statement for rung {number} here, as this question cannot tell it from"
+    " another. Type {numbers}."
 )
-FIRST_ALREADY = "This is the first question. To change what came before it, type review."
+FIRST_ALREADY = (
+    "This is the first question. To change what came before it, type review."
+)
 NO_ANSWER = "no answer yet"
 
 EXAMPLE = "Can you give an example of something that happened?"
@@ -89,7 +121,10 @@ HAS_NOTE = "Your note: {text}"
 NOTHING_TO_CHANGE = "There is no example and no note here yet. Type e or m to add one."
 CHANGE_WHICH = "Type e to change the example, or m to change the note."
 CHANGE_PROMPT = "Change: "
-CHANGE_TO = "Type the new words. Press Enter to keep the old ones, or type a minus sign to remove them."
+CHANGE_TO = (
+    "Type the new words. Press Enter to keep the old ones, or type a minus sign to"
+    " remove them."
+)
 NEW_PROMPT = "New words: "
 UNCHANGED = "Nothing was changed."
 CHANGED = "Changed."
@@ -121,7 +156,9 @@ REVIEW_RETURN = "Press Enter to go on to question {number}, or type f to finish.
 REVIEW_CHANGE = "To change an answer, type the number of the question."
 REVIEW_DETAILS = "To change the service, the group or the target, type d."
 REVIEW_PROMPT = "Review: "
-REVIEW_WRONG = "You typed {typed}. Type a number from 1 to {total}, d, f or q, or press Enter."
+REVIEW_WRONG = (
+    "You typed {typed}. Type a number from 1 to {total}, d, f or q, or press Enter."
+)
 REVIEW_KEYS = (
     ("d", "Change the service, the group or the target."),
     ("f", "Finish, and see where you are."),
@@ -145,9 +182,13 @@ SAVED = "Saved in {file}."
 SEE_AGAIN = "See it all: {command} --full"
 
 STILL_SAFE = "{answers} safe in {file}."
-ELSEWHERE = "Type the name of another file to save in, or press Enter to try this one again."
+ELSEWHERE = (
+    "Type the name of another file to save in, or press Enter to try this one again."
+)
 FILE_PROMPT = "File: "
-WHERE_TO_SAVE = "Where shall we save your answers? Press Enter for {name}, or type another name."
+WHERE_TO_SAVE = (
+    "Where shall we save your answers? Press Enter for {name}, or type another name."
+)
 THERE_ALREADY = "There is already a file called {file}. Type another name."
 
 UNFITTING = "A draft does not fit this ladder. It stays as {file}."
@@ -164,7 +205,10 @@ DRAFT_PICK = "To carry on with another one, type its number."
 DRAFT_WRONG = "You typed {typed}. Press Enter for yes, or type n for no."
 DRAFT_PLACE = "a draft on this computer"
 NO_DRAFTS = "There are no unfinished quizzes."
-DRAFTS_GO_ON = "To carry on with one, type ladder quiz and choose it. To delete the first: ladder quiz --forget 1"
+DRAFTS_GO_ON = (
+    "To carry on with one, type ladder quiz and choose it. To delete the first: ladder"
+    " quiz --forget 1"
+)
 FORGET = "This deletes the draft for good: {draft}."
 FORGET_PROMPT = "Type yes to delete it, or press Enter to keep it: "
 FORGOTTEN = "Deleted."

@@ -1,1 +1,3 @@
-"""A file opened once, to values that know their line, to the model; every mistake at once."""
+"""A file opened once, to values that know their line, to the model; every mistake at
+once.
+"""

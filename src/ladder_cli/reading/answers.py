@@ -1,4 +1,6 @@
-"""Values to one person's (or one meeting's) answers, every mistake at once. Opens no file and knows no YAML."""
+"""Values to one person's (or one meeting's) answers, every mistake at once. Opens no
+file and knows no YAML.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,22 @@ from typing import TYPE_CHECKING
 from ladder_cli.errors import Mistakes
 from ladder_cli.model import Answer, Answers, Mark
 from ladder_cli.reading.editions import Edition
-from ladder_cli.reading.fields import Fields, on_lines, refuse_kind, tell_of_key, words_lost
+from ladder_cli.reading.fields import (
+    Fields,
+    on_lines,
+    refuse_kind,
+    tell_of_key,
+    words_lost,
+)
 from ladder_cli.reading.hands import Room
 from ladder_cli.reading.values import Mapping, Text, Value
-from ladder_cli.reading.words import by_words, is_date, numbers_to_use, parse_choice, parse_rung
+from ladder_cli.reading.words import (
+    by_words,
+    is_date,
+    numbers_to_use,
+    parse_choice,
+    parse_rung,
+)
 from ladder_cli.text import did_you_mean, listed, loose, quoted
 
 if TYPE_CHECKING:
@@ -19,11 +33,23 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Choice, Ladder, Question, Rung
 
-_ANSWERS_KEYS = ("ladder", "edition", "service", "group", "date", "target", "target_reason", "people", "answers")
+_ANSWERS_KEYS = (
+    "ladder",
+    "edition",
+    "service",
+    "group",
+    "date",
+    "target",
+    "target_reason",
+    "people",
+    "answers",
+)
 _ANSWER_KEYS = ("answer", "example", "note", "hands")
 _CURLY = ("\u201c", "\u201d", "\u2018", "\u2019", "\u00ab", "\u00bb")
 _MEANT = {
-    **dict.fromkeys(("n/a", "na", "none", "not applicable", "not relevant"), Mark.DOES_NOT_APPLY),
+    **dict.fromkeys(
+        ("n/a", "na", "none", "not applicable", "not relevant"), Mark.DOES_NOT_APPLY
+    ),
     **dict.fromkeys(("?", "??", "unknown", "no idea", "dunno"), Mark.NOT_SURE),
 }
 """What people write for the marks, and what could mean something else: asked about, not read."""
@@ -32,8 +58,9 @@ _MEANT = {
 def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...]]:
     """One person's answers to `ladder`, and notes on what was taken for granted.
 
-    Answers to an earlier edition count as far as the ladder still offers them; what it does not is in the notes, and in
-    `ask_again`. Raises `BadFile` with every mistake in the file.
+    Answers to an earlier edition count as far as the ladder still offers them; what it
+    does not is in the notes, and in `ask_again`. Raises `BadFile` with every mistake in
+    the file.
     """
     mistakes = Mistakes()
     inside = {"answers": _names(ladder), "a question": _ANSWER_KEYS}
@@ -59,7 +86,9 @@ def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...
 
 
 def _names(ladder: Ladder) -> list[str]:
-    return [name for question in ladder.questions for name in (question.id, question.title)]
+    return [
+        name for question in ladder.questions for name in (question.id, question.title)
+    ]
 
 
 class _Reader:
@@ -79,17 +108,27 @@ class _Reader:
         if value is None:
             if "answers" not in fields.outside:
                 remedy = 'Write "answers:" and the answers below it.'
-                self.mistakes.add(fields.place, "There are no answers in this file.", remedy)
+                self.mistakes.add(
+                    fields.place, "There are no answers in this file.", remedy
+                )
             return nothing
         if isinstance(value, Text) and not value.value.strip():
             if value.comment:
                 self.mistakes.notes.append(words_lost(value, "answers"))
             return nothing
         if not isinstance(value, Mapping):
-            refuse_kind(value, "the answers", _names(self.ladder), "Write: influence: engagement", self.mistakes)
+            refuse_kind(
+                value,
+                "the answers",
+                _names(self.ladder),
+                "Write: influence: engagement",
+                self.mistakes,
+            )
             return nothing
         given = self._given(value)
-        return tuple(given.get(question.id, Answer()) for question in self.ladder.questions)
+        return tuple(
+            given.get(question.id, Answer()) for question in self.ladder.questions
+        )
 
     def _given(self, value: Mapping) -> dict[str, Answer]:
         given: dict[str, Answer] = {}
@@ -100,29 +139,47 @@ class _Reader:
                 self._strange(key)
             elif question.id in given:
                 lines = on_lines(keys[question.id].place, key.place)
-                self.mistakes.add(key.place, f"{question.id} is answered twice{lines}.", "Keep one.")
+                self.mistakes.add(
+                    key.place, f"{question.id} is answered twice{lines}.", "Keep one."
+                )
             else:
                 keys[question.id] = key
                 given[question.id] = self._answer(written, question)
         return given
 
     def _strange(self, key: Text) -> None:
-        """A key that is no question: of an earlier edition, of a line that begins too far out, or a mistake."""
+        """A key that is no question: of an earlier edition, of a line that begins too
+        far out, or a mistake.
+        """
         names = _names(self.ladder)
         if self.edition.has_lost(key.value, [*names, *_ANSWER_KEYS]):
             self.edition.lose_question(key)
             return
         if loose(key.value) in _ANSWER_KEYS and key.place.line:
-            what = f"{quoted(key.value)} belongs below a question, and is not indented further than it."
+            what = (
+                f"{quoted(key.value)} belongs below a question, and is not indented"
+                " further than it."
+            )
             self.mistakes.add(key.place, what, "Put two spaces before its line.")
             return
-        every = f"The questions are {listed([question.id for question in self.ladder.questions])}."
-        tell_of_key(key, f"There is no question {quoted(key.value)}.", names, every, self.mistakes)
+        every = (
+            "The questions are"
+            f" {listed([question.id for question in self.ladder.questions])}."
+        )
+        tell_of_key(
+            key,
+            f"There is no question {quoted(key.value)}.",
+            names,
+            every,
+            self.mistakes,
+        )
 
     def _answer(self, value: Value, question: Question) -> Answer:
         if isinstance(value, Text):
             return Answer(self._choice(value, question))
-        fields = Fields.of(value, _ANSWER_KEYS, self.mistakes, f"the answer to {question.id}")
+        fields = Fields.of(
+            value, _ANSWER_KEYS, self.mistakes, f"the answer to {question.id}"
+        )
         written = fields.take("answer")
         if not isinstance(written, Text):
             written = fields.text("answer")
@@ -141,19 +198,28 @@ class _Reader:
         if choice is not None:
             return choice
         rung = parse_rung(text.value, self.ladder.rungs)
-        if self.edition.is_older and (rung or self.edition.has_lost(text.value, self._words())):
+        if self.edition.is_older and (
+            rung or self.edition.has_lost(text.value, self._words())
+        ):
             self.edition.lose_answer(text, question, rung)
             return None
         what = f"{quoted(text.value)} is not an answer to {question.id}."
-        self.mistakes.add(text.place, what, partial(self._remedy, text.value, question, rung))
+        self.mistakes.add(
+            text.place, what, partial(self._remedy, text.value, question, rung)
+        )
         return None
 
     def _tell_of_comment(self, text: Text, question: Question) -> None:
-        """Words behind a # are lost: an answer there is a mistake, any other words are told."""
+        """Words behind a # are lost: an answer there is a mistake, any other words are
+        told.
+        """
         words = text.comment.removeprefix("#")
         if not words.strip():
             return
-        if words[0].isspace() and parse_choice(words, question, self.ladder.rungs) is None:
+        if (
+            words[0].isspace()
+            and parse_choice(words, question, self.ladder.rungs) is None
+        ):
             self.mistakes.notes.append(words_lost(text, question.id))
             return
         what = f"The answer to {question.id} is lost: nothing after # is read."
@@ -171,18 +237,25 @@ class _Reader:
         return [*names, *(mark.value for mark in Mark), "doesn't apply", "don't know"]
 
     def _remedy(self, words: str, question: Question, rung: Rung | None) -> str:
-        use = f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does not apply".'
+        use = (
+            f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does'
+            ' not apply".'
+        )
         if words.strip().startswith(_CURLY) or words.strip().endswith(_CURLY):
             return "Remove the curly quotation marks."
         near = self._near(words) or use
-        return f"This question has no statement for {rung.name}. {use}" if rung else near
+        return (
+            f"This question has no statement for {rung.name}. {use}" if rung else near
+        )
 
     def target(self, text: Text | None) -> int | None:
         """The number of the rung to aim for."""
         if text is None:
             return None
         rung = parse_rung(text.value, self.ladder.rungs)
-        if rung is None and self.edition.has_lost(text.value, [rung.id for rung in self.ladder.rungs]):
+        if rung is None and self.edition.has_lost(
+            text.value, [rung.id for rung in self.ladder.rungs]
+        ):
             self.edition.lose_target(text)
         elif rung is None:
             tell_of_rung(text, self.ladder.rungs, self.mistakes)
@@ -200,5 +273,9 @@ def _date(text: Text | None, mistakes: Mistakes) -> str:
     if text is None:
         return ""
     if not is_date(text.value):
-        mistakes.add(text.place, f"{quoted(text.value)} is not a date.", "Write year, month and day: 2026-01-31.")
+        mistakes.add(
+            text.place,
+            f"{quoted(text.value)} is not a date.",
+            "Write year, month and day: 2026-01-31.",
+        )
     return text.value.strip()

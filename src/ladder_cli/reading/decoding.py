@@ -1,4 +1,6 @@
-"""Bytes to text: UTF-8, or UTF-16 with its mark, and nothing that would have to be guessed. Opens nothing."""
+"""Bytes to text: UTF-8, or UTF-16 with its mark, and nothing that would have to be
+guessed. Opens nothing.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,16 @@ def decoded(raw: bytes, place: Place) -> str:
     Raises `BadFile` where it is empty, over `MOST_BYTES` or no plain text.
     """
     if len(raw) > MOST_BYTES:
-        raise BadFile(Problem("This file is too big.", "An answers file is usually under 1 MB.", place))
+        raise BadFile(
+            Problem(
+                "This file is too big.", "An answers file is usually under 1 MB.", place
+            )
+        )
     refuse_known_kind(raw, place)
     text = _decoded(raw, place).replace("\r\n", "\n").replace("\r", "\n")
-    if all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n")):
+    if all(
+        not line.strip() or line.lstrip().startswith("#") for line in text.split("\n")
+    ):
         raise BadFile(Problem("This file is empty.", "Check that it was saved.", place))
     return text
 
@@ -40,9 +48,15 @@ def _decoded(raw: bytes, place: Place) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         before = raw[: error.start]
-        line = Place(place.file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        line = Place(
+            place.file, before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        )
         where = line if encoding == "utf-8-sig" else place
-        raise BadFile(Problem("This file is not saved as UTF-8.", "Save it again as UTF-8.", where)) from None
+        raise BadFile(
+            Problem(
+                "This file is not saved as UTF-8.", "Save it again as UTF-8.", where
+            )
+        ) from None
     if "\0" in text:
         _refuse(place)
     return text

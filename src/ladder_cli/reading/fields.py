@@ -1,4 +1,6 @@
-"""The entries of a mapping by name; every one that is unknown, repeated, missing or of another kind is a mistake."""
+"""The entries of a mapping by name; every one that is unknown, repeated, missing or of
+another kind is a mistake.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ NOTHING_INSIDE: Words[str, Sequence[str]] = MappingProxyType({})
 
 @dataclass(slots=True)
 class Fields:
-    """The entries of one mapping by name. Unknown and repeated keys are mistakes as soon as it is made."""
+    """The entries of one mapping by name. Unknown and repeated keys are mistakes as
+    soon as it is made.
+    """
 
     place: Place
     what: str
@@ -48,8 +52,8 @@ class Fields:
     ) -> Fields:
         """`known` are the keys there may be; `what` names the mapping in messages.
 
-        `inside` are words that belong below one of the keys, or below what stands below it: where they stand beside it,
-        an indent was forgotten.
+        `inside` are words that belong below one of the keys, or below what stands below
+        it: where they stand beside it, an indent was forgotten.
         """
         fields = cls(value.place, what, mistakes, known)
         if not isinstance(value, Mapping):
@@ -65,16 +69,26 @@ class Fields:
                 strange.append(key)
             elif name in first:
                 lines = on_lines(first[name].place, key.place)
-                mistakes.add(key.place, f"{quoted(key.value)} is given twice{lines}.", "Keep one.")
+                mistakes.add(
+                    key.place,
+                    f"{quoted(key.value)} is given twice{lines}.",
+                    "Keep one.",
+                )
             else:
                 first[name] = key
                 fields.entries[name] = entry
         fields._tell_strange(strange, inside)
         return fields
 
-    def _tell_strange(self, strange: Sequence[Text], inside: Words[str, Sequence[str]]) -> None:
-        """Tell of the keys that are not known, and of those that belong further in once for each place they belong."""
-        parents = {loose(word): parent for parent, words in inside.items() for word in words}
+    def _tell_strange(
+        self, strange: Sequence[Text], inside: Words[str, Sequence[str]]
+    ) -> None:
+        """Tell of the keys that are not known, and of those that belong further in once
+        for each place they belong.
+        """
+        parents = {
+            loose(word): parent for parent, words in inside.items() for word in words
+        }
         misplaced: dict[str, list[Text]] = {}
         for key in strange:
             parent = parents.get(loose(key.value))
@@ -83,7 +97,13 @@ class Fields:
                 continue
             self.unknown.append(key.value)
             what = f"{quoted(key.value)} is not known in {self.what}."
-            tell_of_key(key, what, self.known, f"There may be {listed(self.known)}.", self.mistakes)
+            tell_of_key(
+                key,
+                what,
+                self.known,
+                f"There may be {listed(self.known)}.",
+                self.mistakes,
+            )
         for parent, keys in misplaced.items():
             self.outside.add(parent)
             self._tell_misplaced(parent, keys)
@@ -99,16 +119,27 @@ class Fields:
         lines = "its line" if alone else "each of these lines"
         if parent in self.known and parent not in self.entries:
             remedy = f'Write "{parent}:" above {it}, and put two spaces before {lines}.'
-            self.mistakes.add(first.place, f"{quoted(first.value)} belongs below {quoted(parent)}.", remedy)
+            self.mistakes.add(
+                first.place,
+                f"{quoted(first.value)} belongs below {quoted(parent)}.",
+                remedy,
+            )
             return
-        name, spaces = (quoted(parent), "two") if parent in self.known else (parent, "four")
-        what = f"{quoted(first.value)} belongs below {name}, and is not indented further than it."
+        name, spaces = (
+            (quoted(parent), "two") if parent in self.known else (parent, "four")
+        )
+        what = (
+            f"{quoted(first.value)} belongs below {name}, and is not indented further"
+            " than it."
+        )
         self.mistakes.add(first.place, what, f"Put {spaces} spaces before {lines}.")
 
     def take(self, name: str, *, required: bool = False) -> Value | None:
         value = self.entries.get(name)
         if value is None and required and self.readable and not self._is_misspelt(name):
-            self.mistakes.add(self.place, f'{self.what.capitalize()} has no "{name}".', "Write it.")
+            self.mistakes.add(
+                self.place, f'{self.what.capitalize()} has no "{name}".', "Write it."
+            )
         return value
 
     def _is_misspelt(self, name: str) -> bool:
@@ -124,7 +155,9 @@ class Fields:
         if isinstance(value, Mapping | Listing):
             what = f"Expected words for {name} here, found {kind(value)}."
             bracket = "Write words. Put them in quotes where they begin with a bracket."
-            self.mistakes.add(value.place, what, bracket if value.place.line else "Write words.")
+            self.mistakes.add(
+                value.place, what, bracket if value.place.line else "Write words."
+            )
             return None
         if value is None:
             return None
@@ -146,7 +179,9 @@ class Fields:
         text = self.text(name, required=True)
         if text and not _ID.fullmatch(text.value):
             remedy = "Use small letters, digits and dashes, beginning with a letter."
-            self.mistakes.add(text.place, f"{quoted(text.value)} cannot be an id.", remedy)
+            self.mistakes.add(
+                text.place, f"{quoted(text.value)} cannot be an id.", remedy
+            )
         return text.value if text else ""
 
     def listing(self, name: str, least: int, most: int) -> tuple[Value, ...]:
@@ -163,7 +198,9 @@ class Fields:
         return value.items
 
 
-def refuse_kind(value: Value, what: str, known: Sequence[str], remedy: str, mistakes: Mistakes) -> None:
+def refuse_kind(
+    value: Value, what: str, known: Sequence[str], remedy: str, mistakes: Mistakes
+) -> None:
     """Tell of words or a list where a mapping belongs."""
     if isinstance(value, Text) and (found := _without_space(value.value, known)):
         mistakes.add(value.place, *found)
@@ -171,10 +208,13 @@ def refuse_kind(value: Value, what: str, known: Sequence[str], remedy: str, mist
         mistakes.add(value.place, f"Expected {what} here, found {kind(value)}.", remedy)
 
 
-def tell_of_key(key: Text, what: str, known: Sequence[str], otherwise: str, mistakes: Mistakes) -> None:
+def tell_of_key(
+    key: Text, what: str, known: Sequence[str], otherwise: str, mistakes: Mistakes
+) -> None:
     """Tell of a key that is none of `known`, and what is probably meant."""
     if begins_with_hard_space(key):
-        # It looks like an indent and is none: the word after it lands one mapping too high.
+        # It looks like an indent and is none: the word after it lands one mapping too
+        # high.
         remedy = "Begin the line with spaces from the space bar."
         mistakes.add(key.place, "This line begins with a hard space.", remedy)
     elif found := _without_space(key.value, known):
@@ -197,7 +237,10 @@ def _without_space(words: str, known: Sequence[str]) -> tuple[str, str] | None:
 
 def no_space(key: str, words: str) -> tuple[str, str]:
     """What is wrong with `choice:4`, and how to mend it."""
-    return "There is no space after the colon.", f"Write: {key}: {quoted(words.strip())[1:-1]}"
+    return (
+        "There is no space after the colon.",
+        f"Write: {key}: {quoted(words.strip())[1:-1]}",
+    )
 
 
 def begins_with_hard_space(key: Text) -> bool:
@@ -219,4 +262,6 @@ def kind(value: Value) -> str:
     """What stands there, in a message."""
     if isinstance(value, Mapping):
         return "more words with colons"
-    return "a list" if isinstance(value, Listing) else f"the words {quoted(value.value)}"
+    return (
+        "a list" if isinstance(value, Listing) else f"the words {quoted(value.value)}"
+    )

@@ -1,4 +1,6 @@
-"""Files to the model: a ladder, or one person's answers. The way in for everybody else."""
+"""Files to the model: a ladder, or one person's answers. The way in for everybody
+else.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,8 @@ TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 
 
 def load_ladder(named: str | None) -> Ladder:
-    """The ladder that `named` stands for: one that comes with the program, or a file; None is the standard one.
+    """The ladder that `named` stands for: one that comes with the program, or a file;
+    None is the standard one.
 
     Raises `CannotOpen` and `BadFile`.
     """
@@ -66,20 +69,26 @@ def load_ladder(named: str | None) -> Ladder:
 
 
 def load_answers(file: str | Opened, ladder: Ladder) -> tuple[Answers, tuple[str, ...]]:
-    """The answers in one YAML or JSON file, or on standard input for `-`, with notes on what was taken for granted.
+    """The answers in one YAML or JSON file, or on standard input for `-`, with notes on
+    what was taken for granted.
 
     Raises `CannotOpen` and `BadFile`.
     """
     return parse_answers(_read(file), ladder)
 
 
-def load_ladder_or_answers(file: str | Opened, ladder: Ladder) -> tuple[Ladder | Answers, tuple[str, ...]]:
-    """What the file holds, a ladder or answers to `ladder`, and the notes on reading it.
+def load_ladder_or_answers(
+    file: str | Opened, ladder: Ladder
+) -> tuple[Ladder | Answers, tuple[str, ...]]:
+    """What the file holds, a ladder or answers to `ladder`, and the notes on reading
+    it.
 
     Raises `CannotOpen`, and `BadFile` with every mistake.
     """
     value = _read(file)
-    return (parse_ladder(value), ()) if is_ladder(value) else parse_answers(value, ladder)
+    return (
+        (parse_ladder(value), ()) if is_ladder(value) else parse_answers(value, ladder)
+    )
 
 
 def is_readable(path: str) -> bool:
@@ -94,7 +103,8 @@ def is_readable(path: str) -> bool:
 def read_text(file: str | Opened) -> str:
     """The text of a file, UTF-8 or UTF-16 with its mark, line ends made one kind.
 
-    Raises `CannotOpen`, and `BadFile` where it is empty, over `MOST_BYTES` or no plain text.
+    Raises `CannotOpen`, and `BadFile` where it is empty, over `MOST_BYTES` or no plain
+    text.
     """
     if isinstance(file, Opened):
         return decoded(file.stream.read(MOST_BYTES + 1), Place(file.name))
@@ -102,11 +112,15 @@ def read_text(file: str | Opened) -> str:
 
 
 def _read(file: str | Opened) -> Value:
-    """YAML or JSON, by the suffix of the name or, where it has none of theirs, by the first sign."""
+    """YAML or JSON, by the suffix of the name or, where it has none of theirs, by the
+    first sign.
+    """
     text = read_text(file)
     path = file.path if isinstance(file, Opened) else file
     name, suffix = name_of(path), Path(path).suffix.lower()
-    if suffix in YAML_SUFFIXES or (suffix != ".json" and text.lstrip()[:1] not in {"{", "["}):
+    if suffix in YAML_SUFFIXES or (
+        suffix != ".json" and text.lstrip()[:1] not in {"{", "["}
+    ):
         return read_yaml(text, name)
     from ladder_cli.reading.from_json import read_json  # only JSON needs it
 

@@ -32,13 +32,16 @@ class _Constant(str):
 
 
 def read_json(text: str, file: str) -> Value:
-    """The one value that `text` holds. Raises `BadFile` with all that is wrong with it, each with its place or path."""
+    """The one value that `text` holds. Raises `BadFile` with all that is wrong with it,
+    each with its place or path.
+    """
     _refuse_excess(text, file)
     try:
         raw = json.loads(
             text,
             object_pairs_hook=_Pairs,
-            parse_int=str,  # numbers are text to us, and five thousand digits cost nothing
+            # numbers are text to us, and five thousand digits cost nothing
+            parse_int=str,
             parse_float=str,
             parse_constant=_Constant,
             strict=False,  # a control character in a note is text like any other
@@ -78,12 +81,18 @@ def _located(raw: Any, place: Place, mistakes: Mistakes) -> Value:
             return Mapping(tuple(entries), place)
         case list():
             items = (
-                _located(item, Place(place.file, path=f"{place.path}[{index}]"), mistakes)
+                _located(
+                    item, Place(place.file, path=f"{place.path}[{index}]"), mistakes
+                )
                 for index, item in enumerate(raw)
             )
             return Listing(tuple(items), place)
         case _Constant():
-            mistakes.add(place, f"{raw} is not a value in JSON.", "Put it in quotes, or remove it.")
+            mistakes.add(
+                place,
+                f"{raw} is not a value in JSON.",
+                "Put it in quotes, or remove it.",
+            )
             return Text(raw, place)
         case None:
             return Text("", place)
@@ -94,5 +103,7 @@ def _located(raw: Any, place: Place, mistakes: Mistakes) -> Value:
 
 
 def _inside(place: Place, key: str) -> Place:
-    short = key if len(key) <= _LONGEST_KEY_IN_PATH else f"{key[:_LONGEST_KEY_IN_PATH]}…"
+    short = (
+        key if len(key) <= _LONGEST_KEY_IN_PATH else f"{key[:_LONGEST_KEY_IN_PATH]}…"
+    )
     return Place(place.file, path=f"{place.path}.{short}" if place.path else short)

@@ -1,4 +1,6 @@
-"""What is wrong with a text that is no JSON, in plain words. Rests on where the parser stopped, never on why."""
+"""What is wrong with a text that is no JSON, in plain words. Rests on where the parser
+stopped, never on why.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ _CURLY = "\u201c\u201d\u2018\u2019"
 
 
 class _Scene(NamedTuple):
-    """The text, where the parser stopped, the tokens before that spot, and the one that goes across it."""
+    """The text, where the parser stopped, the tokens before that spot, and the one that
+    goes across it.
+    """
 
     text: str
     at: int
@@ -43,7 +47,11 @@ class _Scene(NamedTuple):
 
 def place_of(text: str, position: int, file: str) -> Place:
     """The line and column of a position in the text."""
-    return Place(file, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
+    return Place(
+        file,
+        text.count("\n", 0, position) + 1,
+        position - text.rfind("\n", 0, position),
+    )
 
 
 def in_plain_words(text: str, position: int, file: str) -> Problem:
@@ -65,14 +73,18 @@ def _scene(text: str, position: int, file: str) -> _Scene:
     return _Scene(text, position, file, tuple(before[-2:]), depth, None)
 
 
-# --- What it may be, the surest first ------------------------------------------------------------------------------
+# --- What it may be, the surest first -------------------------------------------------
 
 
 def _code_block(scene: _Scene) -> Problem | None:
     start = len(scene.text) - len(scene.text.lstrip())
     for position in (start, scene.at):
         if scene.text.startswith(("```", "~~~"), position):
-            return scene.problem(position, "There are marks of a code block here.", "Remove them, above and below.")
+            return scene.problem(
+                position,
+                "There are marks of a code block here.",
+                "Remove them, above and below.",
+            )
     return None
 
 
@@ -86,7 +98,9 @@ def _backslash(scene: _Scene) -> Problem | None:
                 what = "There is a backslash before an apostrophe."
                 return scene.problem(position, what, "Remove the backslash.")
             return scene.problem(
-                position, "There is a backslash before a character that needs none.", "Write it twice."
+                position,
+                "There is a backslash before a character that needs none.",
+                "Write it twice.",
             )
     return None
 
@@ -99,7 +113,9 @@ def _open_quotation(scene: _Scene) -> Problem | None:
         return None
     words = scene.last[1:-1]
     if "\n" in words or words.rstrip().endswith((",", ":", "{")):
-        return scene.problem(scene.before[-1].start(), what, "Close it on the same line.")
+        return scene.problem(
+            scene.before[-1].start(), what, "Close it on the same line."
+        )
     if scene.sign.isalnum():
         what = "There is a quotation mark inside quotation marks."
         return scene.problem(scene.at - 1, what, 'Write a backslash before it: \\"')
@@ -109,13 +125,17 @@ def _open_quotation(scene: _Scene) -> Problem | None:
 def _end(scene: _Scene) -> Problem | None:
     if scene.sign:
         return None
-    return scene.problem(scene.at, "The file ends too early.", "Close every bracket and quotation mark.")
+    return scene.problem(
+        scene.at, "The file ends too early.", "Close every bracket and quotation mark."
+    )
 
 
 def _single_quotation(scene: _Scene) -> Problem | None:
     if scene.sign != "'":
         return None
-    return scene.problem(scene.at, "There is a single quotation mark here.", 'Use double ones: "')
+    return scene.problem(
+        scene.at, "There is a single quotation mark here.", 'Use double ones: "'
+    )
 
 
 def _comment(scene: _Scene) -> Problem | None:
@@ -126,25 +146,39 @@ def _comment(scene: _Scene) -> Problem | None:
 
 
 def _comma(scene: _Scene) -> Problem | None:
-    """Python 3.13 points at the comma before a closing bracket, earlier ones at the bracket."""
+    """Python 3.13 points at the comma before a closing bracket, earlier ones at the
+    bracket.
+    """
     following = scene.text[scene.at + 1 :].lstrip(", \t\n")[:1]
-    if (scene.sign == "," and following in {"}", "]"}) or (scene.sign in "}]" and scene.last == ","):
-        return scene.problem(scene.at, "There is a comma before a closing bracket.", "Remove the comma.")
+    if (scene.sign == "," and following in {"}", "]"}) or (
+        scene.sign in "}]" and scene.last == ","
+    ):
+        return scene.problem(
+            scene.at, "There is a comma before a closing bracket.", "Remove the comma."
+        )
     if scene.sign == ",":
-        return scene.problem(scene.at, "There is a comma too many here.", "Remove the comma.")
+        return scene.problem(
+            scene.at, "There is a comma too many here.", "Remove the comma."
+        )
     return None
 
 
 def _curly_quotation(scene: _Scene) -> Problem | None:
     if scene.sign not in _CURLY:
         return None
-    return scene.problem(scene.at, "There is a curly quotation mark here.", 'Use straight ones: "')
+    return scene.problem(
+        scene.at, "There is a curly quotation mark here.", 'Use straight ones: "'
+    )
 
 
 def _second_value(scene: _Scene) -> Problem | None:
     if not scene.last or scene.depth:
         return None
-    return scene.problem(scene.at, "Something follows after the last bracket.", "Use one file for each person.")
+    return scene.problem(
+        scene.at,
+        "Something follows after the last bracket.",
+        "Use one file for each person.",
+    )
 
 
 def _missing_sign(scene: _Scene) -> Problem | None:
@@ -155,7 +189,9 @@ def _missing_sign(scene: _Scene) -> Problem | None:
 
 def _unexpected(scene: _Scene) -> Problem:
     return scene.problem(
-        scene.at, f"{quoted(scene.sign)} is not expected here.", "Put the words in double quotation marks."
+        scene.at,
+        f"{quoted(scene.sign)} is not expected here.",
+        "Put the words in double quotation marks.",
     )
 
 

@@ -1,4 +1,6 @@
-"""Recognises by their first bytes the files that people mistake for answers. Opens nothing."""
+"""Recognises by their first bytes the files that people mistake for answers. Opens
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +19,22 @@ _ZIP_KINDS = (
 )
 _REMEDIES = {
     "an Excel workbook": "In Excel choose Save As, then CSV UTF-8.",
-    "an old Office file": "Open it in Office and choose Save As: CSV UTF-8 for a sheet, plain text for a document.",
-    "a spreadsheet or document": "Open it and choose Save As: CSV for a sheet, plain text for a document.",
+    "an old Office file": (
+        "Open it in Office and choose Save As: CSV UTF-8 for a sheet, plain text for a"
+        " document."
+    ),
+    "a spreadsheet or document": (
+        "Open it and choose Save As: CSV for a sheet, plain text for a document."
+    ),
     "a zip file": "Unpack it and name the file inside.",
     "a web page": "Download the file itself, not the page that shows it.",
 }
 
 
 def refuse_known_kind(raw: bytes, place: Place) -> None:
-    """Raise `BadFile` for a file that `raw` shows to be no text, with what to do about it."""
+    """Raise `BadFile` for a file that `raw` shows to be no text, with what to do about
+    it.
+    """
     if kind := _known_kind(raw):
         remedy = _REMEDIES.get(kind, "Open it and save it as plain text.")
         raise BadFile(Problem(f"This is {kind}.", remedy, place))

@@ -21,7 +21,17 @@ if TYPE_CHECKING:
 RUNGS = (2, 20)
 QUESTIONS = (1, 100)
 
-_LADDER_KEYS = ("ladder", "edition", "title", "question", "about", "source", "rule", "rungs", "questions")
+_LADDER_KEYS = (
+    "ladder",
+    "edition",
+    "title",
+    "question",
+    "about",
+    "source",
+    "rule",
+    "rungs",
+    "questions",
+)
 _SOURCE_KEYS = ("credit", "after", "link")
 _RULE_KEYS = ("reach", "enough", "examples_from", "essentials")
 _RUNG_KEYS = ("id", "name", "stance", "summary", "description", "ceiling", "warning")
@@ -37,7 +47,9 @@ def is_ladder(value: Value) -> bool:
 
 
 def parse_ladder(value: Value) -> Ladder:
-    """A ladder of 2 to 20 rungs and 1 to 100 questions. Raises `BadFile` with every mistake in the file."""
+    """A ladder of 2 to 20 rungs and 1 to 100 questions. Raises `BadFile` with every
+    mistake in the file.
+    """
     mistakes = Mistakes()
     inside = {"rule": _RULE_KEYS, "source": _SOURCE_KEYS}
     fields = Fields.of(value, _LADDER_KEYS, mistakes, "the ladder", inside)
@@ -63,8 +75,16 @@ def parse_ladder(value: Value) -> Ladder:
         rungs=rungs,
         questions=questions,
     )
-    _refuse_twins("rung", [(rung.number, name) for rung in rungs for name in (rung.id, rung.name)], fields)
-    names = [(index, name) for index, q in enumerate(ladder.questions) for name in (q.id, q.title, q.ask)]
+    _refuse_twins(
+        "rung",
+        [(rung.number, name) for rung in rungs for name in (rung.id, rung.name)],
+        fields,
+    )
+    names = [
+        (index, name)
+        for index, q in enumerate(ladder.questions)
+        for name in (q.id, q.title, q.ask)
+    ]
     _refuse_twins("question", names, fields)
     mistakes.raise_any()
     return ladder
@@ -74,7 +94,11 @@ def _rung(fields: Fields, number: int) -> Rung:
     name = fields.text("name", required=True)
     for word in (name, fields.text("id")):
         if word and (word.value.strip().isdigit() or loose(word.value) in _RESERVED):
-            fields.mistakes.add(word.place, f"{quoted(word.value)} cannot name a rung.", "Use another word.")
+            fields.mistakes.add(
+                word.place,
+                f"{quoted(word.value)} cannot name a rung.",
+                "Use another word.",
+            )
     return Rung(
         number=number,
         id=fields.id("id"),
@@ -103,12 +127,19 @@ def _statements(fields: Fields, rungs: Sequence[Rung]) -> tuple[str | None, ...]
     value = fields.take("statements", required="statements" not in fields.outside)
     if value is None:
         return (None,) * len(rungs)
-    statements = Fields.of(value, tuple(rung.id for rung in rungs), fields.mistakes, "the statements")
+    statements = Fields.of(
+        value, tuple(rung.id for rung in rungs), fields.mistakes, "the statements"
+    )
     texts = tuple(statements.words(rung.id) or None for rung in rungs)
     given = [text for text in texts if text]
     if statements.readable and len(given) < 2:
-        what = f"This question has {len(given)} of the two or more statements that it needs."
-        fields.mistakes.add(value.place, what, "Write one for each rung that can be chosen.")
+        what = (
+            f"This question has {len(given)} of the two or more statements that it"
+            " needs."
+        )
+        fields.mistakes.add(
+            value.place, what, "Write one for each rung that can be chosen."
+        )
     taken = _RESERVED | {loose(word) for rung in rungs for word in (rung.id, rung.name)}
     for text in given:
         if text.isdigit() or loose(text) in taken:
@@ -116,24 +147,42 @@ def _statements(fields: Fields, rungs: Sequence[Rung]) -> tuple[str | None, ...]
             fields.mistakes.add(value.place, what, "Say what happens, in a sentence.")
     for one, other in pairwise(sorted(given, key=loose)):
         if loose(one) == loose(other):
-            fields.mistakes.add(value.place, f"Two statements are the same: {quoted(one)}.", "Change one.")
+            fields.mistakes.add(
+                value.place,
+                f"Two statements are the same: {quoted(one)}.",
+                "Change one.",
+            )
     return texts
 
 
-def _steps(fields: Fields, rungs: Sequence[Rung], statements: Sequence[str | None]) -> tuple[str | None, ...]:
+def _steps(
+    fields: Fields, rungs: Sequence[Rung], statements: Sequence[str | None]
+) -> tuple[str | None, ...]:
     """One thing to do to come to each rung; empty where the question has none."""
     value = fields.take("steps")
     if value is None:
         return ()
-    steps = Fields.of(value, tuple(rung.id for rung in rungs), fields.mistakes, "the steps")
+    steps = Fields.of(
+        value, tuple(rung.id for rung in rungs), fields.mistakes, "the steps"
+    )
     texts = tuple(steps.words(rung.id) or None for rung in rungs)
-    offered = [rung.number for rung, statement in zip(rungs, statements, strict=True) if statement]
+    offered = [
+        rung.number
+        for rung, statement in zip(rungs, statements, strict=True)
+        if statement
+    ]
     for rung, text in zip(rungs, texts, strict=True):
         if text and offered and rung.number not in offered[1:]:
             place = steps.entries[rung.id].place
-            which = "the lowest rung of this question" if rung.number == offered[0] else "a rung that it leaves out"
+            which = (
+                "the lowest rung of this question"
+                if rung.number == offered[0]
+                else "a rung that it leaves out"
+            )
             what = f"The step {quoted(text)} is for {which}."
-            fields.mistakes.add(place, what, "Write steps for the other rungs that it offers.")
+            fields.mistakes.add(
+                place, what, "Write steps for the other rungs that it offers."
+            )
     return texts if any(texts) else ()
 
 
@@ -141,7 +190,11 @@ def _edition(text: Text | None, mistakes: Mistakes) -> int:
     if text and NUMBER.fullmatch(text.value.strip()):
         return int(text.value)
     if text:
-        mistakes.add(text.place, f"{quoted(text.value)} is not an edition.", "Use a whole number from 1 up.")
+        mistakes.add(
+            text.place,
+            f"{quoted(text.value)} is not an edition.",
+            "Use a whole number from 1 up.",
+        )
     return 1
 
 
@@ -153,8 +206,14 @@ def _source(value: Value | None, mistakes: Mistakes) -> Source:
 
 
 def _refuse_twins(noun: str, names: Iterable[tuple[int, str]], fields: Fields) -> None:
-    """No word may name two rungs, or two questions: an answer could not be told apart."""
+    """No word may name two rungs, or two questions: an answer could not be told
+    apart.
+    """
     owner: dict[str, int] = {}
     for index, name in names:
         if name and owner.setdefault(loose(name), index) != index:
-            fields.mistakes.add(fields.place, f"Two {noun}s are called {quoted(name)}.", "Change one of them.")
+            fields.mistakes.add(
+                fields.place,
+                f"Two {noun}s are called {quoted(name)}.",
+                "Change one of them.",
+            )

@@ -1,4 +1,6 @@
-"""Opens files and standard input, each once, and says why not. Knows nothing of what they hold."""
+"""Opens files and standard input, each once, and says why not. Knows nothing of what
+they hold.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ MOST_KEPT = 10_000_000
 
 
 class Opened(NamedTuple):
-    """A file that was opened once: how it is called, how it begins, and all its bytes, from the first one."""
+    """A file that was opened once: how it is called, how it begins, and all its bytes,
+    from the first one.
+    """
 
     path: str
     start: bytes
@@ -36,7 +40,9 @@ class Opened(NamedTuple):
 
 @contextmanager
 def opened_once(path: str) -> Iterator[Opened]:
-    """The file at `path`, to be looked at and then read without opening it again. Raises `CannotOpen`."""
+    """The file at `path`, to be looked at and then read without opening it again.
+    Raises `CannotOpen`.
+    """
     with opened(path) as stream:
         start = stream.read(SAMPLE)
         stream.seek(0)
@@ -45,7 +51,9 @@ def opened_once(path: str) -> Iterator[Opened]:
 
 @contextmanager
 def opened(path: str) -> Iterator[BinaryIO]:
-    """The bytes of a file or of standard input, from the first one. Raises `CannotOpen`."""
+    """The bytes of a file or of standard input, from the first one. Raises
+    `CannotOpen`.
+    """
     place = Place(name_of(path))
     try:
         file = _from_the_start(path)
@@ -63,7 +71,8 @@ def _from_the_start(path: str) -> BinaryIO:
 
 
 def sample(path: str, most: int = SAMPLE) -> bytes:
-    """How the file begins, up to `most` bytes. What comes from standard input or a pipe waits for who opens it.
+    """How the file begins, up to `most` bytes. What comes from standard input or a pipe
+    waits for who opens it.
 
     Raises `CannotOpen`.
     """
@@ -100,7 +109,7 @@ def identity(path: str) -> tuple[int, int] | str:
     return found.st_dev, found.st_ino
 
 
-# --- What gives its bytes only once --------------------------------------------------------------------------------
+# --- What gives its bytes only once ---------------------------------------------------
 
 _waiting: dict[str, tuple[object, BinaryIO]] = {}
 """What was looked at and not opened since, with the stream that it came from: another stream is another input."""
@@ -108,7 +117,9 @@ _waiting: dict[str, tuple[object, BinaryIO]] = {}
 
 def _is_read_once(path: str) -> bool:
     """Is this standard input, a pipe or a terminal, which gives its bytes only once?"""
-    return path == STANDARD or (writing.exists(Path(path)) and stat.S_ISFIFO(Path(path).stat().st_mode))
+    return path == STANDARD or (
+        writing.exists(Path(path)) and stat.S_ISFIFO(Path(path).stat().st_mode)
+    )
 
 
 def _whose(path: str) -> object:
@@ -126,12 +137,18 @@ def _taken(path: str) -> BinaryIO:
         with Path(path).open("rb") as source:
             return _kept_from(source)
     if sys.stdin is None:
-        raise CannotOpen(Problem("There is no standard input.", "Name a file, or pipe the answers in."))
+        raise CannotOpen(
+            Problem(
+                "There is no standard input.", "Name a file, or pipe the answers in."
+            )
+        )
     return _kept_from(sys.stdin.buffer)
 
 
 def _kept_from(source: BinaryIO) -> BinaryIO:
-    """A temporary file with all that comes from `source`. What is no text is not kept long."""
+    """A temporary file with all that comes from `source`. What is no text is not kept
+    long.
+    """
     import tempfile  # noqa: PLC0415 - only what gives its bytes once needs it
 
     descriptor, name = tempfile.mkstemp()
@@ -139,7 +156,9 @@ def _kept_from(source: BinaryIO) -> BinaryIO:
     Path(name).unlink()
     head = source.read(SAMPLE)
     kept.write(head)
-    if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if b"\0" in head and not head.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    ):
         kept.write(source.read(MOST_KEPT))
     else:
         shutil.copyfileobj(source, kept)
@@ -150,11 +169,19 @@ def _kept_from(source: BinaryIO) -> BinaryIO:
 def _why_not(error: OSError | ValueError, place: Place) -> Problem:
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            return Problem("We cannot find this file.", "Check the name and the folder.", place)
+            return Problem(
+                "We cannot find this file.", "Check the name and the folder.", place
+            )
         case IsADirectoryError():
             return Problem("This is a folder.", "Name a file in it.", place)
         case PermissionError():
-            return Problem("We are not allowed to open this file.", "Check who may read it.", place)
+            return Problem(
+                "We are not allowed to open this file.", "Check who may read it.", place
+            )
         case OSError(strerror=str(why)):
-            return Problem(f"We cannot open this file: {why}.", "Check the name and the folder.", place)
+            return Problem(
+                f"We cannot open this file: {why}.",
+                "Check the name and the folder.",
+                place,
+            )
     return Problem("We cannot open this file.", "Check the name and the folder.", place)

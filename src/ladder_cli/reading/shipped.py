@@ -15,9 +15,11 @@ _ID = re.compile(rb"^ladder:[ \t]*([a-z][a-z0-9_-]*)", re.MULTILINE)
 
 
 def shipped_ladder(name: str | None = None) -> Path:
-    """The file of the ladder that comes with the program by that name, or of the one that is used without any.
+    """The file of the ladder that comes with the program by that name, or of the one
+    that is used without any.
 
-    It lies inside the installed package, or at the top of a checkout. Raises `CannotOpen` for a name of none.
+    It lies inside the installed package, or at the top of a checkout. Raises
+    `CannotOpen` for a name of none.
     """
     if name is None:
         return _folder() / STANDARD_LADDER
@@ -27,7 +29,12 @@ def shipped_ladder(name: str | None = None) -> Path:
             return path
     come = f"The ladders that come with the program are {listed(sorted(ladders))}."
     what = f"There is no ladder {quoted(name)}."
-    raise CannotOpen(Problem(what, f"{come} For a file of your own write its whole name, such as ./mine.yaml."))
+    raise CannotOpen(
+        Problem(
+            what,
+            f"{come} For a file of your own write its whole name, such as ./mine.yaml.",
+        )
+    )
 
 
 def shipped_names() -> tuple[str, ...]:
@@ -36,7 +43,8 @@ def shipped_names() -> tuple[str, ...]:
 
 
 def ladder_file(named: str | None) -> str:
-    """The path that `--ladder` stands for: a bare word names a ladder of ours; a path, or a name with a suffix, a file.
+    """The path that `--ladder` stands for: a bare word names a ladder of ours; a path,
+    or a name with a suffix, a file.
 
     Raises `CannotOpen` for a bare word that names neither.
     """
@@ -62,4 +70,6 @@ def _ladders() -> dict[str, Path]:
 def _folder() -> Path:
     here = Path(__file__).resolve().parents[1]
     packaged = here / "data"
-    return packaged if (packaged / STANDARD_LADDER).is_file() else here.parents[1] / "data"
+    return (
+        packaged if (packaged / STANDARD_LADDER).is_file() else here.parents[1] / "data"
+    )

@@ -1,4 +1,5 @@
-"""What a workbook unpacks to, looked through before calamine does: how big, and which cells hold an error.
+"""What a workbook unpacks to, looked through before calamine does: how big, and which
+cells hold an error.
 
 Knows no rows. calamine holds a whole sheet and gives a cell with an error as empty.
 """
@@ -20,26 +21,39 @@ MOST_UNPACKED = 250_000_000
 """Bytes that a workbook may unpack to: 480,000 rows of 16 columns as Excel saves them. Longer ones go as CSV."""
 
 MOST_OLD = 100_000_000
-MOST_CELLS = 20_000_000  # filled or not: calamine keeps a place for every cell up to the last
+MOST_CELLS = (
+    20_000_000  # filled or not: calamine keeps a place for every cell up to the last
+)
 _WIDEST = 1 << 14
 _CHUNK = 1 << 20
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."
-_ERROR_CELL = re.compile(rb'<c [^<>]*\bt="e"[^<>]*>(?:<f[^<>]*>[^<>]*</f>|<f[^<>]*/>)?(?:<v>([^<>]{0,20})</v>)?')
+_ERROR_CELL = re.compile(
+    rb'<c [^<>]*\bt="e"[^<>]*>(?:<f[^<>]*>[^<>]*</f>|<f[^<>]*/>)?(?:<v>([^<>]{0,20})</v>)?'
+)
 _CODE = rb"[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]"
 _OLD_ERROR = re.compile(
-    rb"\x05\x02\x08\x00.{6}" + _CODE + rb"\x01|\x06\x00.{8}\x02." + _CODE + rb".{3}\xff\xff", re.DOTALL
+    rb"\x05\x02\x08\x00.{6}"
+    + _CODE
+    + rb"\x01|\x06\x00.{8}\x02."
+    + _CODE
+    + rb".{3}\xff\xff",
+    re.DOTALL,
 )
 """A record of an `.xls` for a cell that holds an error, or for a formula that came to one."""
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _LAST_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 _UNWORKED = b"</f></c>"
 _OVERLAP = 400
-_FAR_OUT = re.compile(rb'<c r="[A-Za-z]{3}')  # calamine keeps a place for every cell up to such a column
+_FAR_OUT = re.compile(
+    rb'<c r="[A-Za-z]{3}'
+)  # calamine keeps a place for every cell up to such a column
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What was seen while a workbook was unpacked to count it: cells with an error, formulas without a value."""
+    """What was seen while a workbook was unpacked to count it: cells with an error,
+    formulas without a value.
+    """
 
     errors: bool = False
     unworked: bool = False
@@ -47,7 +61,9 @@ class Parts:
 
 
 def look_through(file: BinaryIO, place: Place) -> Parts:
-    """Look through a workbook before calamine does. Raises `BadFile` where it is none, or too big."""
+    """Look through a workbook before calamine does. Raises `BadFile` where it is none,
+    or too big.
+    """
     start = file.read(8)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         if file.seek(0, 2) > MOST_OLD:
@@ -55,12 +71,21 @@ def look_through(file: BinaryIO, place: Place) -> Parts:
         return Parts(errors=_has_old_errors(file))
     if not start.startswith(b"PK\x03\x04"):
         what = "This is not a workbook, whatever its name says."
-        raise BadFile(Problem(what, "Export the answers again, as Excel or CSV.", place))
+        raise BadFile(
+            Problem(what, "Export the answers again, as Excel or CSV.", place)
+        )
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
             return _looked_through(archive, place)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error):
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        zlib.error,
+    ):
         raise BadFile(damaged(place)) from None
 
 
@@ -79,10 +104,16 @@ def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     members = archive.infolist()
     names = {member.filename for member in members}
     if any(name.startswith("word/") for name in names):
-        raise BadFile(Problem("This is a Word document.", "Export the answers as Excel or CSV.", place))
+        raise BadFile(
+            Problem(
+                "This is a Word document.", "Export the answers as Excel or CSV.", place
+            )
+        )
     is_xlsx = any(name.startswith("xl/") for name in names)
     if not is_xlsx and "content.xml" not in names:
-        raise BadFile(Problem("This is a zip file.", "Unpack it and name the file inside.", place))
+        raise BadFile(
+            Problem("This is a zip file.", "Unpack it and name the file inside.", place)
+        )
     if any(member.flag_bits & 1 for member in members):
         raise BadFile(locked(place))
     if "META-INF/manifest.xml" in names and _is_locked(archive):
@@ -102,8 +133,12 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
         return b"encryption-data" in manifest.read(_CHUNK)
 
 
-def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, place: Place) -> tuple[int, bool, bool]:
-    """Unpack one part without keeping it; how many bytes are left, and whether it holds errors or unworked formulas."""
+def _looked_at(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, place: Place
+) -> tuple[int, bool, bool]:
+    """Unpack one part without keeping it; how many bytes are left, and whether it holds
+    errors or unworked formulas.
+    """
     is_sheet = member.filename.startswith("xl/worksheets/")
     errors = unworked = is_wide = False
     last_row, before = 0, b""
@@ -130,7 +165,8 @@ def _looked_at(archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, pla
 
 def part_of(file: BinaryIO, sheet: str) -> str | None:
     """The part of an `.xlsx` in which a sheet stands."""
-    from xml.etree import ElementTree as ET  # noqa: PLC0415 - only where a cell holds an error
+    # Only where a cell holds an error.
+    from xml.etree import ElementTree as ET  # noqa: PLC0415
 
     relation = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     file.seek(0)
@@ -143,7 +179,9 @@ def part_of(file: BinaryIO, sheet: str) -> str | None:
         except (KeyError, ET.ParseError):
             return None
     target = {link.get("Id"): link.get("Target", "") for link in links}
-    for one in book.iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"):
+    for one in book.iter(
+        "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
+    ):
         if one.get("name") == sheet:
             path = target.get(one.get(relation), "")
             return path.lstrip("/") if path.startswith("/") else f"xl/{path}"
@@ -151,7 +189,9 @@ def part_of(file: BinaryIO, sheet: str) -> str | None:
 
 
 def error_cells(file: BinaryIO, part: str | None) -> dict[int, dict[int, str]]:
-    """The cells of a sheet that hold an error: by row (from 1) and column (from 0), as a spreadsheet shows them."""
+    """The cells of a sheet that hold an error: by row (from 1) and column (from 0), as
+    a spreadsheet shows them.
+    """
     found: dict[int, dict[int, str]] = {}
     if part is None:
         return found
@@ -162,7 +202,9 @@ def error_cells(file: BinaryIO, part: str | None) -> dict[int, dict[int, str]]:
             text = before + chunk
             for match in _ERROR_CELL.finditer(text):
                 if at := _REFERENCE.search(match[0]):
-                    found.setdefault(int(at[2]), {})[_column(at[1])] = (match[1] or b"#N/A").decode("utf-8", "replace")
+                    found.setdefault(int(at[2]), {})[_column(at[1])] = (
+                        match[1] or b"#N/A"
+                    ).decode("utf-8", "replace")
             before = text[-_OVERLAP:]
     return found
 
@@ -175,8 +217,16 @@ def _column(letters: bytes) -> int:
 
 
 def damaged(place: Place) -> Problem:
-    return Problem("This workbook is damaged.", "Export the answers again, or save the sheet as CSV UTF-8.", place)
+    return Problem(
+        "This workbook is damaged.",
+        "Export the answers again, or save the sheet as CSV UTF-8.",
+        place,
+    )
 
 
 def locked(place: Place) -> Problem:
-    return Problem("This workbook has a password.", "Open it, remove the password and save it.", place)
+    return Problem(
+        "This workbook has a password.",
+        "Open it, remove the password and save it.",
+        place,
+    )

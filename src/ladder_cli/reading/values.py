@@ -1,4 +1,6 @@
-"""What a file holds, before anybody knows what it means: words, lists and mappings that know their place."""
+"""What a file holds, before anybody knows what it means: words, lists and mappings that
+know their place.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ MOST_VALUES = 20_000
 
 
 class Text(NamedTuple):
-    """A scalar. An empty one stands for nothing written. `comment` is what stands behind a # and is not read."""
+    """A scalar. An empty one stands for nothing written. `comment` is what stands
+    behind a # and is not read.
+    """
 
     value: str
     place: Place
@@ -38,10 +42,18 @@ Value = Text | Listing | Mapping
 
 def refuse_too_much(place: Place) -> NoReturn:
     """Raise `BadFile` for more than `MOST_VALUES` values."""
-    raise BadFile(Problem("There is too much in this file.", "Compare it with a file that ladder has saved.", place))
+    raise BadFile(
+        Problem(
+            "There is too much in this file.",
+            "Compare it with a file that ladder has saved.",
+            place,
+        )
+    )
 
 
 def refuse_too_deep(place: Place) -> NoReturn:
-    """Raise `BadFile` for more than `MOST_NESTED` brackets or indents inside each other."""
+    """Raise `BadFile` for more than `MOST_NESTED` brackets or indents inside each
+    other.
+    """
     what = "There are too many brackets or indents inside each other."
     raise BadFile(Problem(what, "Compare it with a file that ladder has saved.", place))

@@ -1,4 +1,6 @@
-"""The words that people write for a rung, a question or an answer, to the rung, the question or the answer."""
+"""The words that people write for a rung, a question or an answer, to the rung, the
+question or the answer.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,25 @@ MARKS: Mapping[str, Mark] = {
 """The marks, by their words and by those that mean just the same."""
 
 
-def parse_choice(words: str, question: Question, rungs: Sequence[Rung]) -> int | Mark | None:
-    """The answer that `words` stand for: a rung's number, id or name, a statement or a mark; None where it is none."""
+def parse_choice(
+    words: str, question: Question, rungs: Sequence[Rung]
+) -> int | Mark | None:
+    """The answer that `words` stand for: a rung's number, id or name, a statement or a
+    mark; None where it is none.
+    """
     key = loose(words)
     if mark := MARKS.get(key):
         return mark
     if rung := _rung(visible(words).strip(), key, rungs):
         return rung.number if rung.number in question.offered else None
-    return next((number for number in question.offered if key == loose(question.statement(number))), None)
+    return next(
+        (
+            number
+            for number in question.offered
+            if key == loose(question.statement(number))
+        ),
+        None,
+    )
 
 
 def parse_rung(words: str, rungs: Sequence[Rung]) -> Rung | None:
@@ -44,7 +57,9 @@ def parse_rung(words: str, rungs: Sequence[Rung]) -> Rung | None:
 def _rung(words: str, key: str, rungs: Sequence[Rung]) -> Rung | None:
     if NUMBER.fullmatch(words):
         return next((rung for rung in rungs if rung.number == int(words)), None)
-    return next((rung for rung in rungs if key in {loose(rung.id), loose(rung.name)}), None)
+    return next(
+        (rung for rung in rungs if key in {loose(rung.id), loose(rung.name)}), None
+    )
 
 
 def parse_question(words: str, questions: Sequence[Question]) -> Question | None:
@@ -54,7 +69,11 @@ def parse_question(words: str, questions: Sequence[Question]) -> Question | None
 
 def by_words(questions: Sequence[Question]) -> dict[str, Question]:
     """The questions by the loose form of their ids, titles and full texts."""
-    return {loose(name): question for question in questions for name in (question.id, question.title, question.ask)}
+    return {
+        loose(name): question
+        for question in questions
+        for name in (question.id, question.title, question.ask)
+    }
 
 
 def numbers_to_use(question: Question) -> str:

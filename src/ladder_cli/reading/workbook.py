@@ -1,6 +1,8 @@
-"""A sheet of a workbook (`.xlsx`, `.xls`, `.xlsb`, `.ods`) to rows of text. Knows no ladder and no answers.
+"""A sheet of a workbook (`.xlsx`, `.xls`, `.xlsb`, `.ods`) to rows of text. Knows no
+ladder and no answers.
 
-python-calamine holds the whole sheet, so a workbook is looked through before (`unpacking`).
+python-calamine holds the whole sheet, so a workbook is looked through before
+(`unpacking`).
 """
 
 from __future__ import annotations
@@ -8,10 +10,24 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum, ZipError
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    ZipError,
+)
 
 from ladder_cli.errors import BadFile, Place, Problem
-from ladder_cli.reading.unpacking import Parts, damaged, error_cells, locked, look_through, part_of
+from ladder_cli.reading.unpacking import (
+    Parts,
+    damaged,
+    error_cells,
+    locked,
+    look_through,
+    part_of,
+)
 from ladder_cli.text import counted, listed, quoted
 
 if TYPE_CHECKING:
@@ -30,20 +46,34 @@ Row = list[str]
 
 
 class Sheet:
-    """One sheet's rows as text. `first_column` (from 0) is the first that holds anything.
+    """One sheet's rows as text. `first_column` (from 0) is the first that holds
+    anything.
 
     `errors` holds the cells with an error, by row (from 1) and column (from 0).
     """
 
     def __init__(
-        self, source: CalamineSheet, first_column: int, errors: dict[int, dict[int, str]], notes: tuple[str, ...]
+        self,
+        source: CalamineSheet,
+        first_column: int,
+        errors: dict[int, dict[int, str]],
+        notes: tuple[str, ...],
     ) -> None:
-        self.source, self.first_column, self.errors, self.notes = source, first_column, errors, notes
+        self.source, self.first_column, self.errors, self.notes = (
+            source,
+            first_column,
+            errors,
+            notes,
+        )
         self._no_texts = _NoTexts()
 
     def only(self, columns: frozenset[int]) -> None:
-        """From here on only `columns` are read: what is no text in another becomes `FILLED`, which takes less time."""
-        self._no_texts = _NoTexts(frozenset(column - self.first_column for column in columns))
+        """From here on only `columns` are read: what is no text in another becomes
+        `FILLED`, which takes less time.
+        """
+        self._no_texts = _NoTexts(
+            frozenset(column - self.first_column for column in columns)
+        )
 
     def rows(self) -> Iterator[Row]:
         """Every row from the first, empty ones too, each beginning with column A."""
@@ -59,7 +89,9 @@ class Sheet:
 
 
 class _NoTexts(dict[tuple[type, ...], list[tuple[int, bool]]]):
-    """Which cells of a row are no texts, and whether anybody reads them, by the kinds of the row's cells."""
+    """Which cells of a row are no texts, and whether anybody reads them, by the kinds
+    of the row's cells.
+    """
 
     def __init__(self, wanted: frozenset[int] | None = None) -> None:
         self.wanted = wanted
@@ -68,16 +100,24 @@ class _NoTexts(dict[tuple[type, ...], list[tuple[int, bool]]]):
         if len(self) >= _MOST_KINDS:
             self.clear()
         found = self[kinds] = [
-            (at, self.wanted is None or at in self.wanted) for at, kind in enumerate(kinds) if kind is not str
+            (at, self.wanted is None or at in self.wanted)
+            for at, kind in enumerate(kinds)
+            if kind is not str
         ]
         return found
 
 
-def load_sheet(file: BinaryIO, name: str, wanted: str | None, names_questions: Callable[[list[Row]], bool]) -> Sheet:
-    """The sheet called `wanted`, or the one for whose first rows `names_questions` is true; hidden sheets come last.
+def load_sheet(
+    file: BinaryIO,
+    name: str,
+    wanted: str | None,
+    names_questions: Callable[[list[Row]], bool],
+) -> Sheet:
+    """The sheet called `wanted`, or the one for whose first rows `names_questions` is
+    true; hidden sheets come last.
 
-    Raises `BadFile` where it is no workbook, is damaged, has a password or is too big, where there is no such sheet, or
-    where two could be meant.
+    Raises `BadFile` where it is no workbook, is damaged, has a password or is too big,
+    where there is no such sheet, or where two could be meant.
     """
     place = Place(name)
     parts = look_through(file, place)
@@ -90,7 +130,9 @@ def load_sheet(file: BinaryIO, name: str, wanted: str | None, names_questions: C
     elif len(sheets) == 1:
         chosen = sheets[0].name
     else:
-        chosen = _with_questions(shown, hidden, lambda one: names_questions(_head(book, one, place)), place)
+        chosen = _with_questions(
+            shown, hidden, lambda one: names_questions(_head(book, one, place)), place
+        )
     return _opened(book, chosen, name, parts, file)
 
 
@@ -105,29 +147,53 @@ def _book(file: BinaryIO, place: Place) -> CalamineWorkbook:
 
 
 def _with_questions(
-    shown: Sequence[str], hidden: Sequence[str], has_questions: Callable[[str], bool], place: Place
+    shown: Sequence[str],
+    hidden: Sequence[str],
+    has_questions: Callable[[str], bool],
+    place: Place,
 ) -> str:
-    """The one sheet that has questions, of those that are shown or else of those that are hidden."""
+    """The one sheet that has questions, of those that are shown or else of those that
+    are hidden.
+    """
     for names in (shown, hidden):
         found = [one for one in names if has_questions(one)]
         if len(found) > 1:
             which = listed([quoted(one) for one in found])
-            what = f"{'Two' if len(found) == 2 else len(found)} sheets could be meant: {which}."
-            raise BadFile(Problem(what, f"Say which: --sheet {quoted(found[0])}.", place))
+            what = (
+                f"{'Two' if len(found) == 2 else len(found)} sheets could be meant:"
+                f" {which}."
+            )
+            raise BadFile(
+                Problem(what, f"Say which: --sheet {quoted(found[0])}.", place)
+            )
         if found:
             return found[0]
     looked = listed([quoted(one) for one in [*shown, *hidden]]) or "none"
-    what = f"No sheet has the questions of this ladder as its headings. We looked at {looked}."
+    what = (
+        "No sheet has the questions of this ladder as its headings. We looked at"
+        f" {looked}."
+    )
     raise BadFile(
-        Problem(what, "Put the questions in the first row as they were asked, or name the sheet: --sheet.", place)
+        Problem(
+            what,
+            "Put the questions in the first row as they were asked, or name the sheet:"
+            " --sheet.",
+            place,
+        )
     )
 
 
 def as_text(cell: Any) -> str:
-    """A cell's value as a person sees it; percents and the like come as the number behind them."""
+    """A cell's value as a person sees it; percents and the like come as the number
+    behind them.
+    """
     kind = type(cell)
     if kind is float:
-        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE else f"{cell:.15g}"
+        return (
+            str(int(cell))
+            if cell.is_integer() and abs(cell) < _WHOLE
+            else f"{cell:.15g}"
+        )
     if kind is datetime:
         return str(cell.isoformat(" ", "seconds")).removesuffix(" 00:00:00")
     if kind is bool:
@@ -136,11 +202,16 @@ def as_text(cell: Any) -> str:
 
 
 def _named(wanted: str, names: list[str], place: Place) -> str:
-    found = next((one for one in names if one.strip().casefold() == wanted.strip().casefold()), None)
+    found = next(
+        (one for one in names if one.strip().casefold() == wanted.strip().casefold()),
+        None,
+    )
     if found is None:
         there = listed([quoted(one) for one in names])
         what = f"There is no sheet {quoted(wanted)}."
-        raise BadFile(Problem(what, f"There {'is' if len(names) == 1 else 'are'} {there}.", place))
+        raise BadFile(
+            Problem(what, f"There {'is' if len(names) == 1 else 'are'} {there}.", place)
+        )
     return found
 
 
@@ -150,7 +221,9 @@ def _head(book: CalamineWorkbook, name: str, place: Place) -> list[Row]:
     for at, cells in enumerate(sheet.iter_rows()):
         if at >= _HEAD:
             break
-        rows.append([cell if isinstance(cell, str) else as_text(cell) for cell in cells])
+        rows.append(
+            [cell if isinstance(cell, str) else as_text(cell) for cell in cells]
+        )
     return rows
 
 
@@ -161,19 +234,36 @@ def _loaded(book: CalamineWorkbook, name: str, place: Place) -> Any:
         raise BadFile(damaged(place)) from None
 
 
-def _opened(book: CalamineWorkbook, chosen: str, name: str, parts: Parts, file: BinaryIO) -> Sheet:
+def _opened(
+    book: CalamineWorkbook, chosen: str, name: str, parts: Parts, file: BinaryIO
+) -> Sheet:
     sheet = _loaded(book, chosen, Place(name))
     if sheet.start is None:
-        raise BadFile(Problem(f"The sheet {quoted(chosen)} is empty.", "Choose another: --sheet.", Place(name)))
+        raise BadFile(
+            Problem(
+                f"The sheet {quoted(chosen)} is empty.",
+                "Choose another: --sheet.",
+                Place(name),
+            )
+        )
     errors: dict[int, dict[int, str]] = {}
     notes = []
     if parts.errors:
         errors = error_cells(file, part_of(file, chosen)) if parts.is_zip_of_xml else {}
         found = sum(map(len, errors.values()))
         if found:
-            notes.append(f"the sheet {quoted(chosen)} holds {counted(found, 'cell')} with an error, such as #N/A.")
+            notes.append(
+                f"the sheet {quoted(chosen)} holds {counted(found, 'cell')} with an"
+                " error, such as #N/A."
+            )
         elif not parts.is_zip_of_xml:
-            notes.append("this workbook has cells with an error, such as #N/A; they are read as empty.")
+            notes.append(
+                "this workbook has cells with an error, such as #N/A; they are read as"
+                " empty."
+            )
     if parts.unworked:
-        notes.append("some formulas were never calculated and are read as empty. Open it in a spreadsheet and save it.")
+        notes.append(
+            "some formulas were never calculated and are read as empty. Open it in a"
+            " spreadsheet and save it."
+        )
     return Sheet(sheet, sheet.start[1], errors, tuple(notes))

@@ -1,4 +1,6 @@
-"""PyYAML's own loader, taught to take what libyaml does not. Loaded for the few texts that need it."""
+"""PyYAML's own loader, taught to take what libyaml does not. Loaded for the few texts
+that need it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,20 @@ import yaml
 _LINE_END = "\n\x85\u2028\u2029"
 _BLANKS = re.compile(r"[ \t]+")
 _WORD = re.compile(rf"(?:[^\0 \t:{_LINE_END}]|:(?![\0 \t{_LINE_END}]))+")
-_WORD_IN_BRACKETS = re.compile(rf"(?:[^\0 \t:,\[\]{{}}{_LINE_END}]|:(?![\0 \t,\[\]{{}}{_LINE_END}]))+")
+_WORD_IN_BRACKETS = re.compile(
+    rf"(?:[^\0 \t:,\[\]{{}}{_LINE_END}]|:(?![\0 \t,\[\]{{}}{_LINE_END}]))+"
+)
 
 
 class AnyCharacter(yaml.BaseLoader):
-    """Any character may stand in a text, and a tab in words. Slow: a second for a million characters."""
+    """Any character may stand in a text, and a tab in words. Slow: a second for a
+    million characters.
+    """
 
     def check_printable(self, data: object) -> None:
-        """Let every character pass. Showing it safely is the business of whoever shows it."""
+        """Let every character pass. Showing it safely is the business of whoever shows
+        it.
+        """
 
     def scan_to_next_token(self) -> None:
         """Pass over a tab where libyaml does: behind a colon, not in the indent."""
@@ -26,7 +34,9 @@ class AnyCharacter(yaml.BaseLoader):
             super().scan_to_next_token()
 
     def scan_plain(self) -> yaml.ScalarToken:
-        """Words without quotation marks, in which a question mark is a sign like any other, in brackets too."""
+        """Words without quotation marks, in which a question mark is a sign like any
+        other, in brackets too.
+        """
         word = _WORD_IN_BRACKETS if self.flow_level else _WORD
         chunks: list[str] = []
         spaces: list[str] | None = []

@@ -40,9 +40,17 @@ def place_of(mark: Mark | None, file: str) -> Place:
 
 
 class Stumble:
-    """Where the parser stopped: the spot, where what it was in begins, the last thing read, and how deep it was in."""
+    """Where the parser stopped: the spot, where what it was in begins, the last thing
+    read, and how deep it was in.
+    """
 
-    def __init__(self, context: Mark | None, problem: Mark | None, last: yaml.Event | None, depth: int) -> None:
+    def __init__(
+        self,
+        context: Mark | None,
+        problem: Mark | None,
+        last: yaml.Event | None,
+        depth: int,
+    ) -> None:
         self.began = spot_of(last.start_mark) if last else Spot(0, 0)
         self.ended = spot_of(last.end_mark) if last else Spot(0, 0)
         self.style: str | None = getattr(last, "style", None)
@@ -59,7 +67,9 @@ class Scene:
         self.lines = lines
         self.file = file
         line = self.line_at(stumble.at.line)
-        blanks = len(line[stumble.at.column :]) - len(line[stumble.at.column :].lstrip())
+        blanks = len(line[stumble.at.column :]) - len(
+            line[stumble.at.column :].lstrip()
+        )
         self.at = Spot(stumble.at.line, stumble.at.column + blanks)
         self.line = line
         self.sign = line[self.at.column : self.at.column + 1]
@@ -88,13 +98,21 @@ class Scene:
         return Problem(what, remedy, Place(self.file, spot.line + 1, spot.column + 1))
 
     def refuse_depth(self) -> None:
-        """Our own limit comes before the parser's: it may have looked far ahead of the last thing that it gave us."""
-        ahead = re.sub(r"\"[^\"]*\"|'[^']*'", "", self.text(self.stumble.ended, self.at))
+        """Our own limit comes before the parser's: it may have looked far ahead of the
+        last thing that it gave us.
+        """
+        ahead = re.sub(
+            r"\"[^\"]*\"|'[^']*'", "", self.text(self.stumble.ended, self.at)
+        )
         depth = self.stumble.depth
         for number, sign in enumerate(re.findall(r"[\[{}\]]", ahead)):
             depth += 1 if sign in "[{" else -1
             if depth > MOST_NESTED:
                 spot = self.stumble.ended
                 first_line = self.line_at(spot.line)
-                column = spot.column + number if set(first_line[spot.column :]) <= {"[", "{"} else spot.column
+                column = (
+                    spot.column + number
+                    if set(first_line[spot.column :]) <= {"[", "{"}
+                    else spot.column
+                )
                 refuse_too_deep(Place(self.file, spot.line + 1, column + 1))

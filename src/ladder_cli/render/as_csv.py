@@ -1,4 +1,6 @@
-"""The model as CSV, long: one fact a row. A cell that a spreadsheet would take for a formula is made harmless."""
+"""The model as CSV, long: one fact a row. A cell that a spreadsheet would take for a
+formula is made harmless.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render(subject: Result | Survey | Comparison | Change | SurveyChange) -> str:
-    """The value as CSV. There is no row for one person of several: their answers could tell who they are."""
+    """The value as CSV. There is no row for one person of several: their answers could
+    tell who they are.
+    """
     match subject:
         case Result():
             return result_to_csv(subject)
@@ -39,25 +43,40 @@ def result_to_csv(result: Result) -> str:
     """One row for each question of one person's answers."""
     answers = result.answers
     head = (answers.service, answers.group, answers.date)
-    rows: list[tuple[Cell, ...]] = [("service", "group", "date", "question", "answer", "number", "example", "note")]
+    rows: list[tuple[Cell, ...]] = [
+        ("service", "group", "date", "question", "answer", "number", "example", "note")
+    ]
     for question, answer in zip(result.ladder.questions, answers.answers, strict=True):
         word = result.ladder.word(answer.choice)
-        rows.append((*head, question.id, word, answer.placed, answer.example, answer.note))
+        rows.append(
+            (*head, question.id, word, answer.placed, answer.example, answer.note)
+        )
     return written(rows)
 
 
 def change_to_csv(change: Change) -> str:
     """A row for each question at each time."""
-    rows: list[tuple[Cell, ...]] = [("time", "date", "group", "question", "answer", "number")]
+    rows: list[tuple[Cell, ...]] = [
+        ("time", "date", "group", "question", "answer", "number")
+    ]
     for name, result in zip(change.names, change.results, strict=True):
         head = (name, result.answers.date, result.answers.group)
-        rows.append((*head, None, result.rung.id if result.rung else None, result.rung.number if result.rung else None))
+        rows.append(
+            (
+                *head,
+                None,
+                result.rung.id if result.rung else None,
+                result.rung.number if result.rung else None,
+            )
+        )
         rows += [(*head, *row) for row in _placed(result)]
     return written(rows)
 
 
 def _placed(result: Result) -> Iterator[tuple[Cell, ...]]:
-    for question, answer in zip(result.ladder.questions, result.answers.answers, strict=True):
+    for question, answer in zip(
+        result.ladder.questions, result.answers.answers, strict=True
+    ):
         yield question.id, result.ladder.word(answer.choice), answer.placed
 
 

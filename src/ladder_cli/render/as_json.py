@@ -1,4 +1,6 @@
-"""The model as JSON, in ASCII. `format` names the version of each shape; fields are added, never changed."""
+"""The model as JSON, in ASCII. `format` names the version of each shape; fields are
+added, never changed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,18 @@ if TYPE_CHECKING:
     from ladder_cli.model import Answer, EssentialResult, Moved, Question, Rung, Step
 
 
-def render(subject: Result | Ladder | RungOf | QuestionOf | Survey | Comparison | Change | SurveyChange) -> str:
+def render(
+    subject: (
+        Result
+        | Ladder
+        | RungOf
+        | QuestionOf
+        | Survey
+        | Comparison
+        | Change
+        | SurveyChange
+    ),
+) -> str:
     """The value as JSON, each kind in its own shape."""
     match subject:
         case Result():
@@ -26,13 +39,31 @@ def render(subject: Result | Ladder | RungOf | QuestionOf | Survey | Comparison 
             return question_to_json(ladder, question)
         case Survey():
             shape = survey_json.survey_shape(subject)
-            return _dump({"format": "ladder-survey/1", "ladder": _ladder_head(subject.ladder), **shape})
+            return _dump(
+                {
+                    "format": "ladder-survey/1",
+                    "ladder": _ladder_head(subject.ladder),
+                    **shape,
+                }
+            )
         case Comparison():
             shape = survey_json.comparison_shape(subject)
-            return _dump({"format": "ladder-comparison/1", "ladder": _ladder_head(subject.survey.ladder), **shape})
+            return _dump(
+                {
+                    "format": "ladder-comparison/1",
+                    "ladder": _ladder_head(subject.survey.ladder),
+                    **shape,
+                }
+            )
         case SurveyChange():
             shape = survey_json.survey_change_shape(subject)
-            return _dump({"format": "ladder-change/1", "ladder": _ladder_head(subject.later.ladder), **shape})
+            return _dump(
+                {
+                    "format": "ladder-change/1",
+                    "ladder": _ladder_head(subject.later.ladder),
+                    **shape,
+                }
+            )
         case Change():
             return change_to_json(subject)
         case _:
@@ -49,7 +80,11 @@ def result_to_json(result: Result) -> str:
             "service": answers.service or None,
             "group": answers.group or None,
             "date": answers.date or None,
-            **(survey_json.room_head(result.room, answers.people) if result.room else {}),
+            **(
+                survey_json.room_head(result.room, answers.people)
+                if result.room
+                else {}
+            ),
             "rung": _rung(result.rung),
             "lowest": _rung(result.lowest),
             "highest": _rung(result.highest),
@@ -63,18 +98,28 @@ def result_to_json(result: Result) -> str:
                 "missing": counts.missing,
             },
             "rungs": [
-                {**_named(row.rung), "answers": row.answers, "reached": row.reached, "needed": row.needed}
+                {
+                    **_named(row.rung),
+                    "answers": row.answers,
+                    "reached": row.reached,
+                    "needed": row.needed,
+                }
                 for row in result.tallies
             ],
             "questions": [
                 {**_answer(question, answer, result.ladder), **_hands(result, at)}
-                for at, (question, answer) in enumerate(zip(result.ladder.questions, answers.answers, strict=True))
+                for at, (question, answer) in enumerate(
+                    zip(result.ladder.questions, answers.answers, strict=True)
+                )
             ],
             "next": _step(result.next) if result.next else None,
             "target": _target(result),
             "essentials": [_essential(one) for one in result.essentials],
             "warnings": [
-                {"kind": warned.kind, "questions": [question.id for question in warned.questions]}
+                {
+                    "kind": warned.kind,
+                    "questions": [question.id for question in warned.questions],
+                }
                 for warned in result.warnings
             ],
         }
@@ -98,14 +143,21 @@ def ladder_to_json(ladder: Ladder) -> str:
             "rule": {
                 "reach": str(rule.reach),
                 "enough": str(rule.enough),
-                "examples_from": ladder.rung(rule.examples_from).id if rule.examples_from else None,
+                "examples_from": (
+                    ladder.rung(rule.examples_from).id if rule.examples_from else None
+                ),
                 "essentials": {
-                    ladder.rung(one.rung).id: {"questions": list(one.questions), "because": one.because or None}
+                    ladder.rung(one.rung).id: {
+                        "questions": list(one.questions),
+                        "because": one.because or None,
+                    }
                     for one in rule.essentials
                 },
             },
             "rungs": [_whole_rung(rung) for rung in ladder.rungs],
-            "questions": [_whole_question(ladder, question) for question in ladder.questions],
+            "questions": [
+                _whole_question(ladder, question) for question in ladder.questions
+            ],
         }
     )
 
@@ -120,7 +172,11 @@ def rung_to_json(ladder: Ladder, rung: Rung) -> str:
             "ladder": _ladder_head(ladder),
             "rung": _whole_rung(rung),
             "statements": [
-                {"id": question.id, "title": question.title, "statement": question.statement(rung.number)}
+                {
+                    "id": question.id,
+                    "title": question.title,
+                    "statement": question.statement(rung.number),
+                }
                 for question in ladder.questions
                 if rung.number in question.offered
             ],
@@ -133,7 +189,13 @@ def rung_to_json(ladder: Ladder, rung: Rung) -> str:
 def question_to_json(ladder: Ladder, question: Question) -> str:
     """All about one question: `ladder-question/1`."""
     whole = _whole_question(ladder, question)
-    return _dump({"format": "ladder-question/1", "ladder": _ladder_head(ladder), "question": whole})
+    return _dump(
+        {
+            "format": "ladder-question/1",
+            "ladder": _ladder_head(ladder),
+            "question": whole,
+        }
+    )
 
 
 def change_to_json(change: Change) -> str:
@@ -161,7 +223,11 @@ def _time(change: Change, index: int) -> dict[str, Any]:
         "service": result.answers.service or None,
         "group": result.answers.group or None,
         "edition": result.answers.edition or result.ladder.edition,
-        **(survey_json.room_head(result.room, result.answers.people) if result.room else {}),
+        **(
+            survey_json.room_head(result.room, result.answers.people)
+            if result.room
+            else {}
+        ),
         "rung": _rung(result.rung),
     }
 
@@ -213,8 +279,15 @@ def _whole_question(ladder: Ladder, question: Question) -> dict[str, Any]:
         "title": question.title,
         "ask": question.ask,
         "help": question.help or None,
-        "statements": {ladder.rung(number).id: question.statement(number) for number in question.offered},
-        "steps": {rung.id: step for rung in ladder.rungs if (step := question.step(rung.number))},
+        "statements": {
+            ladder.rung(number).id: question.statement(number)
+            for number in question.offered
+        },
+        "steps": {
+            rung.id: step
+            for rung in ladder.rungs
+            if (step := question.step(rung.number))
+        },
     }
 
 
@@ -233,7 +306,11 @@ def _hands(result: Result, at: int) -> dict[str, Any]:
     """The hands for question number `at`, where a meeting counted them."""
     if result.room is None:
         return {}
-    return {"hands": survey_json.hands_shape(result.room, at, result.answers.answers[at].placed)}
+    return {
+        "hands": survey_json.hands_shape(
+            result.room, at, result.answers.answers[at].placed
+        )
+    }
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -243,7 +320,9 @@ def _step(step: Step) -> dict[str, Any]:
         "questions": [move.question.id for move in step.below],
         "essential": [move.question.id for move in step.below if move.essential],
         "steps": {
-            move.question.id: move.question.step(move.next) or None for move in step.below if move.next is not None
+            move.question.id: move.question.step(move.next) or None
+            for move in step.below
+            if move.next is not None
         },
     }
 

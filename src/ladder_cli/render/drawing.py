@@ -1,6 +1,8 @@
-"""The picture of a first page, drawn as SVG and carried in an <img>: word processors keep that, and not an inline SVG.
+"""The picture of a first page, drawn as SVG and carried in an <img>: word processors
+keep that, and not an inline SVG.
 
-It stands on white in every scheme, so that it can be copied and printed as it is. Numbers and shapes; no sentences.
+It stands on white in every scheme, so that it can be copied and printed as it is.
+Numbers and shapes; no sentences.
 """
 
 from __future__ import annotations
@@ -25,11 +27,23 @@ if TYPE_CHECKING:
     from ladder_cli.report.lanes import Lane
     from ladder_cli.report.paper import Wall
 
-# In units of the drawing: 1,190 of them are the 178 mm between the margins of A4, so 18.7 are 8 points.
+# In units of the drawing: 1,190 of them are the 178 mm between the margins of A4, so
+# 18.7 are 8 points.
 WIDTH, LEFT, RIGHT = 1190, 190, 150
-SHOWN = 640  # pixels: as wide as the text of an A4 page in a word processor, which takes them by their word
-HEAD, NAME, TEXT = 22, 18.5, 22  # sizes of letters: rungs' numbers, their names, and all others
-MARK, BESIDE, LANE, ROW = 13, 36, 29, 34  # half a mark, from mark to mark beside and below it, and a row of one lane
+# pixels: as wide as the text of an A4 page in a word processor, which takes them by
+# their word
+SHOWN = 640
+HEAD, NAME, TEXT = (
+    22,
+    18.5,
+    22,
+)  # sizes of letters: rungs' numbers, their names, and all others
+MARK, BESIDE, LANE, ROW = (
+    13,
+    36,
+    29,
+    34,
+)  # half a mark, from mark to mark beside and below it, and a row of one lane
 BAR, BAND = 17, 9  # how thick a bar is, and what joins two marks of one group
 WIDE = 0.53  # how wide a letter is, of its height
 COLOURS = ("#004b87", "#7a2e00", "#333333")
@@ -42,7 +56,9 @@ _TOLD = re.compile(r' (aria-label|width|height)="([^"]*)"')
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture as an address that an <img> shows; `text` says all that can be seen in it. Pixels, at full size."""
+    """A picture as an address that an <img> shows; `text` says all that can be seen in
+    it. Pixels, at full size.
+    """
 
     address: str
     text: str
@@ -56,10 +72,15 @@ def drawing_of(first: FirstPage | Wall | None) -> Drawing | None:
         return None
     match first.picture:
         case Dumbbells():
-            words = " ".join(f"{row.called}: {middles_in_words(row, first.picture)}" for row in first.picture.rows)
+            words = " ".join(
+                f"{row.called}: {middles_in_words(row, first.picture)}"
+                for row in first.picture.rows
+            )
             return _drawing(_dumbbells(first.picture), words)
         case Distributions():
-            words = " ".join(f"{row.label}: {spread_in_words(row)}" for row in first.picture.rows)
+            words = " ".join(
+                f"{row.label}: {spread_in_words(row)}" for row in first.picture.rows
+            )
             return _drawing(_distributions(first.picture), words)
     return None
 
@@ -70,27 +91,39 @@ def _drawing(parts: tuple[str, float], words: str) -> Drawing:
     font = 'font-family="Arial, Liberation Sans, Helvetica, sans-serif"'
     ground = f'<rect width="{WIDTH}" height="{height:g}" fill="#ffffff"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box} {font}>{ground}{shapes}</svg>'
-    return Drawing(_address(svg), words, *(round(size * SHOWN / WIDTH) for size in (WIDTH, height)))
+    return Drawing(
+        _address(svg), words, *(round(size * SHOWN / WIDTH) for size in (WIDTH, height))
+    )
 
 
 def as_image(style: str, svg: str) -> Markup:
-    """A drawing of a template as an <img>, with the words that it is labelled with; `style` is what its shapes wear."""
+    """A drawing of a template as an <img>, with the words that it is labelled with;
+    `style` is what its shapes wear.
+    """
     start, end = svg.index("<svg "), svg.index(">")
     opening = svg[start:end]
     told = dict(_TOLD.findall(opening))
     worn = "".join(_worn(style, svg))
-    drawn = f'{_SPOKEN.sub("", opening)} xmlns="http://www.w3.org/2000/svg"><style>{worn}</style>{svg[end + 1 :]}'
+    drawn = (
+        f"{_SPOKEN.sub('', opening)}"
+        f' xmlns="http://www.w3.org/2000/svg"><style>{worn}</style>{svg[end + 1 :]}'
+    )
     words = Markup(told.get("aria-label", ""))  # noqa: S704 - the template has escaped it
     image = Markup('<img src="{}" alt="{}" width="{}" height="{}">')
     return image.format(_address(drawn), words, told["width"], told["height"])
 
 
 def _worn(style: str, svg: str) -> Iterator[str]:
-    """The rules about what is in the drawing, and no others: a page holds so many that each has to be small."""
+    """The rules about what is in the drawing, and no others: a page holds so many that
+    each has to be small.
+    """
     there = {*" ".join(_CLASSES.findall(svg)).split(), *_TAGS.findall(svg)}
     for rule in style.splitlines():
         selectors = rule.partition("{")[0].split(",")
-        if any(there.issuperset(selector.replace(".", " ").split()) for selector in selectors):
+        if any(
+            there.issuperset(selector.replace(".", " ").split())
+            for selector in selectors
+        ):
             yield rule
 
 
@@ -108,26 +141,50 @@ def _dumbbells(block: Dumbbells) -> tuple[str, float]:
         lanes = lanes_of(row)
         parts += _row_of_marks(row, block, lanes, y + ROW / 2)
         y += ROW + LANE * (len(lanes) - 1)
-        parts.append(f'<line x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}" stroke="{FAINT}"/>')
+        parts.append(
+            f'<line x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}" stroke="{FAINT}"/>'
+        )
     return "".join([*_columns(block.rungs, top, y), *_axis(block.rungs), *parts]), y + 4
 
 
 def _columns(rungs: Sequence[str], top: float, bottom: float) -> Iterator[str]:
-    """Every other rung on grey, so that all the marks in a column are seen to stand on one rung."""
+    """Every other rung on grey, so that all the marks in a column are seen to stand on
+    one rung.
+    """
     pitch = _pitch(rungs)
     for number in range(1, len(rungs) + 1, 2):
-        box = f'x="{LEFT + (number - 1) * pitch:g}" y="{top:g}" width="{pitch:g}" height="{bottom - top:g}"'
+        box = (
+            f'x="{LEFT + (number - 1) * pitch:g}" y="{top:g}" width="{pitch:g}"'
+            f' height="{bottom - top:g}"'
+        )
         yield f'<rect {box} fill="{PALE}"/>'
 
 
-def _row_of_marks(row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: float) -> Iterator[str]:
-    """The groups that are farthest apart stand in the first lane, and the line between them."""
+def _row_of_marks(
+    row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: float
+) -> Iterator[str]:
+    """The groups that are farthest apart stand in the first lane, and the line between
+    them.
+    """
     yield _label(row.called, y, bold=row.clear)
     if ends := apart(row):
         low, high = (_x(number, block.rungs) for number in ends)
-        line = 'stroke-width="6"' if row.clear else 'stroke-width="2.5" stroke-dasharray="5 6"'
-        yield f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555" {line}/>'
-    yield from _dots(block.rungs, y, without={number for one in lanes[0] for number in one.median} if lanes else set())
+        line = (
+            'stroke-width="6"'
+            if row.clear
+            else 'stroke-width="2.5" stroke-dasharray="5 6"'
+        )
+        yield (
+            f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555"'
+            f" {line}/>"
+        )
+    yield from _dots(
+        block.rungs,
+        y,
+        without=(
+            {number for one in lanes[0] for number in one.median} if lanes else set()
+        ),
+    )
     places = {sign.letter: place for place, sign in enumerate(block.signs)}
     for at, lane in enumerate(lanes):
         for one in lane:
@@ -135,9 +192,18 @@ def _row_of_marks(row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: flo
             beside = min(BESIDE, _pitch(block.rungs) / len(alike))
             aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
             yield from _marks_of(
-                one, places[one.letter], [_x(number, block.rungs) + aside for number in one.median], y + LANE * at
+                one,
+                places[one.letter],
+                [_x(number, block.rungs) + aside for number in one.median],
+                y + LANE * at,
             )
-    yield _text(_said_of(row), WIDTH - RIGHT + 12, y, size=TEXT if row.clear else NAME, bold=row.clear)
+    yield _text(
+        _said_of(row),
+        WIDTH - RIGHT + 12,
+        y,
+        size=TEXT if row.clear else NAME,
+        bold=row.clear,
+    )
 
 
 def _said_of(row: Dumbbell) -> str:
@@ -158,21 +224,31 @@ def _marks_of(one: Middle, place: int, at: Sequence[float], y: float) -> Iterato
 
 
 def _mark(x: float, y: float, place: int, letter: str) -> str:
-    """Full and open shapes take turns, so that neighbours differ in both; the letter says it once more."""
+    """Full and open shapes take turns, so that neighbours differ in both; the letter
+    says it once more.
+    """
     colour, is_full = COLOURS[place % len(COLOURS)], place % 2 == 0
-    paint = f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="2"'
+    paint = (
+        f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="2"'
+    )
     r, point = MARK, MARK + 2
     shapes = (
         f'<circle cx="{x:g}" cy="{y:g}" r="{r}" {paint}/>',
         f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r}" height="{2 * r}" {paint}/>',
         f'<path d="M{x:g} {y - r - 1:g}l{r + 3} {2 * r}h-{2 * r + 6}z" {paint}/>',
-        f'<path d="M{x:g} {y - point:g}l{point} {point}l-{point} {point}l-{point} -{point}z" {paint}/>',
+        (
+            f'<path d="M{x:g} {y - point:g}l{point} {point}l-{point} {point}l-{point}'
+            f' -{point}z" {paint}/>'
+        ),
     )
     ink = "#ffffff" if is_full else colour
     is_pointed = place % len(shapes) == 2
     size = (17 if is_pointed else 19) - (5 if len(letter) > 1 else 0)
     low = y + size * 0.36 + (5 if is_pointed else 0)
-    word = f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold" text-anchor="middle" fill="{ink}">'
+    word = (
+        f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold"'
+        f' text-anchor="middle" fill="{ink}">'
+    )
     return f"{shapes[place % len(shapes)]}{word}{escape(letter)}</text>"
 
 
@@ -188,7 +264,9 @@ def _distributions(block: Distributions) -> tuple[str, float]:
     return "".join(parts), y + 4
 
 
-def _row_of_bars(row: Bars, rungs: Sequence[str], most: float, centre: float) -> Iterator[str]:
+def _row_of_bars(
+    row: Bars, rungs: Sequence[str], most: float, centre: float
+) -> Iterator[str]:
     yield _label(row.label, centre)
     if row.hidden:
         yield _text(f"{row.hidden[:1].upper()}{row.hidden[1:]}.", LEFT + 10, centre)
@@ -198,13 +276,21 @@ def _row_of_bars(row: Bars, rungs: Sequence[str], most: float, centre: float) ->
         left = LEFT + (number - 1) * pitch + 6
         if number not in row.offered:
             continue
-        yield f'<line x1="{left:g}" y1="{centre - BAR:g}" x2="{left:g}" y2="{centre + BAR:g}" stroke="{FAINT}"/>'
+        yield (
+            f'<line x1="{left:g}" y1="{centre - BAR:g}" x2="{left:g}"'
+            f' y2="{centre + BAR:g}" stroke="{FAINT}"/>'
+        )
         if count:
             width = max(3, (pitch - 60) * count / row.people / most)
             fill = COLOURS[0] if number in row.is_middle else "#ffffff"
-            bar = f'x="{left:g}" y="{centre - BAR / 2:g}" width="{width:.1f}" height="{BAR}"'
+            bar = (
+                f'x="{left:g}" y="{centre - BAR / 2:g}" width="{width:.1f}"'
+                f' height="{BAR}"'
+            )
             yield f'<rect {bar} fill="{fill}" stroke="{COLOURS[0]}" stroke-width="2"/>'
-            yield _text(f"{count:,}", left + width + 7, centre, bold=number in row.is_middle)
+            yield _text(
+                f"{count:,}", left + width + 7, centre, bold=number in row.is_middle
+            )
     yield _text(f"of {row.people:,}", WIDTH - RIGHT + 20, centre)
 
 
@@ -222,7 +308,10 @@ def _axis(rungs: Sequence[str], *, at_left: bool = False) -> Iterator[str]:
             y = HEAD + 4 + NAME * (at + 0.7)
             yield _text(line, x, y, size=_fitting(line, _pitch(rungs)), anchor=anchor)
     y = _head(rungs)
-    yield f'<line x1="0" y1="{y - 2:g}" x2="{WIDTH}" y2="{y - 2:g}" stroke="{INK}" stroke-width="1.5"/>'
+    yield (
+        f'<line x1="0" y1="{y - 2:g}" x2="{WIDTH}" y2="{y - 2:g}" stroke="{INK}"'
+        ' stroke-width="1.5"/>'
+    )
 
 
 def _head(rungs: Sequence[str]) -> float:
@@ -235,7 +324,9 @@ def _lines(name: str, width: float) -> list[str]:
 
 
 def _fitting(line: str, width: float) -> float:
-    """The size of letters at which the line fits between two rungs; a letter is at most about half as wide as high."""
+    """The size of letters at which the line fits between two rungs; a letter is at most
+    about half as wide as high.
+    """
     return round(min(NAME, (width - 4) / max(1, len(line)) / 0.53), 1)
 
 
@@ -249,19 +340,31 @@ def _x(number: int, rungs: Sequence[str]) -> float:
 
 def _dots(rungs: Sequence[str], y: float, without: set[int]) -> Iterator[str]:
     """A dot for each rung, with a rim that can be seen on a thick line."""
-    points = "".join(f"M{_x(number, rungs):g} {y:g}h0" for number in range(1, len(rungs) + 1) if number not in without)
+    points = "".join(
+        f"M{_x(number, rungs):g} {y:g}h0"
+        for number in range(1, len(rungs) + 1)
+        if number not in without
+    )
     for colour, width in (("#ffffff", 9), (FAINT, 6)):
-        yield f'<path d="{points}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>'
+        yield (
+            f'<path d="{points}" stroke="{colour}" stroke-width="{width}"'
+            ' stroke-linecap="round"/>'
+        )
 
 
 def _label(words: str, y: float, *, bold: bool = False) -> str:
-    """A question's title before the first rung: in two lines, and small, where it is long."""
+    """A question's title before the first rung: in two lines, and small, where it is
+    long.
+    """
     room = LEFT - 8
     lines = [words] if len(words) * TEXT * WIDE <= room else _halves(words)
     most = TEXT if len(lines) == 1 else ROW / 2 - 1.5
     size = round(min(most, *(room / max(1, len(line)) / WIDE for line in lines)), 1)
     top = y - (len(lines) - 1) * size * 0.52
-    return "".join(_text(line, 0, top + at * size * 1.04, size=size, bold=bold) for at, line in enumerate(lines))
+    return "".join(
+        _text(line, 0, top + at * size * 1.04, size=size, bold=bold)
+        for at, line in enumerate(lines)
+    )
 
 
 def _halves(words: str) -> list[str]:
@@ -273,7 +376,15 @@ def _halves(words: str) -> list[str]:
     return [words[:middle], words[middle + 1 :]]
 
 
-def _text(words: str, x: float, y: float, *, size: float = TEXT, bold: bool = False, anchor: str = "") -> str:
+def _text(
+    words: str,
+    x: float,
+    y: float,
+    *,
+    size: float = TEXT,
+    bold: bool = False,
+    anchor: str = "",
+) -> str:
     weight = ' font-weight="bold"' if bold else ""
     anchored = f' text-anchor="{anchor}"' if anchor else ""
     place = f'x="{x:g}" y="{y + size * 0.35:g}" font-size="{size:g}"'

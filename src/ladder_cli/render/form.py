@@ -1,4 +1,6 @@
-"""The questions to be filled in elsewhere: as a web page that works off line, on paper, or in a form tool."""
+"""The questions to be filled in elsewhere: as a web page that works off line, on paper,
+or in a form tool.
+"""
 
 from __future__ import annotations
 
@@ -25,19 +27,30 @@ if TYPE_CHECKING:
 MARKS = tuple(mark.value for mark in Mark)
 ANOTHER_GROUP = "another group"
 LINE = "\\_" * 10
-SCRIPTS = ("form_rule.js", "form_report.js", "form_paint.js", "form_answers.js", "form.js")
+SCRIPTS = (
+    "form_rule.js",
+    "form_report.js",
+    "form_paint.js",
+    "form_answers.js",
+    "form.js",
+)
 """Each leans on those before it. On the page they are one script."""
 
 
 def form_to_html(ladder: Ladder, look: Look) -> str:
     """One page that asks, keeps the answers in the browser, and shows the rung.
 
-    Its script makes a file that `ladder score` reads, and knows the rule: it asks nobody for anything.
+    Its script makes a file that `ladder score` reads, and knows the rule: it asks
+    nobody for anything.
     """
     templates = environment()
     ladder = cleaned(replace(ladder, title=look.title or ladder.title))
-    style = without_blank_lines(templates.get_template("form.css").render(size="20px" if look.large else "100%"))
-    script = without_blank_lines("".join(templates.get_template(name).render() + "\n" for name in SCRIPTS))
+    style = without_blank_lines(
+        templates.get_template("form.css").render(size="20px" if look.large else "100%")
+    )
+    script = without_blank_lines(
+        "".join(templates.get_template(name).render() + "\n" for name in SCRIPTS)
+    )
     page = templates.get_template("form.html").render(
         ladder=ladder,
         facts=json.dumps(facts(ladder), ensure_ascii=False, separators=(",", ":")),
@@ -55,7 +68,9 @@ def form_to_html(ladder: Ladder, look: Look) -> str:
 
 
 def facts(ladder: Ladder) -> dict[str, Any]:
-    """What the page's script must know of the ladder, and the words that it takes from the program's own reports."""
+    """What the page's script must know of the ladder, and the words that it takes from
+    the program's own reports.
+    """
     rule = ladder.rule
     told_of_rung = ("number", "id", "name", "summary", "ceiling", "warning")
     return {
@@ -65,9 +80,17 @@ def facts(ladder: Ladder) -> dict[str, Any]:
         "enough": _share(rule.enough),
         "examples_from": rule.examples_from,
         "essentials": [asdict(essential) for essential in rule.essentials],
-        "rungs": [{name: getattr(rung, name) for name in told_of_rung} for rung in ladder.rungs],
+        "rungs": [
+            {name: getattr(rung, name) for name in told_of_rung}
+            for rung in ladder.rungs
+        ],
         "questions": [
-            {"id": one.id, "title": one.title, "statements": one.statements, "steps": one.steps}
+            {
+                "id": one.id,
+                "title": one.title,
+                "statements": one.statements,
+                "steps": one.steps,
+            }
             for one in ladder.questions
         ],
         "no_verdict": NO_VERDICT,
@@ -77,7 +100,10 @@ def facts(ladder: Ladder) -> dict[str, Any]:
 
 
 def _share(fraction: Fraction) -> dict[str, Any]:
-    return {"share": [fraction.numerator, fraction.denominator], "words": share(fraction)}
+    return {
+        "share": [fraction.numerator, fraction.denominator],
+        "words": share(fraction),
+    }
 
 
 def form_to_markdown(ladder: Ladder, _look: Look) -> str:
@@ -85,17 +111,25 @@ def form_to_markdown(ladder: Ladder, _look: Look) -> str:
     ladder = cleaned(ladder)
     parts = [f"# {escaped(ladder.title)}"]
     parts += [escaped(text) for text in (ladder.question, ladder.about) if text]
-    parts.append("For each question, tick the highest statement that is true as it is written.")
+    parts.append(
+        "For each question, tick the highest statement that is true as it is written."
+    )
     parts.append("You can leave questions out.")
     parts.append(f"Service or piece of work: {LINE}")
     parts.append("Who is answering?")
     parts.append(_boxes([*SUGGESTED_GROUPS, f"{ANOTHER_GROUP}: {LINE}"]))
     total = len(ladder.questions)
     for number, question in enumerate(ladder.questions, 1):
-        parts.append(f"## Question {number} of {total}. {escaped(question.title)}. {escaped(question.ask)}")
+        parts.append(
+            f"## Question {number} of {total}. {escaped(question.title)}."
+            f" {escaped(question.ask)}"
+        )
         if question.help:
             parts.append(escaped(question.help))
-        statements = [f"{rung}\\. {escaped(question.statement(rung))}" for rung in question.offered]
+        statements = [
+            f"{rung}\\. {escaped(question.statement(rung))}"
+            for rung in question.offered
+        ]
         parts.append(_boxes([*statements, *(mark.capitalize() for mark in MARKS)]))
         parts.append(f"Example or note: {LINE}")
     parts.append(typing_in(ladder))
@@ -112,8 +146,9 @@ def typing_in(ladder: Ladder) -> str:
     """How to make a table of paper forms that `ladder compare` reads."""
     top = ladder.top.number
     return (
-        "To type this form into a table: a column for each question, a row for each person, and the number of the "
-        f"statement that is ticked. {top + 1} stands for not sure, {top + 2} for does not apply."
+        "To type this form into a table: a column for each question, a row for each"
+        f" person, and the number of the statement that is ticked. {top + 1} stands for"
+        f" not sure, {top + 2} for does not apply."
     )
 
 

@@ -1,4 +1,6 @@
-"""The questions as a form tool wants them, and invented answers as it would give them back. Knows no page."""
+"""The questions as a form tool wants them, and invented answers as it would give them
+back. Knows no page.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,16 @@ INVENTED = "Invented answers, to try the program with: nobody gave them."
 
 
 def form_to_csv(ladder: Ladder) -> str:
-    """A column for each question to build in a form tool: what to ask, what to say below it, and what to offer.
+    """A column for each question to build in a form tool: what to ask, what to say
+    below it, and what to offer.
 
-    A column, because many tools make a choice of each line that is pasted. With these words the export comes back as a
-    survey that `ladder score` reads.
+    A column, because many tools make a choice of each line that is pasted. With these
+    words the export comes back as a survey that `ladder score` reads.
     """
     columns = [(WHICH_GROUP, "", *(group.capitalize() for group in SUGGESTED_GROUPS))]
-    columns += [(one.ask, one.help, *_statements(one), *MARKS) for one in ladder.questions]
+    columns += [
+        (one.ask, one.help, *_statements(one), *MARKS) for one in ladder.questions
+    ]
     choices = range(1, max(map(len, columns)) - 1)
     labels = ("Question", "Description", *(f"Choice {number}" for number in choices))
     return written(zip_longest(labels, *columns, fillvalue=""))
@@ -53,7 +58,8 @@ _AROUND = (0, 1, 0, -1, 0, 0, 2, 0, -1, 1, 0)
 
 
 def sample_to_csv(ladder: Ladder) -> str:
-    """Thirty-six invented people who answer every question of the ladder, in the shape of a form tool's export.
+    """Thirty-six invented people who answer every question of the ladder, in the shape
+    of a form tool's export.
 
     The first row says that they are invented. The same ladder gives the same people.
     """
@@ -62,8 +68,20 @@ def sample_to_csv(ladder: Ladder) -> str:
     groups = [group for group, many in PEOPLE.items() for _ in range(many)]
     for person, group in enumerate(groups, 1):
         day, minute = 2 + person % 9, (person * 7) % 50
-        times = (f"2026-11-{day:02} 09:{minute:02}:00", f"2026-11-{day:02} 09:{minute + 8:02}:00")
-        rows.append((str(person), *times, "anonymous", "", group, *_answers(ladder, group, person)))
+        times = (
+            f"2026-11-{day:02} 09:{minute:02}:00",
+            f"2026-11-{day:02} 09:{minute + 8:02}:00",
+        )
+        rows.append(
+            (
+                str(person),
+                *times,
+                "anonymous",
+                "",
+                group,
+                *_answers(ladder, group, person),
+            )
+        )
     return written(rows)
 
 
@@ -73,7 +91,9 @@ def _answers(ladder: Ladder, group: str, person: int) -> Iterator[str]:
 
 
 def _mark(dealt: int) -> str | None:
-    """Now and then somebody is not sure, or it does not apply. None where there is an answer."""
+    """Now and then somebody is not sure, or it does not apply. None where there is an
+    answer.
+    """
     return {3: MARKS[0], 20: MARKS[1], 41: MARKS[0]}.get(dealt % 60)
 
 

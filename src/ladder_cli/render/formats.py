@@ -1,4 +1,6 @@
-"""The table of formats: their names, their suffixes, what each can show. Options, help and errors come from it."""
+"""The table of formats: their names, their suffixes, what each can show. Options, help
+and errors come from it.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +10,22 @@ from typing import Literal, NamedTuple
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.text import did_you_mean, listed, quoted
 
-Kind = Literal["result", "survey", "comparison", "change", "ladder", "rung", "question", "form"]
+Kind = Literal[
+    "result", "survey", "comparison", "change", "ladder", "rung", "question", "form"
+]
 """What there is to show."""
 
-REPORTS: frozenset[Kind] = frozenset({"result", "survey", "comparison", "change", "ladder", "rung", "question"})
+REPORTS: frozenset[Kind] = frozenset(
+    {"result", "survey", "comparison", "change", "ladder", "rung", "question"}
+)
 ABOUT_ANSWERS: frozenset[Kind] = frozenset({"result", "survey", "comparison", "change"})
 FORM: frozenset[Kind] = frozenset({"form"})
 
 
 class Format(NamedTuple):
-    """One way out. `module` is the one of ladder_cli.render whose function `render` makes the text."""
+    """One way out. `module` is the one of ladder_cli.render whose function `render`
+    makes the text.
+    """
 
     name: str
     module: str
@@ -49,7 +57,9 @@ def names_of(*kinds: Kind) -> list[str]:
 
 
 def named(name: str, *kinds: Kind) -> Format:
-    """The format called `name`, among those that can show one of `kinds`. Raises `WrongUse`."""
+    """The format called `name`, among those that can show one of `kinds`. Raises
+    `WrongUse`.
+    """
     for format_ in formats_of(*kinds):
         if format_.name == name:
             return format_
@@ -64,6 +74,8 @@ def told_by(output: str, *kinds: Kind) -> Format:
     for format_ in formats_of(*kinds):
         if suffix in format_.suffixes:
             return format_
-    endings = listed([one for format_ in formats_of(*kinds) for one in format_.suffixes], "or")
+    endings = listed(
+        [one for format_ in formats_of(*kinds) for one in format_.suffixes], "or"
+    )
     what = f"We cannot tell the format from the name {quoted(output)}."
     raise WrongUse(Problem(what, f"End it in {endings}, or add --format."))

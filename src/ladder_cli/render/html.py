@@ -1,7 +1,8 @@
-"""A Report as one page of HTML that asks nobody for anything: no script, no font, no picture from elsewhere.
+"""A Report as one page of HTML that asks nobody for anything: no script, no font, no
+picture from elsewhere.
 
-Everything is escaped by Jinja; a content security policy that allows the page its own style, by hash, stands behind
-that.
+Everything is escaped by Jinja; a content security policy that allows the page its own
+style, by hash, stands behind that.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ from markupsafe import Markup
 from ladder_cli.render.drawing import as_image, drawing_of
 from ladder_cli.render.page_bars import bars_of, marks_of, sign_mark
 from ladder_cli.report.blocks import Heading
-from ladder_cli.report.in_words import from_to, middle_in_figures, middles_in_words, remarks_on, spread_in_words
+from ladder_cli.report.in_words import (
+    from_to,
+    middle_in_figures,
+    middles_in_words,
+    remarks_on,
+    spread_in_words,
+)
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -46,7 +53,9 @@ def render(report: Report, look: Look) -> str:
 
 @cache
 def environment() -> Environment:
-    """Where the templates are, each made once, with everything escaped that goes into them."""
+    """Where the templates are, each made once, with everything escaped that goes into
+    them.
+    """
     templates = Environment(
         loader=PackageLoader("ladder_cli.render"),
         autoescape=True,
@@ -54,7 +63,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters["as_image"] = partial(as_image, templates.get_template("drawing.css").render())
+    templates.filters["as_image"] = partial(
+        as_image, templates.get_template("drawing.css").render()
+    )
     templates.globals.update(
         counted=counted,
         from_to=from_to,
@@ -71,15 +82,22 @@ def environment() -> Environment:
 
 
 def _style(templates: Environment, look: Look) -> str:
-    """What all pages share, and what only reports have. Sizes are those of the screen, and of paper."""
+    """What all pages share, and what only reports have. Sizes are those of the screen,
+    and of paper.
+    """
     size, print_size = ("20px", "15pt") if look.large else ("100%", "10pt")
     names = ("page.css", "first.css")
-    parts = (templates.get_template(name).render(size=size, print_size=print_size) for name in names)
+    parts = (
+        templates.get_template(name).render(size=size, print_size=print_size)
+        for name in names
+    )
     return without_blank_lines("".join(parts))
 
 
 def ours(text: str) -> Markup:
-    """A style, a script or a hash of our own, which holds nothing that anybody wrote."""
+    """A style, a script or a hash of our own, which holds nothing that anybody
+    wrote.
+    """
     return Markup(text)  # noqa: S704 - its callers give what nobody typed
 
 
@@ -89,15 +107,23 @@ def hashed(text: str) -> str:
 
 
 def without_blank_lines(text: str) -> str:
-    """The text without the lines that a template leaves empty. Of a style or script: before it is hashed."""
+    """The text without the lines that a template leaves empty. Of a style or script:
+    before it is hashed.
+    """
     return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
 
 
 def _parts(report: Report) -> Iterator[dict[str, Any]]:
-    """Each block with what the page needs beside it: its kind, and the level of headings inside it."""
+    """Each block with what the page needs beside it: its kind, and the level of
+    headings inside it.
+    """
     level = 2
     for block in report.blocks:
-        part: dict[str, Any] = {"block": block, "kind": type(block).__name__, "level": level}
+        part: dict[str, Any] = {
+            "block": block,
+            "kind": type(block).__name__,
+            "level": level,
+        }
         if isinstance(block, Heading):
             level = 3
         yield part

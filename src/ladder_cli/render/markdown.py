@@ -1,4 +1,6 @@
-"""A Report as Markdown. Everything that is not ours is escaped: it can make no link, image, table cell or HTML."""
+"""A Report as Markdown. Everything that is not ours is escaped: it can make no link,
+image, table cell or HTML.
+"""
 
 from __future__ import annotations
 
@@ -15,29 +17,52 @@ from ladder_cli.report.blocks import (
     Picture,
     Profile,
 )
-from ladder_cli.report.in_words import from_to, middle_in_figures, remarks_on, sign_in_words
+from ladder_cli.report.in_words import (
+    from_to,
+    middle_in_figures,
+    remarks_on,
+    sign_in_words,
+)
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ladder_cli.render import Look
-    from ladder_cli.report.blocks import Bars, Block, Dumbbell, Entry, Placing, Report, Row
+    from ladder_cli.report.blocks import (
+        Bars,
+        Block,
+        Dumbbell,
+        Entry,
+        Placing,
+        Report,
+        Row,
+    )
 
-# What can begin something in CommonMark or on GitHub: marks anywhere; lists, rules and headings at the start of a line;
-# bare addresses (www. and ://), mentions and :emoji:.
-_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=www)\.|:(?=//|\w+:)", re.IGNORECASE)
+# What can begin something in CommonMark or on GitHub: marks anywhere; lists, rules and
+# headings at the start of a line; bare addresses (www. and ://), mentions and :emoji:.
+_ACTIVE = re.compile(
+    r"[\\`*_\[\]<>#|~&$@]|^[-+=]|(?<=www)\.|:(?=//|\w+:)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^([0-9]+)([.)])")
 
 
 def render(report: Report, _look: Look) -> str:
-    parts = [f"# {escaped(report.title)}", *(part for block in report.blocks for part in _parts(block))]
+    parts = [
+        f"# {escaped(report.title)}",
+        *(part for block in report.blocks for part in _parts(block)),
+    ]
     return "\n\n".join(parts) + "\n"
 
 
 def escaped(text: str) -> str:
-    """One line of text that CommonMark and GitHub show as it is. Line breaks become hard ones."""
-    lines = [_NUMBERED.sub(r"\1\\\2", _ACTIVE.sub(_escape, " ".join(line.split()))) for line in text.split("\n")]
+    """One line of text that CommonMark and GitHub show as it is. Line breaks become
+    hard ones.
+    """
+    lines = [
+        _NUMBERED.sub(r"\1\\\2", _ACTIVE.sub(_escape, " ".join(line.split())))
+        for line in text.split("\n")
+    ]
     return "\\\n".join(line for line in lines if line)
 
 
@@ -51,9 +76,15 @@ def _parts(block: Block) -> Iterator[str]:
         case Heading(text):
             yield f"## {escaped(text)}"
         case Paragraph(text, tone):
-            yield f"**{escaped(text)}**" if tone in {"strong", "warning"} else escaped(text)
+            yield (
+                f"**{escaped(text)}**"
+                if tone in {"strong", "warning"}
+                else escaped(text)
+            )
         case Facts(pairs):
-            yield "\\\n".join(f"{escaped(label)}: {escaped(text)}" for label, text in pairs)
+            yield "\\\n".join(
+                f"{escaped(label)}: {escaped(text)}" for label, text in pairs
+            )
         case Picture(rows):
             yield "\n".join(line for row in rows for line in _row(row, block))
         case Profile(placings):
@@ -69,12 +100,18 @@ def _parts(block: Block) -> Iterator[str]:
 
 
 def _row(row: Row, picture: Picture) -> Iterator[str]:
-    """A list from the top rung down. Markdown would number it from 1 up, so the numbers are words here."""
+    """A list from the top rung down. Markdown would number it from 1 up, so the numbers
+    are words here.
+    """
     name = f"**Rung {row.number}, {escaped(row.name)}**"
-    counts = [] if row.count is None else [counted(row.count, picture.one, picture.many)]
+    counts = (
+        [] if row.count is None else [counted(row.count, picture.one, picture.many)]
+    )
     marks = [f"**{escaped(mark)}**" for mark in row.marks]
     titles = [escaped(", ".join(row.titles))] if row.titles else []
-    yield f"- {': '.join([name, *counts, *titles])}{''.join(f', {mark}' for mark in marks)}"
+    yield (
+        f"- {': '.join([name, *counts, *titles])}{''.join(f', {mark}' for mark in marks)}"
+    )
     if row.lines:
         yield ""
         yield "  " + "\\\n  ".join(escaped(line) for line in row.lines)
@@ -83,7 +120,11 @@ def _row(row: Row, picture: Picture) -> Iterator[str]:
 def _profile(placings: tuple[Placing, ...], top: int) -> Iterator[str]:
     """A table: a column for each rung, and the same in words."""
     numbers = range(1, top + 1)
-    last = "Hands, in brackets where agreed |" if any(placing.hands for placing in placings) else "|"
+    last = (
+        "Hands, in brackets where agreed |"
+        if any(placing.hands for placing in placings)
+        else "|"
+    )
     yield f"| Question | {' | '.join(map(str, numbers))} | {last}"
     yield f"| --- |{' :-: |' * top} --- |"
     for placing in placings:
@@ -92,16 +133,23 @@ def _profile(placings: tuple[Placing, ...], top: int) -> Iterator[str]:
 
 
 def _distributions(block: Distributions) -> Iterator[str]:
-    """A table: a column for each rung, the median in bold, and what else there is to say."""
+    """A table: a column for each rung, the median in bold, and what else there is to
+    say.
+    """
     if block.title:
-        yield f"**{escaped(block.title)}**" + (f": {escaped(block.aside)}" if block.aside else "")
+        yield f"**{escaped(block.title)}**" + (
+            f": {escaped(block.aside)}" if block.aside else ""
+        )
     yield "\n".join(_spread_table(block))
     yield from (escaped(remark) for row in block.rows for remark in remarks_on(row))
 
 
 def _spread_table(block: Distributions) -> Iterator[str]:
     numbers = range(1, len(block.rungs) + 1)
-    yield f"| {block.what} | {' | '.join(map(str, numbers))} | People | Median | Middle half | A | Not on a rung |"
+    yield (
+        f"| {block.what} | {' | '.join(map(str, numbers))} | People | Median | Middle"
+        " half | A | Not on a rung |"
+    )
     yield f"| --- |{' --: |' * len(numbers)} --: | --- | --- | --- | --- |"
     for row in block.rows:
         label = _in_cell(f"{row.label}: {row.about}" if row.about else row.label)
@@ -124,7 +172,9 @@ def _cells(row: Bars, rungs: int) -> Iterator[str]:
 
 
 def _dumbbells(block: Dumbbells) -> Iterator[str]:
-    """The key, then a table: for each question the median of each group and, in brackets, its middle half."""
+    """The key, then a table: for each question the median of each group and, in
+    brackets, its middle half.
+    """
     yield "\\\n".join(escaped(sign_in_words(sign)) for sign in block.signs)
     yield "\n".join(_dumbbell_table(block))
 
@@ -136,11 +186,16 @@ def _dumbbell_table(block: Dumbbells) -> Iterator[str]:
     for row in block.rows:
         medians = {one.letter: middle_in_figures(one) for one in row.middles}
         cells = (medians.get(letter, "") for letter in letters)
-        yield f"| {_in_cell(row.called)} | {' | '.join(cells)} | {_in_cell(_certainty(row))} |"
+        yield (
+            f"| {_in_cell(row.called)} | {' | '.join(cells)} |"
+            f" {_in_cell(_certainty(row))} |"
+        )
 
 
 def _certainty(row: Dumbbell) -> str:
-    return " ".join([row.words, *(f"{letter}: {reason}." for letter, reason in row.hidden)])
+    return " ".join(
+        [row.words, *(f"{letter}: {reason}." for letter, reason in row.hidden)]
+    )
 
 
 def _in_cell(text: str) -> str:
@@ -148,7 +203,9 @@ def _in_cell(text: str) -> str:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    yield f"- **{escaped(entry.title)}**" + (f": {escaped(entry.aside)}" if entry.aside else "")
+    yield f"- **{escaped(entry.title)}**" + (
+        f": {escaped(entry.aside)}" if entry.aside else ""
+    )
     for label, text in entry.pairs:
         lines = escaped(text).replace("\n", "\n    ")
         yield f"  - {escaped(label)}: {lines}" if label else f"  - {lines}"

@@ -1,4 +1,6 @@
-"""Where the bars of a distribution and the marks of a dumbbell lie in their drawings on a page. Numbers only."""
+"""Where the bars of a distribution and the marks of a dumbbell lie in their drawings on
+a page. Numbers only.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ SHAPES = ("circle", "square", "triangle", "diamond")
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar on one rung: its left edge, its top and its height. `is_middle`: the median stands there."""
+    """A bar on one rung: its left edge, its top and its height. `is_middle`: the median
+    stands there.
+    """
 
     x: int
     y: int
@@ -33,13 +37,19 @@ class BarDrawing:
 
 
 def bars_of(row: Bars, block: Distributions) -> BarDrawing:
-    """The people of one row; a full bar is the largest share of any row in the block."""
+    """The people of one row; a full bar is the largest share of any row in the
+    block.
+    """
     most = block.largest_share
     bars = []
     for at, count in enumerate(row.counts):
         height = max(2, round(TALLEST * count / row.people / most)) if count else 0
-        bars.append(Bar(at * (BAR + 2) + 1, TALLEST - height, height, at + 1 in row.is_middle))
-    return BarDrawing(len(block.rungs) * (BAR + 2), TALLEST + FOOT, TALLEST, tuple(bars))
+        bars.append(
+            Bar(at * (BAR + 2) + 1, TALLEST - height, height, at + 1 in row.is_middle)
+        )
+    return BarDrawing(
+        len(block.rungs) * (BAR + 2), TALLEST + FOOT, TALLEST, tuple(bars)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,9 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class MarkDrawing:
-    """Each group in a lane of its own, so that no mark moves from its rung; `left` to `right`: between the medians."""
+    """Each group in a lane of its own, so that no mark moves from its rung; `left` to
+    `right`: between the medians.
+    """
 
     width: int
     height: int
@@ -76,7 +88,9 @@ class MarkDrawing:
 
 
 def marks_of(row: Dumbbell, block: Dumbbells) -> MarkDrawing:
-    """Where each group's median and middle half are. A median between two rungs has a mark on both."""
+    """Where each group's median and middle half are. A median between two rungs has a
+    mark on both.
+    """
     order = [sign.letter for sign in block.signs]
     marks: list[Mark] = []
     halves: list[Half] = []
@@ -84,12 +98,17 @@ def marks_of(row: Dumbbell, block: Dumbbells) -> MarkDrawing:
         y = lane * LANE + LANE // 2 + 1
         place = order.index(one.letter)
         halves += [Half(_at(one.half[0]), _at(one.half[1]), y)] if one.half else []
-        marks += [Mark(_at(rung), y, *_shape(place), one.letter) for rung in dict.fromkeys(one.median)]
+        marks += [
+            Mark(_at(rung), y, *_shape(place), one.letter)
+            for rung in dict.fromkeys(one.median)
+        ]
     middles = [mark.x for mark in marks] or [0]
     ticks = tuple(_at(rung) for rung in range(1, len(block.rungs) + 1))
     height = max(1, len(row.middles)) * LANE + 2
     width = len(block.rungs) * STEP
-    return MarkDrawing(width, height, ticks, tuple(halves), tuple(marks), min(middles), max(middles))
+    return MarkDrawing(
+        width, height, ticks, tuple(halves), tuple(marks), min(middles), max(middles)
+    )
 
 
 def sign_mark(letter: str, block: Dumbbells) -> Mark:

@@ -1,4 +1,6 @@
-"""A Report in reading order, one thought a line: for pipes, screen readers and braille. No boxes, no alignment."""
+"""A Report in reading order, one thought a line: for pipes, screen readers and braille.
+No boxes, no alignment.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, _look: Look) -> str:
-    lines = [report.title, *(line for block in report.blocks for line in _lines(block, report))]
+    lines = [
+        report.title,
+        *(line for block in report.blocks for line in _lines(block, report)),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -69,7 +74,11 @@ def _row(row: Row, picture: Picture) -> str:
 def _entry(entry: Entry) -> Iterator[str]:
     yield f"{entry.title}: {entry.aside}" if entry.aside else f"{entry.title}:"
     for label, text in entry.pairs:
-        yield f"{label[:1].upper()}{label[1:]}: {_joined(text)}" if label else _joined(text)
+        yield (
+            f"{label[:1].upper()}{label[1:]}: {_joined(text)}"
+            if label
+            else _joined(text)
+        )
 
 
 def _distributions(block: Distributions) -> Iterator[str]:
@@ -78,7 +87,9 @@ def _distributions(block: Distributions) -> Iterator[str]:
         yield f"{block.title}: {block.aside}" if block.aside else f"{block.title}:"
     for row in block.rows:
         yield (
-            f"{row.label}: {row.about} {spread_in_words(row)}" if row.about else f"{row.label}: {spread_in_words(row)}"
+            f"{row.label}: {row.about} {spread_in_words(row)}"
+            if row.about
+            else f"{row.label}: {spread_in_words(row)}"
         )
         yield from remarks_on(row)
 

@@ -1,4 +1,6 @@
-"""What `as_csv` holds about several people: a row for each number about a group. No row for one person."""
+"""What `as_csv` holds about several people: a row for each number about a group. No row
+for one person.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +12,45 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from ladder_cli.model import Comparison, Distribution, Gap, GroupResult, Ladder, Spread, Survey
+    from ladder_cli.model import (
+        Comparison,
+        Distribution,
+        Gap,
+        GroupResult,
+        Ladder,
+        Spread,
+        Survey,
+    )
     from ladder_cli.render.as_csv import Cell
 
 Row = tuple["Cell", ...]
 
-HEADING = ("group", "other_group", "question", "measure", "rung", "value", "file", "other_file")
+HEADING = (
+    "group",
+    "other_group",
+    "question",
+    "measure",
+    "rung",
+    "value",
+    "file",
+    "other_file",
+)
 
 
 def survey_rows(survey: Survey) -> Iterator[Row]:
-    """`question` is empty for the rung itself, `group` for everybody, `file` where there is one survey."""
+    """`question` is empty for the rung itself, `group` for everybody, `file` where
+    there is one survey.
+    """
     yield HEADING
     if survey.min_group < MIN_GROUP:
         reason = f"groups of fewer than {MIN_GROUP} people are shown"
         yield None, None, None, "not for sharing", None, reason, None, None
     everybody = (survey.everybody,) if survey.everybody else ()
     for group in (*everybody, *survey.groups):
-        yield from ((group.name, None, *row, group.file or None, None) for row in _group(group, survey.ladder))
+        yield from (
+            (group.name, None, *row, group.file or None, None)
+            for row in _group(group, survey.ladder)
+        )
 
 
 def comparison_rows(comparison: Comparison) -> Iterator[Row]:
@@ -36,7 +60,16 @@ def comparison_rows(comparison: Comparison) -> Iterator[Row]:
         one, other = gap.between
         question = gap.question.id if gap.question else None
         for measure, value in _gap(gap):
-            yield one.name, other.name, question, measure, None, value, one.file or None, other.file or None
+            yield (
+                one.name,
+                other.name,
+                question,
+                measure,
+                None,
+                value,
+                one.file or None,
+                other.file or None,
+            )
 
 
 def _gap(gap: Gap) -> Iterator[tuple[str, Cell]]:
@@ -47,7 +80,9 @@ def _gap(gap: Gap) -> Iterator[tuple[str, Cell]]:
         yield "clear difference", "yes" if gap.clear else "no"
 
 
-def _group(group: GroupResult, ladder: Ladder) -> Iterator[tuple[Cell, Cell, Cell, Cell]]:
+def _group(
+    group: GroupResult, ladder: Ladder
+) -> Iterator[tuple[Cell, Cell, Cell, Cell]]:
     if group.others:
         yield None, "other groups not shown", None, group.others
         return
@@ -64,7 +99,9 @@ def _group(group: GroupResult, ladder: Ladder) -> Iterator[tuple[Cell, Cell, Cel
         yield from ((question.id, *row) for row in _question(found, group))
 
 
-def _question(found: Distribution | None, group: GroupResult) -> Iterator[tuple[Cell, Cell, Cell]]:
+def _question(
+    found: Distribution | None, group: GroupResult
+) -> Iterator[tuple[Cell, Cell, Cell]]:
     if found is None:
         yield "not shown", None, None
         return
@@ -79,7 +116,9 @@ def _question(found: Distribution | None, group: GroupResult) -> Iterator[tuple[
 
 
 def _spread(spread: Spread) -> Iterator[tuple[Cell, Cell, Cell]]:
-    yield from (("people", number, count) for number, count in enumerate(spread.counts, 1))
+    yield from (
+        ("people", number, count) for number, count in enumerate(spread.counts, 1)
+    )
     if spread.median is not None:
         yield "median, low", spread.median.low, spread.median.low
         yield "median, high", spread.median.high, spread.median.high

@@ -1,4 +1,6 @@
-"""What `as_json` holds about several people: groups, gaps, and what moved. No row for one person."""
+"""What `as_json` holds about several people: groups, gaps, and what moved. No row for
+one person.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ Shape = dict[str, Any]
 
 
 def survey_shape(survey: Survey) -> Shape:
-    """What every document about a survey holds; everybody first, where everybody is shown."""
+    """What every document about a survey holds; everybody first, where everybody is
+    shown.
+    """
     everybody = (survey.everybody,) if survey.everybody else ()
     found: Shape = {
         "by": survey.by,
@@ -43,19 +47,27 @@ def survey_shape(survey: Survey) -> Shape:
         "could_be_clear": survey.could_be_clear,
         "next": _next(survey),
         "notes": [*survey.notes, *not_shown(survey)],
-        "groups": [_group(group, survey.ladder) for group in (*everybody, *survey.groups)],
+        "groups": [
+            _group(group, survey.ladder) for group in (*everybody, *survey.groups)
+        ],
     }
     if survey.written:
         questions = survey.ladder.questions
         found["written"] = [
-            {"group": one.group or None, "question": questions[one.question].id, "text": one.text}
+            {
+                "group": one.group or None,
+                "question": questions[one.question].id,
+                "text": one.text,
+            }
             for one in survey.written
         ]
     return found
 
 
 def room_head(room: Survey, people: Sequence[tuple[str, int]]) -> Shape:
-    """What a result says of the room in which hands were counted: who was there, as far as groups are shown."""
+    """What a result says of the room in which hands were counted: who was there, as far
+    as groups are shown.
+    """
     return {
         "people": dict(people) or None,
         "min_group": room.min_group,
@@ -65,7 +77,9 @@ def room_head(room: Survey, people: Sequence[tuple[str, int]]) -> Shape:
 
 
 def hands_shape(room: Survey, at: int, agreed: int | None) -> Shape:
-    """The hands for question number `at` by group, and where what was agreed lies outside their middle half."""
+    """The hands for question number `at` by group, and where what was agreed lies
+    outside their middle half.
+    """
     found = all_hands(room, at)
     return {
         "groups": [
@@ -77,13 +91,19 @@ def hands_shape(room: Survey, at: int, agreed: int | None) -> Shape:
             }
             for group, one in hands_of(room, at)
         ],
-        "middle_half": list(found.spread.middle_half) if found and found.spread.middle_half else None,
+        "middle_half": (
+            list(found.spread.middle_half)
+            if found and found.spread.middle_half
+            else None
+        ),
         "agreed_outside": beside(room, at, agreed),
     }
 
 
 def comparison_shape(comparison: Comparison) -> Shape:
-    """A survey and its gaps, the most certain first. The first of `between` places it higher."""
+    """A survey and its gaps, the most certain first. The first of `between` places it
+    higher.
+    """
     return {
         **survey_shape(comparison.survey),
         "deals_of_100": comparison.deals,
@@ -92,7 +112,9 @@ def comparison_shape(comparison: Comparison) -> Shape:
 
 
 def survey_change_shape(change: SurveyChange) -> Shape:
-    """The earlier table, the later one, and what moved on each question, group by group."""
+    """The earlier table, the later one, and what moved on each question, group by
+    group.
+    """
     comparison = change.comparison
     return {
         "earlier": _table(change.earlier, comparison.survey.files[0]),
@@ -119,7 +141,9 @@ def _table(survey: Survey, file: str) -> Shape:
 
 
 def _moved(gap: Gap, later: str) -> Shape:
-    """How a group moved. Up or down only where that is clear: chance moves every survey a little."""
+    """How a group moved. Up or down only where that is clear: chance moves every survey
+    a little.
+    """
     higher, _ = gap.between
     now_is_higher = higher.file == later
     sign = 1 if now_is_higher else -1
@@ -169,7 +193,13 @@ def _group(group: GroupResult, ladder: Ladder) -> Shape:
     file = {"file": group.file} if group.file else {}
     if not group.shown:
         others = {"others": group.others} if group.others else {}
-        return {"name": group.name, **file, "shown": False, **others, "reason": group.reason}
+        return {
+            "name": group.name,
+            **file,
+            "shown": False,
+            **others,
+            "reason": group.reason,
+        }
     return {
         "name": group.name,
         **({"everybody": True} if group.is_everybody else {}),
@@ -180,10 +210,15 @@ def _group(group: GroupResult, ladder: Ladder) -> Shape:
         "rungs": list(group.rungs.counts) if group.rungs else None,
         "no_rung": group.no_rung,
         "rungs_reason": group.rungs_reason or None,
-        **({"groups": list(group.groups), **_rungs_of(group)} if group.is_everybody else {}),
+        **(
+            {"groups": list(group.groups), **_rungs_of(group)}
+            if group.is_everybody
+            else {}
+        ),
         **_measures(group.rungs),
         "questions": [
-            _question(question, found, group) for question, found in zip(ladder.questions, group.questions, strict=True)
+            _question(question, found, group)
+            for question, found in zip(ladder.questions, group.questions, strict=True)
         ],
     }
 
@@ -193,7 +228,9 @@ def _rungs_of(group: GroupResult) -> Shape:
     return {"rungs_responses": people, "rungs_groups": list(group.rungs_groups)}
 
 
-def _question(question: Question, found: Distribution | None, group: GroupResult) -> Shape:
+def _question(
+    question: Question, found: Distribution | None, group: GroupResult
+) -> Shape:
     if found is None:
         return {"id": question.id, "shown": False}
     return {
@@ -204,7 +241,11 @@ def _question(question: Question, found: Distribution | None, group: GroupResult
         "unanswered": found.unanswered,
         **_measures(found.spread),
         "unanimous": found.unanimous,
-        **({"responses": found.responses, "groups": list(found.groups)} if group.is_everybody else {}),
+        **(
+            {"responses": found.responses, "groups": list(found.groups)}
+            if group.is_everybody
+            else {}
+        ),
     }
 
 
@@ -213,7 +254,11 @@ def _measures(spread: Spread | None) -> Shape:
         return {"median": None, "agreement": None}
     middle = spread.median
     return {
-        "median": {"low": middle.low, "high": middle.high} if middle else {"low": None, "high": None},
+        "median": (
+            {"low": middle.low, "high": middle.high}
+            if middle
+            else {"low": None, "high": None}
+        ),
         "agreement": _number(spread.agreement),
     }
 

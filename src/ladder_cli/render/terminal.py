@@ -1,4 +1,6 @@
-"""A Report for a terminal, painted by Rich. Text from people is always `Text`, never markup."""
+"""A Report for a terminal, painted by Rich. Text from people is always `Text`, never
+markup.
+"""
 
 from __future__ import annotations
 
@@ -34,14 +36,24 @@ if TYPE_CHECKING:
     from ladder_cli.render import Look
     from ladder_cli.report.blocks import Block, Entry, Report, Row
 
-ANY_HEIGHT = 25  # lines: nothing rests on it, and Rich would ask the terminal for it three hundred times
+# lines: nothing rests on it, and Rich would ask the terminal for it three hundred times
+ANY_HEIGHT = 25
 LEAST_ROOM = 12  # for what stands on a rung, beside its name
-ROOMY = 72  # from here on, what is here stands beside the count rather than below the name
+ROOMY = (
+    72  # from here on, what is here stands beside the count rather than below the name
+)
 
-# One colour, on a ground of its own, so that it can be read on light and dark alike; it goes with words that say the
-# same. All else is in the terminal's own colours, and nothing is dim: on a light ground that could hardly be read. A
-# terminal of sixteen colours gets one of its own: Rich's nearest would be white on cyan.
-STYLES = {"normal": "none", "strong": "bold", "quiet": "none", "warning": "bold", "here": "bold #ffffff on #005faf"}
+# One colour, on a ground of its own, so that it can be read on light and dark alike; it
+# goes with words that say the same. All else is in the terminal's own colours, and
+# nothing is dim: on a light ground that could hardly be read. A terminal of sixteen
+# colours gets one of its own: Rich's nearest would be white on cyan.
+STYLES = {
+    "normal": "none",
+    "strong": "bold",
+    "quiet": "none",
+    "warning": "bold",
+    "here": "bold #ffffff on #005faf",
+}
 SIXTEEN = {"here": "bold bright_white on blue"}
 
 # Two rails and a rung between the rows: a ladder.
@@ -62,7 +74,12 @@ def render(report: Report, look: Look) -> str:
         markup=False,
         emoji=False,
     )
-    console.push_theme(Theme(STYLES | (SIXTEEN if console.color_system == "standard" else {}), inherit=False))
+    console.push_theme(
+        Theme(
+            STYLES | (SIXTEEN if console.color_system == "standard" else {}),
+            inherit=False,
+        )
+    )
     with console:  # all of it goes to the page at once
         console.print(Text(report.title, "bold"))
         for block in report.blocks:
@@ -71,7 +88,9 @@ def render(report: Report, look: Look) -> str:
                 console.print()
             console.print(painted, overflow="fold")
     return (
-        "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines()) if not look.styled else page.getvalue()
+        "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
+        if not look.styled
+        else page.getvalue()
     )
 
 
@@ -120,7 +139,9 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> Table:
 def _entry(entry: Entry, width: int) -> RenderableType:
     title = Text.assemble((entry.title, "bold"), overflow="fold")
     if entry.aside:
-        title.append(f"  {entry.aside}".lstrip() if not entry.title else f"  {entry.aside}")
+        title.append(
+            f"  {entry.aside}".lstrip() if not entry.title else f"  {entry.aside}"
+        )
     parts: list[RenderableType] = [title]
     if entry.pairs:
         parts.append(_pairs(entry.pairs, width))
@@ -128,13 +149,24 @@ def _entry(entry: Entry, width: int) -> RenderableType:
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...], width: int) -> RenderableType:
-    """Labels with their texts beside them, or below where they would leave too little room."""
+    """Labels with their texts beside them, or below where they would leave too little
+    room.
+    """
     if 3 * max(len(label) for label, _ in pairs) > width:
-        lines = (line for label, text in pairs for line in (f"{label}:" if label else "", text) if line)
-        return Padding(Group(*(Text(line, overflow="fold") for line in lines)), (0, 0, 0, 2))
+        lines = (
+            line
+            for label, text in pairs
+            for line in (f"{label}:" if label else "", text)
+            if line
+        )
+        return Padding(
+            Group(*(Text(line, overflow="fold") for line in lines)), (0, 0, 0, 2)
+        )
     table = _columns()
     for label, text in pairs:
-        table.add_row(Text(f"  {label}:" if label else " ", "quiet"), Text(text, overflow="fold"))
+        table.add_row(
+            Text(f"  {label}:" if label else " ", "quiet"), Text(text, overflow="fold")
+        )
     return table
 
 
@@ -146,18 +178,30 @@ def _columns() -> Table:
 
 
 def _picture(picture: Picture, width: int) -> Table:
-    """The ladder. With answers it is a row for each rung; as a reference, each rung says what happens on it."""
-    table = Table(box=RAILS, show_header=False, show_lines=True, padding=(0, 1), expand=True)
+    """The ladder. With answers it is a row for each rung; as a reference, each rung
+    says what happens on it.
+    """
+    table = Table(
+        box=RAILS, show_header=False, show_lines=True, padding=(0, 1), expand=True
+    )
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
     for row in picture.rows:
-        table.add_row(Text(str(row.number)), _rung(row, picture, width), style="here" if row.here else "")
+        table.add_row(
+            Text(str(row.number)),
+            _rung(row, picture, width),
+            style="here" if row.here else "",
+        )
     return table
 
 
 def _compact(picture: Picture, width: int) -> Table:
-    """A line for each rung: its number and name, the questions that stand on it, and what is here."""
-    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
+    """A line for each rung: its number and name, the questions that stand on it, and
+    what is here.
+    """
+    table = Table(
+        box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True
+    )
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold", ratio=1)
@@ -167,21 +211,34 @@ def _compact(picture: Picture, width: int) -> Table:
         lines = wrap(_told(row), max(width - widest, LEAST_ROOM)) or [""]
         rail = "\n".join(f"│ {line}".rstrip() for line in lines)
         cells = [f"{'▶' if row.here else ' '} {row.number}", name, rail]
-        table.add_row(*(Text(cell, overflow="fold") for cell in cells), style="here" if row.here else "")
+        table.add_row(
+            *(Text(cell, overflow="fold") for cell in cells),
+            style="here" if row.here else "",
+        )
     return table
 
 
 def _told(row: Row) -> str:
     """`you are here: Choice, Voice`."""
-    return ": ".join(text for text in (", ".join(row.marks), ", ".join(row.titles)) if text)
+    return ": ".join(
+        text for text in (", ".join(row.marks), ", ".join(row.titles)) if text
+    )
 
 
 LEAST_WORDS = 14  # columns for an answer beside its hands
 
 
 def _profile(profile: Profile, width: int) -> Table:
-    """Each question as a point, or as its hands, between rung 1 and the top; then the same in words."""
-    table = Table(box=None, show_header=True, header_style="quiet", padding=(0, 1, 0, 0), pad_edge=False)
+    """Each question as a point, or as its hands, between rung 1 and the top; then the
+    same in words.
+    """
+    table = Table(
+        box=None,
+        show_header=True,
+        header_style="quiet",
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+    )
     title = min(max(len(placing.title) for placing in profile.placings), LONGEST_LABEL)
     hands = _hands(profile)
     if not hands or title + len(hands[0]) + LEAST_WORDS > width:
@@ -192,25 +249,39 @@ def _profile(profile: Profile, width: int) -> Table:
     table.add_column(Text(scales[0]), no_wrap=True)
     table.add_column(Text(last), overflow="fold")
     for placing, scale in zip(profile.placings, scales[1:], strict=True):
-        table.add_row(Text(placing.title, "bold"), Text(scale), Text(placing.words, overflow="fold"))
+        table.add_row(
+            Text(placing.title, "bold"),
+            Text(scale),
+            Text(placing.words, overflow="fold"),
+        )
     return table
 
 
 def _points(profile: Profile) -> list[str]:
     """The numbers of the rungs, and below them a point for each question."""
     numbers = range(1, profile.top + 1)
-    rows = [["●" if placing.number == n else "·" for n in numbers] for placing in profile.placings]
+    rows = [
+        ["●" if placing.number == n else "·" for n in numbers]
+        for placing in profile.placings
+    ]
     return [" ".join(row) for row in ([str(n)[-1] for n in numbers], *rows)]
 
 
 def _hands(profile: Profile) -> list[str]:
-    """The numbers of the rungs, and below them the hands for each question; nothing where none were counted."""
+    """The numbers of the rungs, and below them the hands for each question; nothing
+    where none were counted.
+    """
     if not any(placing.hands for placing in profile.placings):
         return []
     numbers = range(1, profile.top + 1)
-    rows = [[placing.sign(number) for number in numbers] for placing in profile.placings]
+    rows = [
+        [placing.sign(number) for number in numbers] for placing in profile.placings
+    ]
     width = max(len(sign) for row in rows for sign in row)
-    return ["".join(sign.center(width) for sign in row) for row in ([str(n)[-1] for n in numbers], *rows)]
+    return [
+        "".join(sign.center(width) for sign in row)
+        for row in ([str(n)[-1] for n in numbers], *rows)
+    ]
 
 
 def _rung(row: Row, picture: Picture, width: int) -> RenderableType:
@@ -225,7 +296,11 @@ def _rung(row: Row, picture: Picture, width: int) -> RenderableType:
         line.add_column(ratio=1, overflow="fold")
         line.add_row(name, Text(_told(row), overflow="fold"))
         return line
-    marks = Text("\n".join(f"◀ {mark}" for mark in row.marks), "bold" if row.here else "", overflow="fold")
+    marks = Text(
+        "\n".join(f"◀ {mark}" for mark in row.marks),
+        "bold" if row.here else "",
+        overflow="fold",
+    )
     line.add_column(ratio=6, overflow="fold")
     cells = [name, _bar(row.count, picture, width // 5)]
     if width >= ROOMY:
@@ -236,7 +311,12 @@ def _rung(row: Row, picture: Picture, width: int) -> RenderableType:
 
 
 def _bar(count: int, picture: Picture, room: int) -> Text:
-    """A dot for each where there is room, else dots in proportion; the number in words beside them."""
+    """A dot for each where there is room, else dots in proportion; the number in words
+    beside them.
+    """
     most = max((row.count or 0 for row in picture.rows), default=0)
     dots = count if most <= room else -(-count * room // most)
-    return Text(f"{'●' * dots} {counted(count, picture.one, picture.many)}".lstrip(), overflow="fold")
+    return Text(
+        f"{'●' * dots} {counted(count, picture.one, picture.many)}".lstrip(),
+        overflow="fold",
+    )

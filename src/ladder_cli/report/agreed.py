@@ -1,4 +1,6 @@
-"""What two meetings agreed on, side by side: a short list above all that is said of their hands."""
+"""What two meetings agreed on, side by side: a short list above all that is said of
+their hands.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,23 @@ if TYPE_CHECKING:
 
 
 def agreed_in_two(results: Sequence[Result], names: Sequence[str]) -> Iterator[Block]:
-    """The two rungs, and for each question what was agreed on in the one meeting and in the other."""
+    """The two rungs, and for each question what was agreed on in the one meeting and in
+    the other.
+    """
     ladder = results[0].ladder
-    one, other = (_called(name, result) for name, result in zip(names, results, strict=True))
+    one, other = (
+        _called(name, result) for name, result in zip(names, results, strict=True)
+    )
     yield Heading("What was agreed")
-    yield Paragraph(f"Where two stand side by side, the first is {one}, the second {other}.")
+    yield Paragraph(
+        f"Where two stand side by side, the first is {one}, the second {other}."
+    )
     told = [("The rung", _side_by_side([_rung(result) for result in results]))]
     for at, question in enumerate(ladder.questions):
-        words = [agreed(result.answers.answers[at], ladder).removeprefix("agreed on ") for result in results]
+        words = [
+            agreed(result.answers.answers[at], ladder).removeprefix("agreed on ")
+            for result in results
+        ]
         told.append((question.title, _side_by_side(words)))
     yield Facts(tuple(told))
 

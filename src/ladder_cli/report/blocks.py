@@ -1,6 +1,8 @@
-"""The few kinds of block that a report is made of, and the phrases that all reports share.
+"""The few kinds of block that a report is made of, and the phrases that all reports
+share.
 
-They are named tuples, for every report loads them all, and a dataclass takes five times as long to make.
+They are named tuples, for every report loads them all, and a dataclass takes five times
+as long to make.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)  # a tuple has a `count` of its own
 class Row:
-    """A rung in the picture. `count` is None where the ladder is a reference; `marks` say in words what is here.
+    """A rung in the picture. `count` is None where the ladder is a reference; `marks`
+    say in words what is here.
 
     `titles` name the questions that stand on it.
     """
@@ -54,7 +57,8 @@ class Row:
 class Picture(NamedTuple):
     """The ladder, top rung first. `one` and `many` name what is counted on it.
 
-    `with_titles`: the questions stand beside their rungs. `compact`: a line for each rung.
+    `with_titles`: the questions stand beside their rungs. `compact`: a line for each
+    rung.
     """
 
     rows: tuple[Row, ...]
@@ -65,7 +69,8 @@ class Picture(NamedTuple):
 
 
 class Placing(NamedTuple):
-    """One question in a profile: the rung that it stands on, or None; `words` say the same, or why there is none.
+    """One question in a profile: the rung that it stands on, or None; `words` say the
+    same, or why there is none.
 
     `hands[n - 1]` were held up for rung n, where a meeting counted them.
     """
@@ -76,7 +81,9 @@ class Placing(NamedTuple):
     hands: tuple[int, ...] = ()
 
     def sign(self, number: int) -> str:
-        """What stands on rung `number`: a point, or the hands, in brackets where the answer is."""
+        """What stands on rung `number`: a point, or the hands, in brackets where the
+        answer is.
+        """
         if not self.hands:
             return "●" if number == self.number else "·"
         hands = f"{self.hands[number - 1]:,}" if self.hands[number - 1] else "·"
@@ -91,7 +98,9 @@ class Profile(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One question and what there is to say about it, as pairs of a label (or nothing) and a text."""
+    """One question and what there is to say about it, as pairs of a label (or nothing)
+    and a text.
+    """
 
     title: str
     aside: str = ""
@@ -103,11 +112,13 @@ class Entries(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """The short sign that stands for a group (or a table) in a picture, beside its name and how many people it has.
+    """The short sign that stands for a group (or a table) in a picture, beside its name
+    and how many people it has.
 
-    No two of a report are alike, and each is a letter wherever there are letters enough. `people` is None where one
-    person's answers at one time are meant. The place of a Sign in its
-    block is always the same for one group, so that a page can give it a shape of its own as well.
+    No two of a report are alike, and each is a letter wherever there are letters
+    enough. `people` is None where one person's answers at one time are meant. The place
+    of a Sign in its block is always the same for one group, so that a page can give it
+    a shape of its own as well.
     """
 
     letter: str
@@ -116,13 +127,16 @@ class Sign(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """How people are spread over the rungs: one group on one question, or one question among everybody.
+    """How people are spread over the rungs: one group on one question, or one question
+    among everybody.
 
-    `counts[n - 1]` of them stand on rung n; rungs that the question does not offer are not in `offered`. `median` and
-    `half`, the middle half, are the lowest and the highest rung of each; None where nobody is counted. `agreement` is
-    A in two decimals, or empty where it is not told. `unplaced` has who placed it nowhere: `("not sure", 2)`.
-    `about` says more of the label, `remarks` more of the answers. Where `hidden` holds a reason, there is nothing else
-    than the label, the sign and it.
+    `counts[n - 1]` of them stand on rung n; rungs that the question does not offer are
+    not in `offered`. `median` and `half`, the middle half, are the lowest and the
+    highest rung of each; None where nobody is counted. `agreement` is A in two
+    decimals, or empty where it is not told. `unplaced` has who placed it nowhere:
+    `("not sure", 2)`. `about` says more of the label, `remarks` more of the answers.
+    Where `hidden` holds a reason, there is nothing else than the label, the sign and
+    it.
     """
 
     label: str
@@ -144,15 +158,19 @@ class Bars(NamedTuple):
 
     @property
     def is_middle(self) -> frozenset[int]:
-        """The rungs to be marked as the median: one, or the two that it lies between."""
+        """The rungs to be marked as the median: one, or the two that it lies
+        between.
+        """
         return frozenset(self.median or ())
 
 
 class Distributions(NamedTuple):
-    """Distributions below each other on one scale: the groups on one question (its `title`), or all the questions.
+    """Distributions below each other on one scale: the groups on one question (its
+    `title`), or all the questions.
 
-    `rungs` are the names of the ladder's rungs, bottom first; `what` says what the labels are: `Group`, `Question`.
-    `aside` says in a sentence how certain the differences between the rows are, and is empty where none is tested.
+    `rungs` are the names of the ladder's rungs, bottom first; `what` says what the
+    labels are: `Group`, `Question`. `aside` says in a sentence how certain the
+    differences between the rows are, and is empty where none is tested.
     """
 
     title: str
@@ -163,12 +181,17 @@ class Distributions(NamedTuple):
 
     @property
     def largest_share(self) -> float:
-        """Of the people of a row, those on one rung, 0 to 1, where that is most: what a full bar stands for."""
-        return max((max(row.counts) / row.people for row in self.rows if row.people), default=1)
+        """Of the people of a row, those on one rung, 0 to 1, where that is most: what a
+        full bar stands for.
+        """
+        return max(
+            (max(row.counts) / row.people for row in self.rows if row.people), default=1
+        )
 
 
 class Middle(NamedTuple):
-    """Where one group stands on one question: `median` and the middle `half`, the lowest and highest rung of each.
+    """Where one group stands on one question: `median` and the middle `half`, the
+    lowest and highest rung of each.
 
     One person's answer is a median of itself, and has no `half`.
     """
@@ -181,9 +204,11 @@ class Middle(NamedTuple):
 class Dumbbell(NamedTuple):
     """One question: where each group stands, and whether they differ.
 
-    `clear`: a difference can be relied on. `short` says so with the signs (`clear: S above C, P`), and is empty where
-    none is clear; `words` says the same in a sentence, or that chance alone could give this. `about` is the group that
-    it is about, where tables stand side by side. `hidden` has the letters of groups without a mark, with the reason.
+    `clear`: a difference can be relied on. `short` says so with the signs (`clear: S
+    above C, P`), and is empty where none is clear; `words` says the same in a sentence,
+    or that chance alone could give this. `about` is the group that it is about, where
+    tables stand side by side. `hidden` has the letters of groups without a mark, with
+    the reason.
     """
 
     title: str
@@ -201,12 +226,15 @@ class Dumbbell(NamedTuple):
 
 
 class Dumbbells(NamedTuple):
-    """The questions of a comparison, the most certain difference first, and the key of signs to groups.
+    """The questions of a comparison, the most certain difference first, and the key of
+    signs to groups.
 
-    Or what moved between the answers of one: a mark for each time, and the questions in their order.
-    `rungs` are the names of the ladder's rungs, bottom first; `key` says what a mark stands on, and `what` what it is:
-    `median`, `answer`. `otherwise` is said in short of a question on which nothing is clear; `heading` stands over what
-    is said. `is_exact`: there is nothing that chance could give, and the words of each row say where the marks stand.
+    Or what moved between the answers of one: a mark for each time, and the questions in
+    their order. `rungs` are the names of the ladder's rungs, bottom first; `key` says
+    what a mark stands on, and `what` what it is: `median`, `answer`. `otherwise` is
+    said in short of a question on which nothing is clear; `heading` stands over what is
+    said. `is_exact`: there is nothing that chance could give, and the words of each row
+    say where the marks stand.
     """
 
     rows: tuple[Dumbbell, ...]
@@ -219,11 +247,21 @@ class Dumbbells(NamedTuple):
     is_exact: bool = False
 
 
-Block = Heading | Paragraph | Facts | Picture | Profile | Entries | Distributions | Dumbbells
+Block = (
+    Heading
+    | Paragraph
+    | Facts
+    | Picture
+    | Profile
+    | Entries
+    | Distributions
+    | Dumbbells
+)
 
 
 class Report(NamedTuple):
-    """`tight` leaves out the air between the parts, where there is hardly room for them.
+    """`tight` leaves out the air between the parts, where there is hardly room for
+    them.
 
     `first` is the first page of a report on paper, where it has one.
     """
@@ -248,13 +286,19 @@ _SHARES = {
 
 def credit(ladder: Ladder) -> Iterator[Paragraph]:
     source = ladder.source
-    parts = [source.credit, f"After {source.after}." if source.after else "", source.link]
+    parts = [
+        source.credit,
+        f"After {source.after}." if source.after else "",
+        source.link,
+    ]
     if text := " ".join(part for part in parts if part):
         yield Paragraph(text, "quiet")
 
 
 def share(fraction: Fraction) -> str:
-    """A share in words where there is a common word for it: `two-thirds`, `all`, `5/7`."""
+    """A share in words where there is a common word for it: `two-thirds`, `all`,
+    `5/7`.
+    """
     return "all" if fraction == 1 else _SHARES.get(fraction, str(fraction))
 
 

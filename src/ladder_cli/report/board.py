@@ -1,4 +1,6 @@
-"""The first page for a board: what was asked, where it stands, three sentences, a picture, and what is next."""
+"""The first page for a board: what was asked, where it stands, three sentences, a
+picture, and what is next.
+"""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from ladder_cli.model import Answer, Change
 
 LIMITS = (
-    "This is what two sets of answers say, then and now. It is not a verdict on the service, and does not say what "
-    f"brought a change about. {OTHERS}"
+    "This is what two sets of answers say, then and now. It is not a verdict on the"
+    f" service, and does not say what brought a change about. {OTHERS}"
 )
 
 
@@ -42,8 +42,12 @@ def page_of_results(change: Change) -> FirstPage:
         asked=(_asked_twice(change), *_cautions(change)),
         alerts=tuple(warning.text for warning in warnings(last)),
         where="Where the answers stood, and stand",
-        ladder=tuple(_stood(change, number) for number in range(len(ladder.rungs), 0, -1)),
-        meanings=meanings(ladder, [result.rung for result in (first, last) if result.rung]),
+        ladder=tuple(
+            _stood(change, number) for number in range(len(ladder.rungs), 0, -1)
+        ),
+        meanings=meanings(
+            ladder, [result.rung for result in (first, last) if result.rung]
+        ),
         where_notes=tuple(notes_of(last)),
         said=(then_and_now(first, last), _moved(change), high_and_low(last)),
         picture_title="Question by question",
@@ -51,13 +55,18 @@ def page_of_results(change: Change) -> FirstPage:
         picture_note="",
         next=tuple(next_of(last)),
         limits=(LIMITS, *filter(None, [no_example(last)]), *credits_of(ladder)),
-        key=tuple(Key(place, signs[place].letter, signs[place].name) for place in _places(change)),
+        key=tuple(
+            Key(place, signs[place].letter, signs[place].name)
+            for place in _places(change)
+        ),
         crowded=is_crowded(ladder),
     )
 
 
 def _places(change: Change) -> tuple[int, int]:
-    """Which of the times are told here, which chooses their shapes: the first and the last."""
+    """Which of the times are told here, which chooses their shapes: the first and the
+    last.
+    """
     return 0, len(change.names) - 1
 
 
@@ -109,14 +118,24 @@ def _moves(change: Change) -> Iterator[Line]:
     for one in change.moved:
         on = []
         for rung in rungs:
-            there = (place for place in _places(change) if one.answers[place].placed == rung.number)
+            there = (
+                place
+                for place in _places(change)
+                if one.answers[place].placed == rung.number
+            )
             on.append(tuple(Here(signs[place].name, place) for place in there))
-        yield Line(one.question.title, tuple(on), _open(one.answers[0], one.answers[-1]))
+        yield Line(
+            one.question.title, tuple(on), _open(one.answers[0], one.answers[-1])
+        )
 
 
 def _open(then: Answer, now: Answer) -> str:
     """Why a question stands on no rung, then, now or both times."""
-    words = {when: unplaced(answer) for when, answer in (("then", then), ("now", now)) if answer.placed is None}
+    words = {
+        when: unplaced(answer)
+        for when, answer in (("then", then), ("now", now))
+        if answer.placed is None
+    }
     if len(words) == 2 and len(set(words.values())) == 1:
         return f"{words['now']} both times"
     return ", ".join(f"{when} {what}" for when, what in words.items())

@@ -1,4 +1,6 @@
-"""The first page about groups, or tables, side by side: where the middle of each stands, and what is clear."""
+"""The first page about groups, or tables, side by side: where the middle of each
+stands, and what is clear.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
 
 FEW_GROUPS = 4
 LONGEST = 330  # characters of a sentence that can still be read out
-A_LINE, HALF_A_LINE = 108, 50  # characters of a line across the page, and of one beside the ladder
+A_LINE, HALF_A_LINE = (
+    108,
+    50,
+)  # characters of a line across the page, and of one beside the ladder
 USUAL_LINES, USUAL_SAID = 1, 10  # lines
 MOST_LANES, CROWDED_LANES, LANES_A_LINE = 14.6, 3.5, 1.2
 """So many lanes of marks have room in the picture; so many more where the words are set small; and a line of words
@@ -54,8 +59,15 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
         asked=(what_was_asked(survey), *hidden_lines(survey)),
         alerts=alerts,
         where="Where the middle of each group is (not tested)",
-        ladder=stood_on(_stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)),
-        meanings=() if crowded else meanings(survey.ladder, _rungs_with_marks(survey, picture)),
+        ladder=stood_on(
+            _stand(survey, signs, number, short=crowded)
+            for number in _from_the_top(survey)
+        ),
+        meanings=(
+            ()
+            if crowded
+            else meanings(survey.ladder, _rungs_with_marks(survey, picture))
+        ),
         where_notes=tuple(_notes(survey)),
         said=tuple(_said(comparison)),
         picture_title="Question by question, the most certain difference first",
@@ -64,7 +76,9 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
         next=tuple(next_of(survey)),
         limits=tuple(limits_of(survey)),
         key=key,
-        asks=tuple((question.title, question.ask) for question in survey.ladder.questions),
+        asks=tuple(
+            (question.title, question.ask) for question in survey.ladder.questions
+        ),
         crowded=crowded,
     )
     return page_of_rooms(page, comparison) if survey.room else page
@@ -92,14 +106,26 @@ def _stand(survey: Survey, signs: Sequence[Sign], number: int, *, short: bool) -
         middle = group.rungs.median if group.rungs else None
         if middle and number in {middle.low, middle.high}:
             letter = signs[place].letter
-            name = letter if short and not survey.files else f"{letter} {group.name or ''}".strip()
-            between = f" (between {middle.low} and {middle.high})" if middle.low != middle.high else ""
+            name = (
+                letter
+                if short and not survey.files
+                else f"{letter} {group.name or ''}".strip()
+            )
+            between = (
+                f" (between {middle.low} and {middle.high})"
+                if middle.low != middle.high
+                else ""
+            )
             here.append(Here(f"{name}{between}", place))
-    return Stand(number, survey.ladder.rung(number).name, tuple(here), marked=bool(here))
+    return Stand(
+        number, survey.ladder.rung(number).name, tuple(here), marked=bool(here)
+    )
 
 
 def _placed(survey: Survey) -> Iterator[tuple[GroupResult, int]]:
-    """Each group that is shown, and the place of its sign: its own, or that of its table."""
+    """Each group that is shown, and the place of its sign: its own, or that of its
+    table.
+    """
     for place, group in enumerate(survey.shown):
         yield group, survey.files.index(group.file) if survey.files else place
 
@@ -116,7 +142,11 @@ def _rungs_with_marks(survey: Survey, picture: Dumbbells) -> Iterator[Rung]:
 
 
 def _notes(survey: Survey) -> Iterator[str]:
-    middles = [group.rungs.median for group in survey.shown if group.rungs and group.rungs.median]
+    middles = [
+        group.rungs.median
+        for group in survey.shown
+        if group.rungs and group.rungs.median
+    ]
     if middles:
         yield f"{MIDDLE} Differences are tested on each question below, not here."
     without: dict[str, list[str]] = {}
@@ -138,8 +168,8 @@ def _said(comparison: Comparison) -> Iterator[str]:
     else:
         change = "change" if comparison.is_change else "difference"
         yield (
-            f"No {change} here can be relied on: chance alone could give every one of them. "
-            "Talk about them; do not conclude from them."
+            f"No {change} here can be relied on: chance alone could give every one of"
+            " them. Talk about them; do not conclude from them."
         )
         yield _could_be_found(comparison)
 
@@ -148,20 +178,33 @@ def _middles(comparison: Comparison) -> str:
     """Where the middle of each group stands; of many groups, from where to where."""
     survey = comparison.survey
     found = [
-        (_called(comparison, group), group.rungs.median) for group in survey.shown if group.rungs and group.rungs.median
+        (_called(comparison, group), group.rungs.median)
+        for group in survey.shown
+        if group.rungs and group.rungs.median
     ]
     if not found:
         return "The rungs on which the groups stand are not shown."
     low = survey.ladder.rung(min(middle.low for _, middle in found))
     high = survey.ladder.rung(max(middle.high for _, middle in found))
     if low is high and len(found) > 1:
-        return f"The middles of all {in_words(len(found))} groups are on rung {named(low)}."
-    (first, middle), *others = ((name, _where(middle, survey.ladder)) for name, middle in found)
-    told = [f"The middle of {first} is {middle}", *(f"that of {name}, {where}" for name, where in others)]
+        return (
+            f"The middles of all {in_words(len(found))} groups are on rung"
+            f" {named(low)}."
+        )
+    (first, middle), *others = (
+        (name, _where(middle, survey.ladder)) for name, middle in found
+    )
+    told = [
+        f"The middle of {first} is {middle}",
+        *(f"that of {name}, {where}" for name, where in others),
+    ]
     sentence = f"{'; '.join(told)}."
     if len(found) <= FEW_GROUPS and len(sentence) <= LONGEST:
         return sentence
-    return f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung {named(high)}."
+    return (
+        f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung"
+        f" {named(high)}."
+    )
 
 
 def _called(comparison: Comparison, group: GroupResult) -> str:
@@ -179,28 +222,51 @@ def _where(middle: Median, ladder: Ladder) -> str:
 
 def _clear(comparison: Comparison) -> str:
     sentences = clear_sentences(comparison)
-    text = f"It is clear that {'; and that '.join(one.rstrip('.') for one in sentences)}."
+    text = (
+        f"It is clear that {'; and that '.join(one.rstrip('.') for one in sentences)}."
+    )
     if len(text) <= LONGEST:
         return text
     first = comparison.questions[0].question.title
     what = "changes" if comparison.is_change else "differences"
-    return f"{len(comparison.clear)} {what} are clear, the most certain of them on {first}; the next page has them all."
+    return (
+        f"{len(comparison.clear)} {what} are clear, the most certain of them on"
+        f" {first}; the next page has them all."
+    )
 
 
 def _all_others(comparison: Comparison) -> str:
     change = "change" if comparison.is_change else "difference"
     if len(comparison.clear) == sum(1 for gap in comparison.gaps if gap.question):
-        return shared(comparison) or f"There is no question on which a {change} could come from chance alone."
-    return f"{_elsewhere(comparison)}, chance alone could give the {change}: talk about it, do not conclude from it."
+        return (
+            shared(comparison)
+            or f"There is no question on which a {change} could come from chance alone."
+        )
+    return (
+        f"{_elsewhere(comparison)}, chance alone could give the {change}: talk about"
+        " it, do not conclude from it."
+    )
 
 
 def _elsewhere(comparison: Comparison) -> str:
-    """`On the other six questions, and between other groups`: everything that was tested and is not clear."""
+    """`On the other six questions, and between other groups`: everything that was
+    tested and is not clear.
+    """
     if comparison.survey.files:
         return "For every other question and group"
     clear = [one for one in comparison.questions if any(gap.clear for gap in one.gaps)]
     others = len(comparison.questions) - len(clear)
-    on = [f"On the other {in_words(others)} questions" if others > 1 else "On the other question"] if others else []
+    on = (
+        [
+            (
+                f"On the other {in_words(others)} questions"
+                if others > 1
+                else "On the other question"
+            )
+        ]
+        if others
+        else []
+    )
     if any(not gap.clear for one in clear for gap in one.gaps):
         on.append("between the other groups" if on else "Between the other groups")
     return ", and ".join(on)
@@ -210,14 +276,15 @@ def _could_be_found(comparison: Comparison) -> str:
     """That no clear difference is no agreement."""
     if comparison.survey.could_be_clear is False:
         return (
-            f"With so few people and {counted(comparison.tested, 'comparison')}, no difference could be clear here, "
-            "however wide."
+            f"With so few people and {counted(comparison.tested, 'comparison')}, no"
+            " difference could be clear here, however wide."
         )
     if comparison.could_find:
         people, one, two = comparison.could_find
         return (
-            f"That does not say that they agree: between two groups of {people}, a survey of this size finds a true "
-            f"difference of one rung in about {one} of 100 cases, and of two rungs in about {two}."
+            f"That does not say that they agree: between two groups of {people}, a"
+            f" survey of this size finds a true difference of one rung in about {one}"
+            f" of 100 cases, and of two rungs in about {two}."
         )
     return shared(comparison) or "That does not say that they agree."
 
@@ -225,11 +292,15 @@ def _could_be_found(comparison: Comparison) -> str:
 # --- The picture
 
 
-def _picture(comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]) -> Dumbbells:
+def _picture(
+    comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]
+) -> Dumbbells:
     """As many questions as there is room for, the most certain differences first."""
     whole = dumbbells(comparison, [one for one in told_of(comparison) if one.question])
     room = (
-        MOST_LANES - LANES_A_LINE * _lines_too_many(comparison, key, alerts) + (CROWDED_LANES if is_crowd(key) else 0.0)
+        MOST_LANES
+        - LANES_A_LINE * _lines_too_many(comparison, key, alerts)
+        + (CROWDED_LANES if is_crowd(key) else 0.0)
     )
     rows: list[Dumbbell] = []
     for row in whole.rows:
@@ -240,11 +311,21 @@ def _picture(comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]) 
     return whole._replace(rows=tuple(rows))
 
 
-def _lines_too_many(comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]) -> int:
-    """How many lines of words stand above the picture beyond those that always have room there."""
-    across = [*hidden_lines(comparison.survey), *alerts, "".join(f"{one.words}     " for one in key)]
+def _lines_too_many(
+    comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]
+) -> int:
+    """How many lines of words stand above the picture beyond those that always have
+    room there.
+    """
+    across = [
+        *hidden_lines(comparison.survey),
+        *alerts,
+        "".join(f"{one.words}     " for one in key),
+    ]
     lines = sum(ceil(len(text) / A_LINE) for text in across) - USUAL_LINES
-    beside = sum(ceil(len(text) / HALF_A_LINE) for text in _said(comparison)) - USUAL_SAID
+    beside = (
+        sum(ceil(len(text) / HALF_A_LINE) for text in _said(comparison)) - USUAL_SAID
+    )
     return max(0, lines) + max(0, beside)
 
 
@@ -263,8 +344,10 @@ def _note(comparison: Comparison, picture: Dumbbells) -> str:
     more = all_of_it - len(picture.rows)
     rest = f" {counted(more, 'more row')} on the pages after." if more else ""
     return (
-        "Marks in one column are on one rung, the middle of their groups; of two that a band joins, it lies between. "
-        "Thick line, clear: chance would seldom give such a difference. Dashed line: chance alone could. No line: the "
-        "middles are the same, or touch. A wide line can still be chance, where few people answered or their answers "
-        f"are spread. The questions are in full words after this page.{rest}"
+        "Marks in one column are on one rung, the middle of their groups; of two that"
+        " a band joins, it lies between. Thick line, clear: chance would seldom give"
+        " such a difference. Dashed line: chance alone could. No line: the middles are"
+        " the same, or touch. A wide line can still be chance, where few people"
+        " answered or their answers are spread. The questions are in full words after"
+        f" this page.{rest}"
     )

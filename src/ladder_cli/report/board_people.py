@@ -1,15 +1,31 @@
-"""The first page about several people: who answered, where their middle stands, and what may be said of it."""
+"""The first page about several people: who answered, where their middle stands, and
+what may be said of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.board_result import SUGGESTED, credits_of, is_crowded, meanings, one_rung_up
+from ladder_cli.report.board_result import (
+    SUGGESTED,
+    credits_of,
+    is_crowded,
+    meanings,
+    one_rung_up,
+)
 from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
-from ladder_cli.report.people import at, called, how_close, in_words, left_out, not_for_sharing, not_shown
+from ladder_cli.report.people import (
+    at,
+    called,
+    how_close,
+    in_words,
+    left_out,
+    not_for_sharing,
+    not_shown,
+)
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
@@ -19,7 +35,10 @@ if TYPE_CHECKING:
 
 MIDDLE = "The middle: half of the people stand there or lower, half there or higher."
 FEW_NAMES = 2
-ASK_MORE = "Ask more people, or put groups together under one name, so that at least eight stand under each."
+ASK_MORE = (
+    "Ask more people, or put groups together under one name, so that at least eight"
+    " stand under each."
+)
 
 
 def page_of_survey(survey: Survey) -> FirstPage:
@@ -27,16 +46,25 @@ def page_of_survey(survey: Survey) -> FirstPage:
     told = survey.everybody or next(iter(survey.shown), None)
     page = FirstPage(
         title=survey.ladder.title,
-        asked=(" ".join([what_was_asked(survey), *_of_whom(survey)]), *hidden_lines(survey)),
+        asked=(
+            " ".join([what_was_asked(survey), *_of_whom(survey)]),
+            *hidden_lines(survey),
+        ),
         alerts=tuple(not_for_sharing(survey)),
         where="Where the people stand",
-        ladder=stood_on(_stand(survey.ladder, told, number) for number in range(len(survey.ladder.rungs), 0, -1)),
+        ladder=stood_on(
+            _stand(survey.ladder, told, number)
+            for number in range(len(survey.ladder.rungs), 0, -1)
+        ),
         meanings=meanings(survey.ladder, _middle_rungs(survey.ladder, told)),
         where_notes=tuple(_notes(told)),
         said=tuple(said_of(survey, told)),
         picture_title="Question by question",
         picture=of_questions(survey, told) if told else None,
-        picture_note="A bar shows how many people chose the rung. The dark one is where the middle stands.",
+        picture_note=(
+            "A bar shows how many people chose the rung. The dark one is where the"
+            " middle stands."
+        ),
         next=tuple(next_of(survey)),
         limits=tuple(limits_of(survey)),
         crowded=is_crowded(survey.ladder),
@@ -50,7 +78,10 @@ def what_was_asked(survey: Survey) -> str:
     asked = len(survey.ladder.questions)
     if survey.room or asked == 1:
         return question
-    return f"{question} {in_words(asked).capitalize()} questions were asked, and give each person's rung."
+    return (
+        f"{question} {in_words(asked).capitalize()} questions were asked, and give each"
+        " person's rung."
+    )
 
 
 def who_answered(survey: Survey) -> str:
@@ -62,7 +93,9 @@ def who_answered(survey: Survey) -> str:
 
 def _of_whom(survey: Survey) -> Iterator[str]:
     """The same, with the names of the groups."""
-    groups = [f"{group.name} ({group.responses:,})" for group in survey.shown if group.name]
+    groups = [
+        f"{group.name} ({group.responses:,})" for group in survey.shown if group.name
+    ]
     if people := who_answered(survey):
         yield f"{people}: {listed(groups)}." if groups else f"{people}."
 
@@ -74,19 +107,28 @@ def hidden_lines(survey: Survey) -> Iterator[str]:
         if not group.shown and not group.others:
             names.setdefault(group.reason, []).append(called(group))
     lines = [f"Not shown ({reason}): {listed(its)}." for reason, its in names.items()]
-    lines += not_shown(replace(survey, groups=tuple(group for group in survey.groups if group.others)))
+    lines += not_shown(
+        replace(survey, groups=tuple(group for group in survey.groups if group.others))
+    )
     if survey.left_out:
         be = "is" if survey.left_out == 1 else "are"
-        lines.append(f"{counted(survey.left_out, 'person', 'people')} who placed nothing {be} left out.")
+        lines.append(
+            f"{counted(survey.left_out, 'person', 'people')} who placed nothing {be}"
+            " left out."
+        )
     if lines:
         yield " ".join(lines)
 
 
 def limits_of(survey: Survey) -> Iterator[str]:
-    people = counted(survey.responses, "person says", "people say") if survey.responses else "people say"
+    people = (
+        counted(survey.responses, "person says", "people say")
+        if survey.responses
+        else "people say"
+    )
     yield (
-        f"This is what {people}. It is not a verdict on the service, and does not tell what those think who did not "
-        "answer."
+        f"This is what {people}. It is not a verdict on the service, and does not tell"
+        " what those think who did not answer."
     )
     yield left_out(survey)
     yield from credits_of(survey.ladder)
@@ -99,7 +141,10 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
         yield "First", ASK_MORE
         return
     if step.clear:
-        first = f"Talk together about {step.question.title}, where the difference is most certain."
+        first = (
+            f"Talk together about {step.question.title}, where the difference is most"
+            " certain."
+        )
     else:
         first = f"Talk about {step.question.title}: no question is placed lower."
     yield "First", f"{first} {_now(survey, step)}"
@@ -119,24 +164,46 @@ def _now(survey: Survey, step: FirstStep) -> str:
         if group.name and middle and middle.low == step.now:
             lowest[middle.low == middle.high].append(called(group))
     names = lowest[True] or lowest[False]
-    whose = f"the middle of {listed(names)}" if 0 < len(names) <= FEW_NAMES else "where its lowest middle is"
-    return f"On rung {step.now}, {whose}, this is said: “{step.question.statement(step.now)}”"
+    whose = (
+        f"the middle of {listed(names)}"
+        if 0 < len(names) <= FEW_NAMES
+        else "where its lowest middle is"
+    )
+    return (
+        f"On rung {step.now}, {whose}, this is said:"
+        f" “{step.question.statement(step.now)}”"
+    )
 
 
 def _stand(ladder: Ladder, told: GroupResult | None, number: int) -> Stand:
     rungs = told.rungs if told else None
     if rungs is None:
         return Stand(number, ladder.rung(number).name)
-    here = [Here(counted(rungs.counts[number - 1], "person", "people"))] if rungs.counts[number - 1] else []
-    middle = rungs.median is not None and number in {rungs.median.low, rungs.median.high}
+    here = (
+        [Here(counted(rungs.counts[number - 1], "person", "people"))]
+        if rungs.counts[number - 1]
+        else []
+    )
+    middle = rungs.median is not None and number in {
+        rungs.median.low,
+        rungs.median.high,
+    }
     if rungs.median and middle:
-        here.append(Here("the middle" if rungs.median.low == rungs.median.high else "the middle lies between"))
+        here.append(
+            Here(
+                "the middle"
+                if rungs.median.low == rungs.median.high
+                else "the middle lies between"
+            )
+        )
     return Stand(number, ladder.rung(number).name, tuple(here), marked=middle)
 
 
 def _middle_rungs(ladder: Ladder, told: GroupResult | None) -> list[Rung]:
     middle = told.rungs.median if told and told.rungs else None
-    return [ladder.rung(number) for number in (middle.low, middle.high)] if middle else []
+    return (
+        [ladder.rung(number) for number in (middle.low, middle.high)] if middle else []
+    )
 
 
 def _notes(told: GroupResult | None) -> Iterator[str]:
@@ -147,13 +214,18 @@ def _notes(told: GroupResult | None) -> Iterator[str]:
     elif told.rungs.median:
         yield MIDDLE
     if told.no_rung:
-        yield f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a rung."
+        yield (
+            f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a"
+            " rung."
+        )
     if told.rungs_groups != told.groups:
         yield f"The rungs are those of {listed(list(told.rungs_groups))}."
 
 
 def said_of(survey: Survey, told: GroupResult | None) -> Iterator[str]:
-    """Where the middle stands, how close together people are, and the question that is placed lowest."""
+    """Where the middle stands, how close together people are, and the question that is
+    placed lowest.
+    """
     if told is None:
         yield f"Nothing can be shown: no group has {survey.min_group} people or more."
         yield "This keeps any one person's answers from being worked out."
@@ -168,12 +240,18 @@ def said_of(survey: Survey, told: GroupResult | None) -> Iterator[str]:
 
 def _middle(survey: Survey, told: GroupResult, whom: str) -> str:
     if told.rungs is None or told.rungs.median is None:
-        return f"The answers of {whom}, are shown question by question, and their rungs are not."
+        return (
+            f"The answers of {whom}, are shown question by question, and their rungs"
+            " are not."
+        )
     people = told.rungs.people
     middle = at(told.rungs.median, survey.ladder)
     lies = "lies" if told.rungs.median.low != told.rungs.median.high else "is"
     halves = "half stand there or lower, half there or higher"
-    return f"The middle of {counted(people, 'person', 'people')} {lies} {middle}: {halves}."
+    return (
+        f"The middle of {counted(people, 'person', 'people')} {lies} {middle}:"
+        f" {halves}."
+    )
 
 
 def _closeness(told: GroupResult) -> str:
@@ -195,10 +273,17 @@ def _lowest(survey: Survey, told: GroupResult) -> str:
     if not middles:
         return "No question is shown."
     least = min((middle.low, middle.high) for _, middle in middles)
-    lowest = [(title, middle) for title, middle in middles if (middle.low, middle.high) == least]
+    lowest = [
+        (title, middle)
+        for title, middle in middles
+        if (middle.low, middle.high) == least
+    ]
     where = at(lowest[0][1], survey.ladder)
     its = "its middle" if len(lowest) == 1 else "their middles"
     verb = "lies" if len(lowest) == 1 else "lie"
     stands = "is" if len(lowest) == 1 else "are"
     where = where if least[0] != least[1] else f"on {where}"
-    return f"Placed lowest {stands} {listed([title for title, _ in lowest])}: {its} {verb} {where}."
+    return (
+        f"Placed lowest {stands} {listed([title for title, _ in lowest])}: {its} {verb}"
+        f" {where}."
+    )

@@ -11,7 +11,13 @@ from ladder_cli.report.hands import LEFT_OPEN
 from ladder_cli.report.next_step import how_far, target_in_words, what_to_try
 from ladder_cli.report.paper import FirstPage, Grid, Here, Line, Stand
 from ladder_cli.report.reasons import held_back, range_left_open
-from ladder_cli.report.result import NO_VERDICT, is_in_range, no_example, no_rung, warnings
+from ladder_cli.report.result import (
+    NO_VERDICT,
+    is_in_range,
+    no_example,
+    no_rung,
+    warnings,
+)
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -19,7 +25,9 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Answer, Ladder, Question, Result, Rung
 
-LONGEST_TITLE = 80  # characters; a longer name of a service stands below the title instead
+LONGEST_TITLE = (
+    80  # characters; a longer name of a service stands below the title instead
+)
 HERE = 0  # a shape
 CROWD = 18
 """So many rungs and questions together fit on a page that is not set small."""
@@ -36,7 +44,9 @@ def page_of_result(result: Result) -> FirstPage:
         asked=(_asked(result), f"{_kinds(result)}."),
         alerts=tuple(warning.text for warning in warnings(result)),
         where="Where the answers stand",
-        ladder=tuple(_stand(result, number) for number in range(len(ladder.rungs), 0, -1)),
+        ladder=tuple(
+            _stand(result, number) for number in range(len(ladder.rungs), 0, -1)
+        ),
         meanings=meanings(ladder, [result.rung] if result.rung else []),
         where_notes=tuple(notes_of(result)),
         said=tuple(_said(result)),
@@ -50,7 +60,10 @@ def page_of_result(result: Result) -> FirstPage:
 
 
 def _limits() -> str:
-    return f"{NO_VERDICT} One set of answers shows how one person, or one meeting, sees it. {OTHERS}"
+    return (
+        f"{NO_VERDICT} One set of answers shows how one person, or one meeting, sees"
+        f" it. {OTHERS}"
+    )
 
 
 def is_crowded(ladder: Ladder) -> bool:
@@ -70,8 +83,17 @@ def title_of(result: Result) -> str:
 def _asked(result: Result) -> str:
     """What was asked, about what, of whom and when."""
     answers = result.answers
-    told = [f"about {answers.service}" if title_of(result) != answers.service and answers.service else ""]
-    told += [f"by {answers.group}" if answers.group else "", f"on {long_date(answers.date)}" if answers.date else ""]
+    told = [
+        (
+            f"about {answers.service}"
+            if title_of(result) != answers.service and answers.service
+            else ""
+        )
+    ]
+    told += [
+        f"by {answers.group}" if answers.group else "",
+        f"on {long_date(answers.date)}" if answers.date else "",
+    ]
     how = " ".join(["Answered", *filter(None, told)])
     question = result.ladder.question or result.ladder.title
     return f"{question} {how}." if any(told) else question
@@ -83,10 +105,16 @@ def _kinds(result: Result) -> str:
     kinds = (
         (counts.placed, "placed on a rung"),
         (counts.not_sure, "not sure"),
-        (counts.does_not_apply, "does not apply" if counts.does_not_apply == 1 else "do not apply"),
+        (
+            counts.does_not_apply,
+            "does not apply" if counts.does_not_apply == 1 else "do not apply",
+        ),
         (counts.unanswered, LEFT_OPEN if result.room else "without an answer"),
     )
-    return f"{counted(counts.questions, 'question')}: {', '.join(f'{n} {words}' for n, words in kinds if n)}"
+    return (
+        f"{counted(counts.questions, 'question')}:"
+        f" {', '.join(f'{n} {words}' for n, words in kinds if n)}"
+    )
 
 
 def _stand(result: Result, number: int) -> Stand:
@@ -119,13 +147,16 @@ def _said(result: Result) -> Iterator[str]:
     if result.rung is None:
         yield no_rung(result)
         yield (
-            f"{counts.placed} of the {counts.applying} questions that apply have an answer that is a rung, and "
-            f"{counts.enough} are needed."
+            f"{counts.placed} of the {counts.applying} questions that apply have an"
+            f" answer that is a rung, and {counts.enough} are needed."
         )
         yield high_and_low(result)
         return
     rungs = len(result.ladder.rungs)
-    yield f"These answers stand on rung {result.rung.number} of {rungs}, {result.rung.name}. {_why(result)}"
+    yield (
+        f"These answers stand on rung {result.rung.number} of {rungs},"
+        f" {result.rung.name}. {_why(result)}"
+    )
     yield high_and_low(result)
     yield _rung_above(result)
 
@@ -136,9 +167,16 @@ def _why(result: Result) -> str:
     if result.held_back:
         return held_back(result)
     tally, reach = result.tallies[result.rung.number - 1], result.ladder.rule.reach
-    least = "all of them must" if reach == 1 else f"at least {share(reach)} of them ({tally.needed}) must"
+    least = (
+        "all of them must"
+        if reach == 1
+        else f"at least {share(reach)} of them ({tally.needed}) must"
+    )
     reaches = "reaches" if tally.reached == 1 else "reach"
-    return f"{tally.reached} of {counted(result.counts.placed, 'answer')} {reaches} it, and {least}."
+    return (
+        f"{tally.reached} of {counted(result.counts.placed, 'answer')} {reaches} it,"
+        f" and {least}."
+    )
 
 
 def _rung_above(result: Result) -> str:
@@ -161,7 +199,9 @@ def high_and_low(result: Result) -> str:
     low, high = on[0], on[-1]
     if low is high:
         return f"All the answers that are placed stand on rung {named(low)}."
-    highest, lowest = ([q for q, a in pairs if a.placed == rung.number] for rung in (high, low))
+    highest, lowest = (
+        [q for q, a in pairs if a.placed == rung.number] for rung in (high, low)
+    )
     return (
         f"{titled(highest)} {_stands(highest)} highest, on rung {named(high)}; "
         f"{titled(lowest)} {_stands(lowest)} lowest, on rung {named(low)}."
@@ -173,10 +213,19 @@ def _stands(those: Sequence[Question]) -> str:
 
 
 def _lines(result: Result) -> Iterator[Line]:
-    for question, answer in zip(result.ladder.questions, result.answers.answers, strict=True):
-        on = ((Here("chosen", HERE),) if answer.placed == rung.number else () for rung in result.ladder.rungs)
+    for question, answer in zip(
+        result.ladder.questions, result.answers.answers, strict=True
+    ):
+        on = (
+            (Here("chosen", HERE),) if answer.placed == rung.number else ()
+            for rung in result.ladder.rungs
+        )
         is_open = result.room and answer.choice is None
-        yield Line(question.title, tuple(on), "" if answer.placed else LEFT_OPEN if is_open else unplaced(answer))
+        yield Line(
+            question.title,
+            tuple(on),
+            "" if answer.placed else LEFT_OPEN if is_open else unplaced(answer),
+        )
 
 
 def one_rung_up(number: int) -> str:
@@ -193,7 +242,9 @@ def next_of(result: Result) -> Iterator[tuple[str, str]]:
     if result.rung is None:
         pairs = zip(result.ladder.questions, result.answers.answers, strict=True)
         still = [
-            question for question, answer in pairs if answer.placed is None and answer.choice is not Mark.DOES_NOT_APPLY
+            question
+            for question, answer in pairs
+            if answer.placed is None and answer.choice is not Mark.DOES_NOT_APPLY
         ]
         yield "First", f"Find answers to the questions that have none: {titled(still)}."
     elif result.next is None or not result.next.below:
@@ -205,7 +256,17 @@ def next_of(result: Result) -> Iterator[tuple[str, str]]:
         if move.next is None:
             yield "Next", words
         else:
-            yield SUGGESTED if move.question.step(move.next) else one_rung_up(move.next), words
+            yield (
+                SUGGESTED if move.question.step(move.next) else one_rung_up(move.next),
+                words,
+            )
     if result.target:
-        reason = f" Reason: {result.answers.target_reason}" if result.answers.target_reason else ""
-        yield f"The target, {result.target.rung.name}", f"{target_in_words(result)}{reason}"
+        reason = (
+            f" Reason: {result.answers.target_reason}"
+            if result.answers.target_reason
+            else ""
+        )
+        yield (
+            f"The target, {result.target.rung.name}",
+            f"{target_in_words(result)}{reason}",
+        )

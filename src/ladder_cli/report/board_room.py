@@ -1,4 +1,6 @@
-"""The first page about hands that were counted in a room: where to talk, and that it is for talking."""
+"""The first page about hands that were counted in a room: where to talk, and that it is
+for talking.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,18 @@ def page_of_hands(page: FirstPage, survey: Survey, told: GroupResult) -> FirstPa
     return page._replace(
         said=(_shown(told), *agreeing_least(survey, told), lowest),
         where_notes=(FOR_TALKING,),
-        picture_note="A bar shows how many hands were up for the rung. The dark one is where the middle stands.",
+        picture_note=(
+            "A bar shows how many hands were up for the rung. The dark one is where the"
+            " middle stands."
+        ),
         next=tuple(_as_a_step(page.next)),
     )
 
 
 def page_of_rooms(page: FirstPage, comparison: Comparison) -> FirstPage:
-    """The `page` about groups side by side, where they are those of one room, or of several."""
+    """The `page` about groups side by side, where they are those of one room, or of
+    several.
+    """
     _, *sure = page.said
     return page._replace(
         said=tuple(filter(None, (where_to_talk(comparison), *sure))),

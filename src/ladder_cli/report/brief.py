@@ -1,4 +1,6 @@
-"""A result on one screen: where, why, each question beside its rung, and one thing to try."""
+"""A result on one screen: where, why, each question beside its rung, and one thing to
+try.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.model import NO_EXAMPLE
 from ladder_cli.report.blocks import Block, Entries, Paragraph, Report, titled
-from ladder_cli.report.next_step import LIKE_THERE, entry_of, how_far, target_in_words, what_to_try
+from ladder_cli.report.next_step import (
+    LIKE_THERE,
+    entry_of,
+    how_far,
+    target_in_words,
+    what_to_try,
+)
 from ladder_cli.report.reasons import in_one_line, range_left_open, what_is_unknown
-from ladder_cli.report.result import hands_behind, no_example, no_rung, picture, report_result, warnings
+from ladder_cli.report.result import (
+    hands_behind,
+    no_example,
+    no_rung,
+    picture,
+    report_result,
+    warnings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +39,13 @@ MONTHS = (
 
 
 class Length(NamedTuple):
-    """How much of a result is told: how many questions to move, and whether examples are asked for.
+    """How much of a result is told: how many questions to move, and whether examples
+    are asked for.
 
-    `tight` leaves out the air between the parts, and `terse` tells each in its fewest words. `hands` says whether each
-    question is told with its hands. Without `reasons` a warning says only where it stands; without a `picture` no
-    ladder is drawn; `bare` leaves the rung and what to try.
+    `tight` leaves out the air between the parts, and `terse` tells each in its fewest
+    words. `hands` says whether each question is told with its hands. Without `reasons`
+    a warning says only where it stands; without a `picture` no ladder is drawn; `bare`
+    leaves the rung and what to try.
     """
 
     moves: int
@@ -52,7 +69,15 @@ LENGTHS = (
 )
 SMALLEST = (
     Length(1, examples=False, tight=True, terse=True, reasons=False, picture=False),
-    Length(1, examples=False, tight=True, terse=True, reasons=False, picture=False, bare=True),
+    Length(
+        1,
+        examples=False,
+        tight=True,
+        terse=True,
+        reasons=False,
+        picture=False,
+        bare=True,
+    ),
 )
 WITH_HANDS = (
     Length(3, hands=True),
@@ -65,7 +90,9 @@ WITH_HANDS = (
 
 
 def reports_by_length(result: Result, rest: str) -> Iterator[Report]:
-    """The result in ever fewer words, the whole of it first. `rest` says where it is kept and how to see all of it."""
+    """The result in ever fewer words, the whole of it first. `rest` says where it is
+    kept and how to see all of it.
+    """
     whole = report_result(result)
     yield Report(whole.title, (*whole.blocks, *_rest(rest)))
     for length in (*WITH_HANDS, *LENGTHS) if result.room else (*LENGTHS, *SMALLEST):
@@ -105,12 +132,16 @@ def _blocks(result: Result, length: Length, rest: str) -> Iterator[Block]:
 def _place(result: Result) -> str:
     if result.rung is None:
         return no_rung(result)
-    place = f"Rung {result.rung.number} of {len(result.ladder.rungs)}, {result.rung.name}."
+    place = (
+        f"Rung {result.rung.number} of {len(result.ladder.rungs)}, {result.rung.name}."
+    )
     return f"{place} {result.rung.summary}".rstrip()
 
 
 def _where(result: Result, length: Length) -> Iterator[Block]:
-    """The rung, why, and what unknown answers leave open. A bare report has the first in its title."""
+    """The rung, why, and what unknown answers leave open. A bare report has the first
+    in its title.
+    """
     if not length.bare:
         yield Paragraph(_place(result), "strong")
     if not result.rung:
@@ -119,7 +150,9 @@ def _where(result: Result, length: Length) -> Iterator[Block]:
         yield Paragraph(in_one_line(result))
     is_sure = result.lowest is result.highest
     if result.counts.unknown and not (length.bare and is_sure):
-        yield Paragraph(_range_in_short(result) if length.terse else range_left_open(result))
+        yield Paragraph(
+            _range_in_short(result) if length.terse else range_left_open(result)
+        )
 
 
 def _hands(hands: ToldHands, length: Length) -> Iterator[Block]:
@@ -133,7 +166,11 @@ def _range_in_short(result: Result) -> str:
     assert result.lowest
     assert result.highest
     low, high = result.lowest.number, result.highest.number
-    where = f"the rung is {low} either way" if low == high else f"the rung is somewhere from {low} to {high}"
+    where = (
+        f"the rung is {low} either way"
+        if low == high
+        else f"the rung is somewhere from {low} to {high}"
+    )
     return f"{what_is_unknown(result)}; {where}."
 
 
@@ -142,12 +179,20 @@ def _warnings_in_short(result: Result) -> Iterator[Paragraph]:
         if warned.kind != NO_EXAMPLE:
             rung = next(rung for rung in result.ladder.rungs if rung.id == warned.kind)
             stand = "stands" if len(warned.questions) == 1 else "stand"
-            yield Paragraph(f"Warning: {titled(warned.questions)} {stand} on {rung.name}.", "warning")
+            yield Paragraph(
+                f"Warning: {titled(warned.questions)} {stand} on {rung.name}.",
+                "warning",
+            )
 
 
 def _is_next(result: Result) -> bool:
     """Is the target the next step, so that how far it is need be told only once?"""
-    return bool(result.target and result.next and result.next.below and result.target.rung is result.next.rung)
+    return bool(
+        result.target
+        and result.next
+        and result.next.below
+        and result.target.rung is result.next.rung
+    )
 
 
 def _next_step(result: Result, step: Step) -> str:
@@ -158,8 +203,13 @@ def _next_step(result: Result, step: Step) -> str:
 def _target(result: Result) -> str:
     assert result.target
     what = f"Your target is {result.target.rung.name}."
-    is_above = result.rung is not None and result.rung.number < result.target.rung.number
-    return f"{what} {how_far(result, result.target) if is_above else target_in_words(result)}"
+    is_above = (
+        result.rung is not None and result.rung.number < result.target.rung.number
+    )
+    return (
+        f"{what}"
+        f" {how_far(result, result.target) if is_above else target_in_words(result)}"
+    )
 
 
 def _next(result: Result, length: Length) -> Iterator[Block]:
@@ -178,7 +228,9 @@ def _next_in_short(result: Result) -> Iterator[Block]:
     label, words = what_to_try(step.below[0])
     yield Paragraph(_next_step(result, step), "strong")
     what = f"{label}: " if label == LIKE_THERE else ""
-    yield Paragraph(f"You could start with {step.below[0].question.title}: {what}{words}")
+    yield Paragraph(
+        f"You could start with {step.below[0].question.title}: {what}{words}"
+    )
 
 
 def _rest(rest: str) -> Iterator[Block]:

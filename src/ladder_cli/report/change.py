@@ -44,14 +44,20 @@ _WAYS: dict[Way | None, str] = {
 
 
 def report_change(change: Change) -> Report:
-    """Two or more results in the order in which they came about, the first and the last compared."""
+    """Two or more results in the order in which they came about, the first and the last
+    compared.
+    """
     first, last = change.results[0], change.results[-1]
     ladder = last.ladder
     return Report(
         ladder.title,
         (
             *_times(change),
-            Picture(tuple(_row(change, number) for number in range(len(ladder.rungs), 0, -1))),
+            Picture(
+                tuple(
+                    _row(change, number) for number in range(len(ladder.rungs), 0, -1)
+                )
+            ),
             Paragraph(then_and_now(first, last), "strong"),
             *cautions(change.results),
             *_moves(change),
@@ -68,8 +74,14 @@ def report_survey_change(change: SurveyChange) -> Report:
 def _times(change: Change) -> Iterator[Block]:
     pairs = []
     for name, result in zip(change.names, change.results, strict=True):
-        rung = f"rung {named(result.rung)}" if result.rung else "too few answers for a rung"
-        who = ", ".join(text for text in (result.answers.service, result.answers.group) if text)
+        rung = (
+            f"rung {named(result.rung)}"
+            if result.rung
+            else "too few answers for a rung"
+        )
+        who = ", ".join(
+            text for text in (result.answers.service, result.answers.group) if text
+        )
         pairs.append((name, f"{rung} ({who})" if who else rung))
     yield Facts(tuple(pairs))
 
@@ -82,7 +94,13 @@ def _row(change: Change, number: int) -> Row:
         if result.rung and result.rung.number == number
     ]
     here = last.rung is not None and last.rung.number == number
-    return Row(number, last.ladder.rung(number).name, last.tallies[number - 1].answers, here, tuple(marks))
+    return Row(
+        number,
+        last.ladder.rung(number).name,
+        last.tallies[number - 1].answers,
+        here,
+        tuple(marks),
+    )
 
 
 def then_and_now(first: Result, last: Result) -> str:
@@ -104,7 +122,8 @@ def cautions(results: Sequence[Result]) -> Iterator[Paragraph]:
     ):
         if len(found) > 1:
             yield Paragraph(
-                f"Bear in mind: these answers come from different {what}. That alone could explain a change."
+                f"Bear in mind: these answers come from different {what}. That alone"
+                " could explain a change."
             )
 
 
@@ -131,20 +150,51 @@ def _marks(change: Change) -> Dumbbells:
     rows = []
     for one in change.moved:
         # What stayed the same from one time to the next is said once.
-        steps = ", then ".join(word for word, _ in groupby(_short(answer, ladder) for answer in one.answers))
+        steps = ", then ".join(
+            word
+            for word, _ in groupby(_short(answer, ladder) for answer in one.answers)
+        )
         words = f"{_WAYS[one.way].lower()}: {steps}"
         pairs = zip(signs, one.answers, strict=True)
-        middles = (Middle(sign.letter, (answer.placed,) * 2) for sign, answer in pairs if answer.placed)
-        rows.append(Dumbbell(one.question.title, tuple(middles), clear=False, words=words, short=words))
+        middles = (
+            Middle(sign.letter, (answer.placed,) * 2)
+            for sign, answer in pairs
+            if answer.placed
+        )
+        rows.append(
+            Dumbbell(
+                one.question.title,
+                tuple(middles),
+                clear=False,
+                words=words,
+                short=words,
+            )
+        )
     key = "A letter stands on the answer at that time."
-    return Dumbbells(tuple(rows), signs, names_of(ladder), key, "answer", heading="What moved", is_exact=True)
+    return Dumbbells(
+        tuple(rows),
+        signs,
+        names_of(ladder),
+        key,
+        "answer",
+        heading="What moved",
+        is_exact=True,
+    )
 
 
 def signs_of_change(change: Change) -> tuple[Sign, ...]:
     if len(change.names) != TWO:
-        return tuple(Sign(*one) for one in zip(letters_for([""] * len(change.names)), change.names, strict=True))
+        return tuple(
+            Sign(*one)
+            for one in zip(
+                letters_for([""] * len(change.names)), change.names, strict=True
+            )
+        )
     pairs = zip(("B", "A"), ("before", "after"), change.names, strict=True)
-    return tuple(Sign(letter, when if when == name else f"{when}, {name}") for letter, when, name in pairs)
+    return tuple(
+        Sign(letter, when if when == name else f"{when}, {name}")
+        for letter, when, name in pairs
+    )
 
 
 def _short(answer: Answer, ladder: Ladder) -> str:
@@ -159,7 +209,14 @@ def _short(answer: Answer, ladder: Ladder) -> str:
 
 def _words(answers: Sequence[Answer]) -> tuple[tuple[str, str], ...]:
     """What was written since the first time."""
-    new = [after for before, after in pairwise(answers) if (after.example, after.note) != (before.example, before.note)]
+    new = [
+        after
+        for before, after in pairwise(answers)
+        if (after.example, after.note) != (before.example, before.note)
+    ]
     return tuple(
-        (label, text) for answer in new for label, text in (("example", answer.example), ("note", answer.note)) if text
+        (label, text)
+        for answer in new
+        for label, text in (("example", answer.example), ("note", answer.note))
+        if text
     )

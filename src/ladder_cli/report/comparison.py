@@ -1,10 +1,20 @@
-"""Groups, or tables, side by side: what can be relied on first, then each question by how certain it is."""
+"""Groups, or tables, side by side: what can be relied on first, then each question by
+how certain it is.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Entries, Entry, Heading, Paragraph, Report, credit
+from ladder_cli.report.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Heading,
+    Paragraph,
+    Report,
+    credit,
+)
 from ladder_cli.report.distributions import HALF, MEDIAN, A, of_rungs, of_sides
 from ladder_cli.report.dumbbells import dumbbells, told_of
 from ladder_cli.report.people import (
@@ -33,7 +43,9 @@ MOST_TO_TALK_ABOUT = 3
 
 
 def report_comparison(comparison: Comparison) -> Report:
-    """Who answered, what can be relied on, the questions by certainty, and how each group is spread on each."""
+    """Who answered, what can be relied on, the questions by certainty, and how each
+    group is spread on each.
+    """
     survey = comparison.survey
     told = told_of(comparison)
     return Report(
@@ -42,7 +54,11 @@ def report_comparison(comparison: Comparison) -> Report:
             *opening_of(comparison),
             *relied_on(comparison),
             *how_sure(comparison),
-            *(_compared(comparison, told) if comparison.questions else _one_by_one(survey)),
+            *(
+                _compared(comparison, told)
+                if comparison.questions
+                else _one_by_one(survey)
+            ),
             *_to_talk_about(comparison, told),
             *first_step(survey),
             *promises(survey),
@@ -53,7 +69,8 @@ def report_comparison(comparison: Comparison) -> Report:
 
 
 def comparisons_by_length(comparison: Comparison, rest: str) -> Iterator[Report]:
-    """The same for one look, ever shorter: with distributions where a difference is clear, then with fewer of them.
+    """The same for one look, ever shorter: with distributions where a difference is
+    clear, then with fewer of them.
 
     `rest` says how to see all of it.
     """
@@ -62,11 +79,18 @@ def comparisons_by_length(comparison: Comparison, rest: str) -> Iterator[Report]
         return
     told = told_of(comparison)
     clear = [one for one in told if one.row.clear]
-    least = len(clear) if comparison.survey.written else 0  # beside people's words there is nothing to save
-    yield from (_in_short(comparison, told, clear[:drawn], rest) for drawn in range(len(clear), least - 1, -1))
+    least = (
+        len(clear) if comparison.survey.written else 0
+    )  # beside people's words there is nothing to save
+    yield from (
+        _in_short(comparison, told, clear[:drawn], rest)
+        for drawn in range(len(clear), least - 1, -1)
+    )
 
 
-def _in_short(comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told], rest: str) -> Report:
+def _in_short(
+    comparison: Comparison, told: Sequence[Told], drawn: Sequence[Told], rest: str
+) -> Report:
     survey = comparison.survey
     return Report(
         survey.ladder.title,
@@ -94,10 +118,15 @@ def opening_of(comparison: Comparison) -> Iterator[Block]:
 
 def can_be_subtracted(comparison: Comparison) -> Iterator[str]:
     if comparison.alike:
-        where = "" if comparison.alike == ("everybody",) else f" in {listed_groups(comparison.alike)}"
+        where = (
+            ""
+            if comparison.alike == ("everybody",)
+            else f" in {listed_groups(comparison.alike)}"
+        )
         yield (
-            f"Between two of the {side(comparison.survey)}s, fewer than five people came or went{where}. "
-            "Their answers can be subtracted from each other, and may be told by that."
+            f"Between two of the {side(comparison.survey)}s, fewer than five people"
+            f" came or went{where}. Their answers can be subtracted from each other,"
+            " and may be told by that."
         )
 
 
@@ -126,16 +155,28 @@ def _compared(comparison: Comparison, told: Sequence[Told]) -> Iterator[Block]:
 def _not_compared(comparison: Comparison) -> Iterator[Block]:
     survey = comparison.survey
     questions = {one.question.id for one in comparison.questions}
-    alone = [question.title for question in survey.ladder.questions if question.id not in questions]
+    alone = [
+        question.title
+        for question in survey.ladder.questions
+        if question.id not in questions
+    ]
     if alone:
         least = in_words(min(5, survey.min_group))
-        yield Paragraph(f"Not compared, since fewer than two have {least} people who placed it: {listed(alone)}.")
+        yield Paragraph(
+            f"Not compared, since fewer than two have {least} people who placed it:"
+            f" {listed(alone)}."
+        )
 
 
-def _where_it_is_clear(comparison: Comparison, drawn: Sequence[Told]) -> Iterator[Block]:
+def _where_it_is_clear(
+    comparison: Comparison, drawn: Sequence[Told]
+) -> Iterator[Block]:
     if drawn:
         yield Heading("Where it is clear")
-        yield from (_spread(comparison.survey, one, full=False)._replace(aside="") for one in drawn)
+        yield from (
+            _spread(comparison.survey, one, full=False)._replace(aside="")
+            for one in drawn
+        )
 
 
 def _spread(survey: Survey, one: Told, *, full: bool) -> Distributions:
@@ -148,18 +189,34 @@ def _spread(survey: Survey, one: Told, *, full: bool) -> Distributions:
 
 
 def _to_talk_about(comparison: Comparison, told: Sequence[Told]) -> Iterator[Block]:
-    """For each of the most certain gaps, where the middle of each side stands, and a question."""
-    first = [one for one in told if one.question and one.gaps[0].delta][:MOST_TO_TALK_ABOUT]
+    """For each of the most certain gaps, where the middle of each side stands, and a
+    question.
+    """
+    first = [one for one in told if one.question and one.gaps[0].delta][
+        :MOST_TO_TALK_ABOUT
+    ]
     if first and not comparison.survey.files:
         yield Heading("To talk about")
-        yield Entries(tuple(_talk(one.question, one, comparison.survey) for one in first if one.question))
+        yield Entries(
+            tuple(
+                _talk(one.question, one, comparison.survey)
+                for one in first
+                if one.question
+            )
+        )
 
 
 def _talk(question: Question, one: Told, survey: Survey) -> Entry:
     index = survey.ladder.questions.index(question)
     higher, lower = one.gaps[0].between
-    said = [(str(group.name), _in_the_middle(question, group.questions[index])) for group in (higher, lower)]
-    ask = f"What have {higher.name} seen that {lower.name} have not, and the other way round?"
+    said = [
+        (str(group.name), _in_the_middle(question, group.questions[index]))
+        for group in (higher, lower)
+    ]
+    ask = (
+        f"What have {higher.name} seen that {lower.name} have not, and the other way"
+        " round?"
+    )
     return Entry(question.title, question.ask, pairs=(*said, ("ask", ask)))
 
 
@@ -169,5 +226,11 @@ def _in_the_middle(question: Question, found: Distribution | None) -> str:
     assert found.spread.median
     middle = found.spread.median
     numbers = dict.fromkeys((middle.low, middle.high))
-    statements = " ".join(f"{question.statement(number)} (rung {number})" for number in numbers)
-    return f"the median: {statements}" if len(numbers) == 1 else f"the median lies between: {statements}"
+    statements = " ".join(
+        f"{question.statement(number)} (rung {number})" for number in numbers
+    )
+    return (
+        f"the median: {statements}"
+        if len(numbers) == 1
+        else f"the median lies between: {statements}"
+    )

@@ -1,17 +1,32 @@
-"""How people are spread over the rungs, as rows of bars: groups on a question, or questions among one group."""
+"""How people are spread over the rungs, as rows of bars: groups on a question, or
+questions among one group.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import Bars, Distributions, Sign
-from ladder_cli.report.people import ALL_AGREE, in_figures, listed_groups, placed_by_too_few
+from ladder_cli.report.people import (
+    ALL_AGREE,
+    in_figures,
+    listed_groups,
+    placed_by_too_few,
+)
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ladder_cli.model import Distribution, GroupResult, Ladder, Median, Question, Spread, Survey
+    from ladder_cli.model import (
+        Distribution,
+        GroupResult,
+        Ladder,
+        Median,
+        Question,
+        Spread,
+        Survey,
+    )
     from ladder_cli.report.blocks import Dumbbell
 
 Side = tuple[Sign, "GroupResult"]
@@ -22,29 +37,49 @@ MEDIAN = "The median: half of the people stand there or lower, half there or hig
 NO_HANDS = "no hands were counted"
 HALF = "The middle half: all but the lowest and the highest quarter."
 A = (
-    "A says how close together they stand: 1 where all are on one rung, 0 where they are spread evenly, -1 where they "
-    "are two camps at the ends."
+    "A says how close together they stand: 1 where all are on one rung, 0 where they"
+    " are spread evenly, -1 where they are two camps at the ends."
 )
 
 
 def of_questions(survey: Survey, told: GroupResult) -> Distributions:
     """Each question in one group, or among everybody."""
     pairs = zip(survey.ladder.questions, told.questions, strict=True)
-    rows = tuple(_of_question(question, found, survey, told) for question, found in pairs)
+    rows = tuple(
+        _of_question(question, found, survey, told) for question, found in pairs
+    )
     return Distributions("", rows, names_of(survey.ladder), "Question")
 
 
-def of_sides(survey: Survey, question: Question, sides: Sequence[Side], row: Dumbbell, *, full: bool) -> Distributions:
-    """The groups on one question, as `row` of the comparison tells of it. `full` tells A and the middle half too."""
+def of_sides(
+    survey: Survey,
+    question: Question,
+    sides: Sequence[Side],
+    row: Dumbbell,
+    *,
+    full: bool,
+) -> Distributions:
+    """The groups on one question, as `row` of the comparison tells of it. `full` tells
+    A and the middle half too.
+    """
     at = survey.ladder.questions.index(question)
     rows = []
     for sign, group in sides:
         found = group.questions[at]
         bars = _bars(sign.name, found, question.offered, letter=sign.letter, full=full)
         if bars is None or has_no_hands(group, found):
-            bars = Bars(sign.name, sign.letter, hidden=NO_HANDS if bars else placed_by_too_few(survey))
+            bars = Bars(
+                sign.name,
+                sign.letter,
+                hidden=NO_HANDS if bars else placed_by_too_few(survey),
+            )
         rows.append(bars)
-    return Distributions(row.called, tuple(rows), names_of(survey.ladder), aside=row.words if row.clear else "")
+    return Distributions(
+        row.called,
+        tuple(rows),
+        names_of(survey.ladder),
+        aside=row.words if row.clear else "",
+    )
 
 
 def of_rungs(survey: Survey, sides: Sequence[Side], row: Dumbbell) -> Distributions:
@@ -59,7 +94,9 @@ def names_of(ladder: Ladder) -> tuple[str, ...]:
 
 
 def has_no_hands(group: GroupResult, found: Distribution | None) -> bool:
-    """Whether these would be the hands of a group that held up none, or was not asked to."""
+    """Whether these would be the hands of a group that held up none, or was not asked
+    to.
+    """
     return group.hands and found is not None and not found.responses
 
 
@@ -67,16 +104,25 @@ def ends(middle: Median | None) -> tuple[int, int] | None:
     return (middle.low, middle.high) if middle else None
 
 
-def _of_question(question: Question, found: Distribution | None, survey: Survey, told: GroupResult) -> Bars:
+def _of_question(
+    question: Question, found: Distribution | None, survey: Survey, told: GroupResult
+) -> Bars:
     bars = _bars(question.title, found, question.offered, about=question.ask)
     if bars is None or found is None:
-        reason = "fewer than two groups show it, not shown" if told.groups else placed_by_too_few(survey)
+        reason = (
+            "fewer than two groups show it, not shown"
+            if told.groups
+            else placed_by_too_few(survey)
+        )
         return Bars(question.title, about=question.ask, hidden=reason)
     if has_no_hands(told, found):
         return Bars(question.title, about=question.ask, hidden=NO_HANDS)
     if found.groups == told.groups:
         return bars
-    whom = f"From {listed_groups(found.groups)}, {counted(found.responses, 'person', 'people')}."
+    whom = (
+        f"From {listed_groups(found.groups)},"
+        f" {counted(found.responses, 'person', 'people')}."
+    )
     return bars._replace(remarks=(*bars.remarks, whom))
 
 

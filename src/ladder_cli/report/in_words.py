@@ -1,4 +1,6 @@
-"""How rows of bars and dumbbells are said in words: what stands beside a picture, and what stands in place of it."""
+"""How rows of bars and dumbbells are said in words: what stands beside a picture, and
+what stands in place of it.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,19 @@ if TYPE_CHECKING:
 
 
 def spread_in_words(row: Bars) -> str:
-    """`24 people. Rung 4: 4, rung 5: 20. Median: rung 5. Not sure: 1.`: rungs on which nobody stands are left out."""
+    """`24 people. Rung 4: 4, rung 5: 20. Median: rung 5. Not sure: 1.`: rungs on which
+    nobody stands are left out.
+    """
     if row.hidden:
         return f"{row.hidden}."
     parts = [counted(row.people, "person", "people")]
-    parts.append(", ".join(f"rung {number}: {count:,}" for number, count in enumerate(row.counts, 1) if count))
+    parts.append(
+        ", ".join(
+            f"rung {number}: {count:,}"
+            for number, count in enumerate(row.counts, 1)
+            if count
+        )
+    )
     parts += [f"median: {median_of(row.median)}"] if row.median else []
     parts += [f"middle half: {half_of(row.half)}"] if row.half else []
     parts += [f"A: {row.agreement}"] if row.agreement else []
@@ -26,7 +36,9 @@ def spread_in_words(row: Bars) -> str:
 
 
 def remarks_on(row: Bars) -> Iterator[str]:
-    """What is remarked, each with the row's label: `staff: all who placed it chose one rung`."""
+    """What is remarked, each with the row's label: `staff: all who placed it chose one
+    rung`.
+    """
     return (f"{row.label}: {remark[:1].lower()}{remark[1:]}" for remark in row.remarks)
 
 
@@ -35,7 +47,9 @@ def middles_in_words(row: Dumbbell, block: Dumbbells) -> str:
     names = {sign.letter: sign.name for sign in block.signs}
     middles = [f"{names[one.letter]}, {median_of(one.median)}" for one in row.middles]
     hidden = [f"{names[letter]}, {reason}" for letter, reason in row.hidden]
-    return f"{block.what[:1].upper()}{block.what[1:]}s: {'; '.join([*middles, *hidden])}."
+    return (
+        f"{block.what[:1].upper()}{block.what[1:]}s: {'; '.join([*middles, *hidden])}."
+    )
 
 
 def middle_in_figures(one: Middle) -> str:
@@ -51,7 +65,9 @@ def sign_in_words(sign: Sign) -> str:
 
 
 def beside(bars: Bars) -> Iterator[str]:
-    """What is said beside the bars: `of 24`, `median 5`, `middle half 4-6`, `A 0.61`, `2 not sure`."""
+    """What is said beside the bars: `of 24`, `median 5`, `middle half 4-6`, `A 0.61`,
+    `2 not sure`.
+    """
     yield f"of {bars.people:,}"
     if bars.median:
         yield f"median {from_to(bars.median, ' to ')}"

@@ -1,4 +1,6 @@
-"""Where the marks of one question stand: groups on one rung beside each other, and no mark on the band of another."""
+"""Where the marks of one question stand: groups on one rung beside each other, and no
+mark on the band of another.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,13 @@ MOST = 4  # marks that have room beside each other on one rung
 
 
 def apart(row: Dumbbell) -> tuple[int, int] | None:
-    """From where the lowest group ends to where the highest begins; None where their middles are alike or touch."""
-    low, high = min(one.median[1] for one in row.middles), max(one.median[0] for one in row.middles)
+    """From where the lowest group ends to where the highest begins; None where their
+    middles are alike or touch.
+    """
+    low, high = (
+        min(one.median[1] for one in row.middles),
+        max(one.median[0] for one in row.middles),
+    )
     return (low, high) if low < high else None
 
 
@@ -23,9 +30,11 @@ def are_alike(row: Dumbbell) -> bool:
 
 
 def lanes_of(row: Dumbbell) -> tuple[Lane, ...]:
-    """The groups in as few lanes as their order gives. In the first are those that are farthest apart.
+    """The groups in as few lanes as their order gives. In the first are those that are
+    farthest apart.
 
-    A group whose median lies between two rungs has both its marks in one lane, and nobody else's between them.
+    A group whose median lies between two rungs has both its marks in one lane, and
+    nobody else's between them.
     """
     lanes: list[list[Middle]] = []
     ends = apart(row)
@@ -46,10 +55,23 @@ def lanes_of(row: Dumbbell) -> tuple[Lane, ...]:
 
 
 def _has_room(lane: list[Middle], one: Middle) -> bool:
-    beside = [other for other in lane if not (one.median[1] < other.median[0] or other.median[1] < one.median[0])]
-    return not beside or (len(beside) < MOST and all(len({*other.median}) == 1 for other in (*beside, one)))
+    beside = [
+        other
+        for other in lane
+        if not (one.median[1] < other.median[0] or other.median[1] < one.median[0])
+    ]
+    return not beside or (
+        len(beside) < MOST
+        and all(len({*other.median}) == 1 for other in (*beside, one))
+    )
 
 
 def _lies_on(one: Middle, line: tuple[int, int]) -> bool:
-    """Two marks would lie on the line between the groups that are farthest apart, and look like part of it."""
-    return one.median[0] < one.median[1] and one.median[1] > line[0] and one.median[0] < line[1]
+    """Two marks would lie on the line between the groups that are farthest apart, and
+    look like part of it.
+    """
+    return (
+        one.median[0] < one.median[1]
+        and one.median[1] > line[0]
+        and one.median[0] < line[1]
+    )

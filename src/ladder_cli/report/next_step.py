@@ -1,10 +1,20 @@
-"""The next step and the target: how far they are, and for each question what it is like now and what to try."""
+"""The next step and the target: how far they are, and for each question what it is like
+now and what to try.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph, named
+from ladder_cli.report.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Paragraph,
+    named,
+)
 from ladder_cli.report.reasons import lacking_in_words, so_many_reach
 from ladder_cli.text import counted
 
@@ -26,12 +36,16 @@ def next_blocks(result: Result) -> Iterator[Block]:
         yield Heading(f"Next step: rung {named(result.next.rung)}")
         if result.next.rung.summary:
             yield Paragraph(result.next.rung.summary)
-        yield Paragraph(f"{how_far(result, result.next)} {_those_below(result.next)}".rstrip())
+        yield Paragraph(
+            f"{how_far(result, result.next)} {_those_below(result.next)}".rstrip()
+        )
         yield Entries(tuple(entry_of(move, result.next) for move in result.next.below))
 
 
 def target_blocks(result: Result) -> Iterator[Block]:
-    """The rung that is aimed for, and what it takes, beside what the next step says already."""
+    """The rung that is aimed for, and what it takes, beside what the next step says
+    already.
+    """
     target = result.target
     if target is None:
         return
@@ -54,7 +68,10 @@ def target_in_words(result: Result) -> str:
     if result.rung is None:
         return "We can say how far away it is once there are enough answers."
     be = "is" if tally.needed == 1 else "are"
-    so_far = f"{so_many_reach(tally, result.counts.placed)} it, and {tally.needed} {be} needed."
+    so_far = (
+        f"{so_many_reach(tally, result.counts.placed)} it, and {tally.needed} {be}"
+        " needed."
+    )
     if target.rung is result.rung:
         return f"Your answers stand on it. {so_far}"
     if result.rung.number > target.rung.number:
@@ -65,7 +82,11 @@ def target_in_words(result: Result) -> str:
 def how_far(result: Result, step: Step) -> str:
     """`2 more answers must reach it.`, or why no number of answers would do."""
     if step.moves is None:
-        lacking = (one for one in result.essentials if one.rung.number <= step.rung.number and not one.reached)
+        lacking = (
+            one
+            for one in result.essentials
+            if one.rung.number <= step.rung.number and not one.reached
+        )
         return " ".join(f"{lacking_in_words(one, result.ladder)}." for one in lacking)
     return f"{counted(step.moves, 'more answer')} must reach it."
 
@@ -73,14 +94,24 @@ def how_far(result: Result, step: Step) -> str:
 def entry_of(move: Move, step: Step) -> Entry:
     """A question that stands below: what it is like now, and what to try."""
     question = move.question
-    aside = f"on rung {move.now}" if move.next is None else f"from rung {move.now} to rung {move.next}"
+    aside = (
+        f"on rung {move.now}"
+        if move.next is None
+        else f"from rung {move.now} to rung {move.next}"
+    )
     if move.essential:
         aside += f"; {step.rung.name} is not given without it"
-    return Entry(question.title, aside, pairs=(("now", question.statement(move.now)), what_to_try(move)))
+    return Entry(
+        question.title,
+        aside,
+        pairs=(("now", question.statement(move.now)), what_to_try(move)),
+    )
 
 
 def what_to_try(move: Move) -> tuple[str, str]:
-    """A label and the step to the next rung that the question offers; without steps, what it is like there."""
+    """A label and the step to the next rung that the question offers; without steps,
+    what it is like there.
+    """
     if move.next is None:
         return "next", NO_HIGHER
     if step := move.question.step(move.next):
@@ -94,5 +125,9 @@ def _those_below(step: Step) -> str:
         return ""
     if len(below) == 1:
         return "This question stands below it:"
-    first = "the one it is not given without first, then the nearest" if below[0].essential else "the nearest first"
+    first = (
+        "the one it is not given without first, then the nearest"
+        if below[0].essential
+        else "the nearest first"
+    )
     return f"These {len(below)} questions stand below it, {first}:"

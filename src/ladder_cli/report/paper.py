@@ -1,4 +1,6 @@
-"""What stands on a page that is printed: the first page of a report for a board, and the ladder for a wall."""
+"""What stands on a page that is printed: the first page of a report for a board, and
+the ladder for a wall.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,18 @@ if TYPE_CHECKING:
 
 
 class Here(NamedTuple):
-    """Who or what stands on a rung. `place` chooses the shape of a group (None: no group), `words` say who it is."""
+    """Who or what stands on a rung. `place` chooses the shape of a group (None: no
+    group), `words` say who it is.
+    """
 
     words: str
     place: int | None = None
 
 
 class Stand(NamedTuple):
-    """A rung of the ladder and what stands on it. `marked`: the rung is to be seen at once."""
+    """A rung of the ladder and what stands on it. `marked`: the rung is to be seen at
+    once.
+    """
 
     number: int
     name: str
@@ -41,7 +47,9 @@ class Key(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One question in a grid: `on[n - 1]` is who stands on rung n; `words` say why there is nobody."""
+    """One question in a grid: `on[n - 1]` is who stands on rung n; `words` say why
+    there is nobody.
+    """
 
     title: str
     on: tuple[tuple[Here, ...], ...]
@@ -49,7 +57,9 @@ class Line(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """All the questions on one scale; `rungs` are the names of the ladder's rungs, bottom first."""
+    """All the questions on one scale; `rungs` are the names of the ladder's rungs,
+    bottom first.
+    """
 
     lines: tuple[Line, ...]
     rungs: tuple[str, ...]
@@ -58,11 +68,12 @@ class Grid(NamedTuple):
 class FirstPage(NamedTuple):
     """One A4 page that a board can take in within two minutes.
 
-    `asked` is what was asked, whom and how many; `alerts` are what must not be missed; `ladder` is empty where
-    nobody's rung is known, and `meanings` say what each rung means that has a mark; `said` are three sentences to be
-    read out; `next` are pairs of a label and a text, and below them is room to write. `limits` are what the page does
-    not say. `asks` are the titles of the questions and their words, and come after the page.
-    `crowded`: there is so much that it has to be set small.
+    `asked` is what was asked, whom and how many; `alerts` are what must not be missed;
+    `ladder` is empty where nobody's rung is known, and `meanings` say what each rung
+    means that has a mark; `said` are three sentences to be read out; `next` are pairs
+    of a label and a text, and below them is room to write. `limits` are what the page
+    does not say. `asks` are the titles of the questions and their words, and come after
+    the page. `crowded`: there is so much that it has to be set small.
     """
 
     title: str
@@ -84,7 +95,9 @@ class FirstPage(NamedTuple):
 
 
 class Wall(NamedTuple):
-    """The ladder to be hung up: one A4 page in large letters, top rung first. `crowded` as above."""
+    """The ladder to be hung up: one A4 page in large letters, top rung first. `crowded`
+    as above.
+    """
 
     title: str
     question: str

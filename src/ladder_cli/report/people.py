@@ -1,21 +1,41 @@
-"""What every report about several people says: who answered, what is hidden, where to begin, what is not promised."""
+"""What every report about several people says: who answered, what is hidden, where to
+begin, what is not promised.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph, Picture, Row, named
+from ladder_cli.report.blocks import (
+    Block,
+    Entries,
+    Entry,
+    Facts,
+    Heading,
+    Paragraph,
+    Picture,
+    Row,
+    named,
+)
 from ladder_cli.survey.privacy import MIN_GROUP, MIN_PLACED
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ladder_cli.model import FirstStep, GroupResult, Ladder, Median, Question, Survey
+    from ladder_cli.model import (
+        FirstStep,
+        GroupResult,
+        Ladder,
+        Median,
+        Question,
+        Survey,
+    )
 
-# How close together people of one group stand, from A. The words are ours; A itself stands beside them. All spread
-# evenly over two of seven rungs have 0.83, over three 0.67, over four 0.5, over five 0.33: nobody of them agrees.
+# How close together people of one group stand, from A. The words are ours; A itself
+# stands beside them. All spread evenly over two of seven rungs have 0.83, over three
+# 0.67, over four 0.5, over five 0.33: nobody of them agrees.
 _AGREEMENTS = (
     (Fraction(1), "all agree"),
     (Fraction(4, 5), "views are close together"),
@@ -24,9 +44,26 @@ _AGREEMENTS = (
     (Fraction(-1, 5), "views are spread over the whole ladder, or nearly"),
 )
 _CAMPS = "views fall into separate camps"
-_NUMBERS = ("nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = (
+    "nought",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
-ALL_AGREE = "All who placed it chose one rung: somebody who knows the group knows their answers."
+ALL_AGREE = (
+    "All who placed it chose one rung: somebody who knows the group knows their"
+    " answers."
+)
 
 
 # --- Who answered
@@ -59,40 +96,64 @@ def not_for_sharing(survey: Survey, *, terse: bool = False) -> Iterator[str]:
 def smaller_minimum() -> str:
     """How to see more, and what it costs."""
     return (
-        "A smaller --min-group shows smaller groups. The report is then not for sharing, since a reader could tell "
-        "who said what."
+        "A smaller --min-group shows smaller groups. The report is then not for"
+        " sharing, since a reader could tell who said what."
     )
 
 
 def _facts(survey: Survey) -> Iterator[Block]:
     pairs = [("People", f"{survey.responses:,}")] if survey.responses else []
     if survey.files:
-        pairs += [(file, _sizes(group for group in survey.shown if group.file == file)) for file in survey.files]
+        pairs += [
+            (file, _sizes(group for group in survey.shown if group.file == file))
+            for file in survey.files
+        ]
     elif survey.shown:
         pairs.append(("Groups", _sizes(survey.shown)))
     if survey.left_out:
-        pairs.append(("Left out", f"{counted(survey.left_out, 'person', 'people')} who placed nothing"))
+        pairs.append(
+            (
+                "Left out",
+                f"{counted(survey.left_out, 'person', 'people')} who placed nothing",
+            )
+        )
     if pairs:
         yield Facts(tuple(pairs))
 
 
 def _sizes(groups: Iterator[GroupResult] | Sequence[GroupResult]) -> str:
-    return ", ".join(f"{group.name or 'everybody'} ({group.responses:,})" for group in groups) or "nobody is shown"
+    return (
+        ", ".join(
+            f"{group.name or 'everybody'} ({group.responses:,})" for group in groups
+        )
+        or "nobody is shown"
+    )
 
 
 def not_shown(survey: Survey) -> Iterator[str]:
-    """A line for each group that is hidden or put together with others, and one for those that are not even named."""
+    """A line for each group that is hidden or put together with others, and one for
+    those that are not even named.
+    """
     for group in survey.groups:
         if group.others:
             which = counted(group.others, "other group")
             each = ", each under" if group.others > 1 else ", under"
-            yield f"{_in_file(which, group)}{each} {in_words(survey.min_group)}: not shown."
+            yield (
+                f"{_in_file(which, group)}{each} {in_words(survey.min_group)}: not"
+                " shown."
+            )
         elif not group.shown:
             yield f"{called(group)}: {group.reason}, not shown."
         elif survey.room and group.groups:
-            yield f"{called(group)}: fewer than {survey.min_group} people each, so they are shown together."
+            yield (
+                f"{called(group)}: fewer than {survey.min_group} people each, so they"
+                " are shown together."
+            )
     if survey.together:
-        yield f"No group has {survey.min_group} people or more, so all of them are shown together."
+        yield (
+            f"No group has {survey.min_group} people or more, so all of them are shown"
+            " together."
+        )
 
 
 def called(group: GroupResult) -> str:
@@ -112,11 +173,18 @@ def in_words(number: int) -> str:
 # --- The ladder
 
 
-def picture(survey: Survey, told: GroupResult | None, groups: Sequence[GroupResult]) -> Iterator[Block]:
-    """The rungs on which the people of `told` stand, and on each the groups whose median lies there."""
+def picture(
+    survey: Survey, told: GroupResult | None, groups: Sequence[GroupResult]
+) -> Iterator[Block]:
+    """The rungs on which the people of `told` stand, and on each the groups whose
+    median lies there.
+    """
     if told is None or told.rungs is None or not told.rungs.people:
         return
-    marks = _medians(groups, lambda group: "the median" if group is told else f"{called(group)} (median)")
+    marks = _medians(
+        groups,
+        lambda group: "the median" if group is told else f"{called(group)} (median)",
+    )
     rows = (
         Row(
             rung.number,
@@ -130,23 +198,35 @@ def picture(survey: Survey, told: GroupResult | None, groups: Sequence[GroupResu
     yield Picture(tuple(rows), "person", "people")
 
 
-def _medians(groups: Sequence[GroupResult], call: Callable[[GroupResult], str]) -> dict[int, tuple[str, ...]]:
-    """The marks on each rung: whose median lies there. A median between two rungs marks both."""
+def _medians(
+    groups: Sequence[GroupResult], call: Callable[[GroupResult], str]
+) -> dict[int, tuple[str, ...]]:
+    """The marks on each rung: whose median lies there. A median between two rungs marks
+    both.
+    """
     marks: dict[int, tuple[str, ...]] = {}
     for group in groups:
         middle = group.rungs.median if group.rungs else None
         if middle is None:
             continue
         for number in {middle.low, middle.high}:
-            where = call(group) if middle.low == middle.high else f"{call(group)}, between"
+            where = (
+                call(group) if middle.low == middle.high else f"{call(group)}, between"
+            )
             marks[number] = (*marks.get(number, ()), where)
     return marks
 
 
 def at(middle: Median, ladder: Ladder) -> str:
-    """`rung 4, Consultation`, or `between rung 4, Consultation, and rung 6, Co-design`."""
+    """`rung 4, Consultation`, or `between rung 4, Consultation, and rung 6,
+    Co-design`.
+    """
     low, high = ladder.rung(middle.low), ladder.rung(middle.high)
-    return f"rung {named(low)}" if low is high else f"between rung {named(low)}, and rung {named(high)}"
+    return (
+        f"rung {named(low)}"
+        if low is high
+        else f"between rung {named(low)}, and rung {named(high)}"
+    )
 
 
 def agreement_in_words(found: Fraction) -> str:
@@ -179,10 +259,16 @@ def first_step(survey: Survey) -> Iterator[Block]:
     yield Heading("A first step")
     if step.clear:
         where = "that is where the difference is most certain"
-        yield Paragraph(f"Start with {step.question.title}, and talk about it together: {where}.")
+        yield Paragraph(
+            f"Start with {step.question.title}, and talk about it together: {where}."
+        )
     else:
-        yield Paragraph(f"Start with {step.question.title}: no question is placed lower.")
-    yield Entries((Entry(step.question.title, step.question.ask, pairs=now_and_then(step)),))
+        yield Paragraph(
+            f"Start with {step.question.title}: no question is placed lower."
+        )
+    yield Entries(
+        (Entry(step.question.title, step.question.ask, pairs=now_and_then(step)),)
+    )
 
 
 def first_step_in_short(survey: Survey) -> Iterator[Block]:
@@ -190,7 +276,11 @@ def first_step_in_short(survey: Survey) -> Iterator[Block]:
     step = survey.next
     if step is None:
         return
-    why = ", where the difference is most certain" if step.clear else ": no question is placed lower"
+    why = (
+        ", where the difference is most certain"
+        if step.clear
+        else ": no question is placed lower"
+    )
     yield Paragraph(f"A first step: talk about {step.question.title}{why}.", "strong")
     yield Entries((Entry("", step.question.ask, pairs=now_and_then(step)),))
 
@@ -206,8 +296,15 @@ def remarks(survey: Survey) -> Iterator[Block]:
     """What people of the shown groups wrote, for those who asked for it."""
     if survey.written:
         yield Heading("What people wrote")
-        yield Paragraph("This report contains people's own words, which may give away who wrote them.", "warning")
-        entries = (_remarks_on(question, at, survey) for at, question in enumerate(survey.ladder.questions))
+        yield Paragraph(
+            "This report contains people's own words, which may give away who wrote"
+            " them.",
+            "warning",
+        )
+        entries = (
+            _remarks_on(question, at, survey)
+            for at, question in enumerate(survey.ladder.questions)
+        )
         yield Entries(tuple(entry for entry in entries if entry.pairs))
 
 
@@ -229,11 +326,15 @@ def promises_in_short(survey: Survey) -> Iterator[Block]:
 
 def left_out(survey: Survey) -> str:
     """Who is not shown in this report, and what that does not promise."""
-    few = f"In this report, groups of fewer than {in_words(survey.min_group)} people are not shown. "
+    few = (
+        f"In this report, groups of fewer than {in_words(survey.min_group)} people are"
+        " not shown. "
+    )
     return (
-        f"{few if survey.min_group > 1 else ''}Publish only one report on the same answers: two could be subtracted "
-        "from each other. Counts of shown groups are exact, so where everybody in one agrees, or one person stands "
-        "apart, somebody who knows the group may know who said what."
+        f"{few if survey.min_group > 1 else ''}Publish only one report on the same"
+        " answers: two could be subtracted from each other. Counts of shown groups are"
+        " exact, so where everybody in one agrees, or one person stands apart,"
+        " somebody who knows the group may know who said what."
     )
 
 

@@ -30,8 +30,13 @@ def why_blocks(result: Result) -> Iterator[Block]:
         return
     yield Heading("Why this rung")
     least = "all" if rule.reach == 1 else f"at least {share(rule.reach)}"
-    yield Paragraph(f"You stand on the highest rung that {least} of your answers reach.")
-    yield Paragraph(f"{_sum(rule.reach, counts.placed, result.tallies[0].needed)} {_reached(result)}")
+    yield Paragraph(
+        f"You stand on the highest rung that {least} of your answers reach."
+    )
+    yield Paragraph(
+        f"{_sum(rule.reach, counts.placed, result.tallies[0].needed)}"
+        f" {_reached(result)}"
+    )
     if result.held_back:
         yield Paragraph(held_back(result))
 
@@ -42,7 +47,10 @@ def in_one_line(result: Result) -> str:
     if result.held_back:
         return held_back(result)
     tally, placed = result.tallies[result.rung.number - 1], result.counts.placed
-    needed = f"{share(result.ladder.rule.reach)} of {placed}{_rounded(result)} is {tally.needed}"
+    needed = (
+        f"{share(result.ladder.rule.reach)} of {placed}{_rounded(result)} is"
+        f" {tally.needed}"
+    )
     return f"{so_many_reach(tally, placed)} it; {needed}."
 
 
@@ -56,7 +64,9 @@ def _reach(tally: Tally) -> str:
 
 
 def held_back(result: Result) -> str:
-    """`7 of 9 answers reach Co-production, but Decisions stands on Consultation, and …`"""
+    """`7 of 9 answers reach Co-production, but Decisions stands on Consultation, and
+    …`
+    """
     assert result.held_back
     tally = result.tallies[result.held_back.rung.number - 1]
     start = f"{so_many_reach(tally, result.counts.placed)} {tally.rung.name}"
@@ -64,17 +74,24 @@ def held_back(result: Result) -> str:
 
 
 def lacking_in_words(essential: EssentialResult, ladder: Ladder) -> str:
-    """`Decisions stands on Consultation, and Co-production means deciding together`, or that it cannot be given."""
+    """`Decisions stands on Consultation, and Co-production means deciding together`, or
+    that it cannot be given.
+    """
     unplaced = [one for one in essential.lacking if not isinstance(one.choice, int)]
     if unplaced:
-        which = listed([f"{one.question.title}, which {_unplaced(one.choice)}" for one in unplaced])
+        which = listed(
+            [f"{one.question.title}, which {_unplaced(one.choice)}" for one in unplaced]
+        )
         return f"{essential.rung.name} is not given without {which}"
     placed = [
         f"{one.question.title} stands on {ladder.rung(one.choice).name}"
         for one in essential.lacking
         if isinstance(one.choice, int)
     ]
-    because = essential.because.rstrip(".") or f"{essential.rung.name} is not given without it"
+    because = (
+        essential.because.rstrip(".")
+        or f"{essential.rung.name} is not given without it"
+    )
     return f"{listed(placed)}, and {because}"
 
 
@@ -97,10 +114,15 @@ def range_left_open(result: Result) -> str:
 
 
 def what_is_unknown(result: Result) -> str:
-    """`2 answers are unknown`; in a room, `1 question was left open` where that is all."""
+    """`2 answers are unknown`; in a room, `1 question was left open` where that is
+    all.
+    """
     unknown = result.counts.unknown
     if result.room and unknown == result.counts.unanswered:
-        return f"{counted(unknown, 'question')} {'was' if unknown == 1 else 'were'} left open"
+        return (
+            f"{counted(unknown, 'question')} {'was' if unknown == 1 else 'were'} left"
+            " open"
+        )
     return f"{counted(unknown, 'answer')} {'is' if unknown == 1 else 'are'} unknown"
 
 

@@ -43,19 +43,30 @@ class QuestionOf(NamedTuple):
     question: Question
 
 
-def report_ladder(ladder: Ladder, others: Sequence[str] = (), *, full: bool = False) -> Report:
-    """The whole ladder, top rung first: what happens on each rung, and its ceiling; with `full`, its questions too.
+def report_ladder(
+    ladder: Ladder, others: Sequence[str] = (), *, full: bool = False
+) -> Report:
+    """The whole ladder, top rung first: what happens on each rung, and its ceiling;
+    with `full`, its questions too.
 
     `others` are the names of the ladders that come with the program beside it.
     """
     about = (Paragraph(text) for text in (ladder.question, ladder.about) if text)
-    beside = [Paragraph(f"Another ladder comes with the program: ladder show --ladder {name}") for name in others]
+    beside = [
+        Paragraph(f"Another ladder comes with the program: ladder show --ladder {name}")
+        for name in others
+    ]
     questions = _questions(ladder) if full else ()
-    return Report(ladder.title, (*about, Picture(_rows(ladder)), *questions, *beside, *credit(ladder)))
+    return Report(
+        ladder.title,
+        (*about, Picture(_rows(ladder)), *questions, *beside, *credit(ladder)),
+    )
 
 
 def report_wall(ladder: Ladder, *, full: bool = False) -> Report:
-    """The ladder as one page to be hung up; with `full`, its questions on pages of their own after it."""
+    """The ladder as one page to be hung up; with `full`, its questions on pages of
+    their own after it.
+    """
     words = [ladder.about, *(line for row in _rows(ladder) for line in row.lines)]
     wall = Wall(
         ladder.title,
@@ -69,11 +80,16 @@ def report_wall(ladder: Ladder, *, full: bool = False) -> Report:
 
 
 def _rows(ladder: Ladder) -> tuple[Row, ...]:
-    return tuple(Row(rung.number, rung.name, lines=_reference_lines(rung)) for rung in reversed(ladder.rungs))
+    return tuple(
+        Row(rung.number, rung.name, lines=_reference_lines(rung))
+        for rung in reversed(ladder.rungs)
+    )
 
 
 def _questions(ladder: Ladder) -> Iterator[Block]:
-    """Each question with what it looks like on the rungs that it offers, from the top down."""
+    """Each question with what it looks like on the rungs that it offers, from the top
+    down.
+    """
     yield Heading("The questions")
     yield Entries(
         tuple(
@@ -96,10 +112,14 @@ def _reference_lines(rung: Rung) -> tuple[str, ...]:
 
 
 def report_rung(subject: RungOf) -> Report:
-    """All about one rung: its meaning, its statement for each question, and its neighbours."""
+    """All about one rung: its meaning, its statement for each question, and its
+    neighbours.
+    """
     ladder, rung = subject
     statements = tuple(
-        Entry(question.title, question.ask, pairs=(("", question.statement(rung.number)),))
+        Entry(
+            question.title, question.ask, pairs=(("", question.statement(rung.number)),)
+        )
         for question in ladder.questions
         if rung.number in question.offered
     )
@@ -117,21 +137,39 @@ def report_rung(subject: RungOf) -> Report:
         f"Rung {rung.number} of {len(ladder.rungs)}: {rung.name}",
         (
             *meaning,
-            *((Heading("What it looks like"), Entries(statements)) if statements else ()),
+            *(
+                (Heading("What it looks like"), Entries(statements))
+                if statements
+                else ()
+            ),
             Heading("The rungs next to it"),
-            Facts(tuple((label, f"rung {named(one)}. {one.summary}".strip()) for label, one in neighbours)),
+            Facts(
+                tuple(
+                    (label, f"rung {named(one)}. {one.summary}".strip())
+                    for label, one in neighbours
+                )
+            ),
             *credit(ladder),
         ),
     )
 
 
 def report_question(subject: QuestionOf) -> Report:
-    """All about one question: its statement for each rung that it offers, top first, and a step to each."""
+    """All about one question: its statement for each rung that it offers, top first,
+    and a step to each.
+    """
     ladder, question = subject
     number = ladder.questions.index(question) + 1
     rungs = [ladder.rung(offered) for offered in reversed(question.offered)]
-    statements = tuple((f"{rung.number} {rung.name}", question.statement(rung.number)) for rung in rungs)
-    steps = tuple((f"{rung.number} {rung.name}", step) for rung in rungs if (step := question.step(rung.number)))
+    statements = tuple(
+        (f"{rung.number} {rung.name}", question.statement(rung.number))
+        for rung in rungs
+    )
+    steps = tuple(
+        (f"{rung.number} {rung.name}", step)
+        for rung in rungs
+        if (step := question.step(rung.number))
+    )
     return Report(
         f"Question {number} of {len(ladder.questions)}: {question.title}",
         (

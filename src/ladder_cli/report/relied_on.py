@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ladder_cli.model import Comparison, Gap, Survey
 
 EXACT = (
-    "If everyone in a group answered, the figures describe that group exactly. This is about reading more into them."
+    "If everyone in a group answered, the figures describe that group exactly. This is"
+    " about reading more into them."
 )
 
 
@@ -27,38 +28,45 @@ def relied_on(comparison: Comparison) -> Iterator[Block]:
     yield Paragraph("\n".join(_sentences(comparison)), "strong")
     change = "change" if comparison.is_change else "difference"
     if comparison.clear and any(not one.gaps[0].clear for one in comparison.questions):
-        yield Paragraph(f"For every other pair of groups and question, chance alone could give the {change}.")
+        yield Paragraph(
+            "For every other pair of groups and question, chance alone could give the"
+            f" {change}."
+        )
     if text := shared(comparison):
         yield Paragraph(text)
 
 
 def how_sure(comparison: Comparison) -> Iterator[Block]:
-    """How easily chance gives what is here, and what a survey of this size could find."""
+    """How easily chance gives what is here, and what a survey of this size could
+    find.
+    """
     if not comparison.questions:
         return
     if comparison.deals is not None:
         yield Paragraph(
-            "If the same answers were dealt to the groups by chance, the widest difference here would come in at most "
-            f"{comparison.deals} of 100 deals."
+            "If the same answers were dealt to the groups by chance, the widest"
+            f" difference here would come in at most {comparison.deals} of 100 deals."
         )
     if comparison.survey.could_be_clear is False:
         yield Paragraph(
-            f"With so few people and {counted(comparison.tested, 'comparison')}, no difference could be clear here, "
-            "however wide. Fewer groups, or more people, would help."
+            f"With so few people and {counted(comparison.tested, 'comparison')}, no"
+            " difference could be clear here, however wide. Fewer groups, or more"
+            " people, would help."
         )
     elif not comparison.clear and comparison.could_find:
         people, one, two = comparison.could_find
         yield Paragraph(
-            f"What a survey of this size could find: between two groups of {people}, a true difference of one rung is "
-            f"clear in about {one} of 100 surveys, and one of two rungs in about {two}."
+            f"What a survey of this size could find: between two groups of {people}, a"
+            f" true difference of one rung is clear in about {one} of 100 surveys, and"
+            f" one of two rungs in about {two}."
         )
     yield Paragraph(EXACT)
     if comparison.survey.files:
         answered = "came" if comparison.survey.room else "answered"
         yield Paragraph(
-            f"The {side(comparison.survey)}s are taken for the answers of different people. Where the same people "
-            f"{answered} twice, nobody can be followed from one to the other, and a change may be surer than it looks "
-            "here."
+            f"The {side(comparison.survey)}s are taken for the answers of different"
+            f" people. Where the same people {answered} twice, nobody can be followed"
+            " from one to the other, and a change may be surer than it looks here."
         )
 
 
@@ -69,9 +77,14 @@ def side(survey: Survey) -> str:
 
 def _nothing_compared(survey: Survey) -> Iterator[Block]:
     if survey.files and survey.shown:
-        yield Paragraph(f"No group is shown in two of the {side(survey)}s, so nothing is compared.", "strong")
+        yield Paragraph(
+            f"No group is shown in two of the {side(survey)}s, so nothing is compared.",
+            "strong",
+        )
     elif survey.everybody or survey.shown:
-        yield Paragraph("Fewer than two groups are shown, so nothing is compared.", "strong")
+        yield Paragraph(
+            "Fewer than two groups are shown, so nothing is compared.", "strong"
+        )
 
 
 def _sentences(comparison: Comparison) -> list[str]:
@@ -81,7 +94,9 @@ def _sentences(comparison: Comparison) -> list[str]:
 
 
 def clear_sentences(comparison: Comparison) -> list[str]:
-    """`staff place Influence and Voice higher than carers do`: one for each side and those that it stands above."""
+    """`staff place Influence and Voice higher than carers do`: one for each side and
+    those that it stands above.
+    """
     titles: dict[tuple[str, str], list[str]] = {}
     for one in comparison.questions:
         for who, how in _sides(comparison, [gap for gap in one.gaps if gap.clear]):
@@ -107,7 +122,9 @@ def _sides(comparison: Comparison, gaps: list[Gap]) -> Iterator[tuple[str, str]]
 
 
 def shared(comparison: Comparison) -> str:
-    """What most of each side share, as far as that can be said. No gap that is not clear is ever agreement."""
+    """What most of each side share, as far as that can be said. No gap that is not
+    clear is ever agreement.
+    """
     ladder = comparison.survey.ladder
     titles: dict[int, list[str]] = {}
     for question in ladder.questions:
@@ -118,6 +135,7 @@ def shared(comparison: Comparison) -> str:
         return ""
     each = side(comparison.survey) if comparison.survey.files else "group"
     where = [
-        f"{listed(titles[number])} on rung {named(ladder.rung(number))}" for number in sorted(titles, reverse=True)
+        f"{listed(titles[number])} on rung {named(ladder.rung(number))}"
+        for number in sorted(titles, reverse=True)
     ]
     return f"Most people in each {each} place {'; '.join(where)}."

@@ -1,4 +1,6 @@
-"""The result of one answers file: where it stands, why, what the next step is, and all that the answers hold."""
+"""The result of one answers file: where it stands, why, what the next step is, and all
+that the answers hold.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ NO_VERDICT = "This is what these answers say. It is not a verdict on the service
 
 
 def report_result(result: Result) -> Report:
-    """Where the answers stand, why, what the next step is, and all that the answers hold."""
+    """Where the answers stand, why, what the next step is, and all that the answers
+    hold.
+    """
     hands = hands_behind(result)
     return Report(
         result.ladder.title,
@@ -57,10 +61,13 @@ def report_result(result: Result) -> Report:
 
 
 def hands_behind(result: Result, *, terse: bool = False) -> ToldHands | None:
-    """What there is to say of the hands behind these answers; None where none were counted."""
+    """What there is to say of the hands behind these answers; None where none were
+    counted.
+    """
     if result.room is None:
         return None
-    from ladder_cli.report.hands import tell_hands  # noqa: PLC0415 - only a meeting that counted hands needs it
+    # Only a meeting that counted hands needs it.
+    from ladder_cli.report.hands import tell_hands  # noqa: PLC0415
 
     return tell_hands(result, result.room, terse=terse)
 
@@ -76,7 +83,10 @@ def warnings(result: Result) -> Iterator[Paragraph]:
     for warned in result.warnings:
         if warned.kind != NO_EXAMPLE:
             rung = next(rung for rung in result.ladder.rungs if rung.id == warned.kind)
-            yield Paragraph(f"Warning: {rung.warning} On {rung.name}: {titled(warned.questions)}.", "warning")
+            yield Paragraph(
+                f"Warning: {rung.warning} On {rung.name}: {titled(warned.questions)}.",
+                "warning",
+            )
 
 
 def no_example(result: Result) -> str:
@@ -91,7 +101,9 @@ def no_rung(result: Result) -> str:
     """Why there is no rung."""
     if not result.counts.applying:
         return "No question applies, so there is no rung."
-    return f"There are not enough answers for a rung. Answer {result.counts.missing} more."
+    return (
+        f"There are not enough answers for a rung. Answer {result.counts.missing} more."
+    )
 
 
 def _facts(result: Result) -> Iterator[Block]:
@@ -114,13 +126,26 @@ def _row(result: Result, rung: Rung) -> Row:
     if rung.number == result.answers.target:
         marks.append("your target")
     pairs = zip(result.ladder.questions, result.answers.answers, strict=True)
-    titles = tuple(question.title for question, answer in pairs if answer.placed == rung.number)
-    return Row(rung.number, rung.name, len(titles), rung is result.rung, tuple(marks), titles=titles)
+    titles = tuple(
+        question.title for question, answer in pairs if answer.placed == rung.number
+    )
+    return Row(
+        rung.number,
+        rung.name,
+        len(titles),
+        rung is result.rung,
+        tuple(marks),
+        titles=titles,
+    )
 
 
 def is_in_range(result: Result, rung: Rung) -> bool:
     low, high = result.lowest, result.highest
-    return low is not None and high is not None and low.number <= rung.number <= high.number
+    return (
+        low is not None
+        and high is not None
+        and low.number <= rung.number <= high.number
+    )
 
 
 def where(result: Result) -> Iterator[Block]:
@@ -128,7 +153,11 @@ def where(result: Result) -> Iterator[Block]:
         yield Paragraph(no_rung(result), "strong")
         return
     rungs = len(result.ladder.rungs)
-    yield Paragraph(f"Your answers stand on rung {result.rung.number} of {rungs}: {result.rung.name}.", "strong")
+    yield Paragraph(
+        f"Your answers stand on rung {result.rung.number} of {rungs}:"
+        f" {result.rung.name}.",
+        "strong",
+    )
     if result.rung.summary:
         yield Paragraph(result.rung.summary)
     if result.held_back:
@@ -144,16 +173,26 @@ def _answers(result: Result, with_hands: Profile | None) -> Iterator[Block]:
     ladder = result.ladder
     pairs = list(zip(ladder.questions, result.answers.answers, strict=True))
     yield Heading("The answers")
-    placings = (Placing(question.title, answer.placed, _placed(ladder, answer)) for question, answer in pairs)
+    placings = (
+        Placing(question.title, answer.placed, _placed(ladder, answer))
+        for question, answer in pairs
+    )
     yield with_hands or Profile(tuple(placings), len(ladder.rungs))
     yield from _high_and_low(result)
     blank = [question for question, answer in pairs if answer.choice is None]
     if blank:
-        told = f"{len(blank)} of {counted(len(pairs), 'question')} {_blank(result, len(blank))}"
+        told = (
+            f"{len(blank)} of {counted(len(pairs), 'question')}"
+            f" {_blank(result, len(blank))}"
+        )
         yield Paragraph(f"{told}: {titled(blank)}.")
     if bare := no_example(result):
         yield Paragraph(bare)
-    written = tuple(_written(question, answer) for question, answer in pairs if answer.example or answer.note)
+    written = tuple(
+        _written(question, answer)
+        for question, answer in pairs
+        if answer.example or answer.note
+    )
     if written:
         yield Heading("Examples and notes")
         yield Entries(written)
@@ -186,10 +225,17 @@ def _high_and_low(result: Result) -> Iterator[Block]:
     pairs = list(zip(result.ladder.questions, result.answers.answers, strict=True))
     lowest, highest = on[0].rung, on[-1].rung
     if lowest is highest:
-        yield Paragraph(f"All the answers that are placed stand on rung {named(lowest)}.")
+        yield Paragraph(
+            f"All the answers that are placed stand on rung {named(lowest)}."
+        )
         return
-    high, low = ([q for q, a in pairs if a.placed == rung.number] for rung in (highest, lowest))
-    yield Paragraph(f"Highest: {titled(high)} (rung {named(highest)}). Lowest: {titled(low)} (rung {named(lowest)}).")
+    high, low = (
+        [q for q, a in pairs if a.placed == rung.number] for rung in (highest, lowest)
+    )
+    yield Paragraph(
+        f"Highest: {titled(high)} (rung {named(highest)}). Lowest: {titled(low)} (rung"
+        f" {named(lowest)})."
+    )
 
 
 def _written(question: Question, answer: Answer) -> Entry:
@@ -200,4 +246,7 @@ def _written(question: Question, answer: Answer) -> Entry:
 def _no_example(ladder: Ladder, warned: Warned) -> str:
     assert ladder.rule.examples_from
     start = ladder.rung(ladder.rule.examples_from)
-    return f"No example yet: {titled(warned.questions)}. From {start.name} up, an example shows what it is based on."
+    return (
+        f"No example yet: {titled(warned.questions)}. From {start.name} up, an example"
+        " shows what it is based on."
+    )

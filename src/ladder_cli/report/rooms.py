@@ -1,4 +1,6 @@
-"""Rooms: what every comparison says, with where to talk first; and what changed, with the hands of each time."""
+"""Rooms: what every comparison says, with where to talk first; and what changed, with
+the hands of each time.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import Block, Entries, Entry, Heading, Paragraph, Report
 from ladder_cli.report.change import report_change
-from ladder_cli.report.comparison import comparisons_by_length, opening_of, report_comparison
+from ladder_cli.report.comparison import (
+    comparisons_by_length,
+    opening_of,
+    report_comparison,
+)
 from ladder_cli.report.hands import COUNTS, hands_in_words, kept_back, tell_hands
 from ladder_cli.report.people import not_shown, smaller_minimum
 from ladder_cli.report.relied_on import side
@@ -19,31 +25,54 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Change, Comparison, GroupResult, Survey
 
-FOR_TALKING = "These hands say where to talk, not what to conclude: people in a room see each other's hands."
-TWICE = "Somebody in the room may have answered the survey too. The test takes them for different people."
+FOR_TALKING = (
+    "These hands say where to talk, not what to conclude: people in a room see each"
+    " other's hands."
+)
+TWICE = (
+    "Somebody in the room may have answered the survey too. The test takes them for"
+    " different people."
+)
 MOST_TO_TALK_ABOUT = 3
 _WHERE_TO_TALK = (Heading("To talk about"), Heading("Where people agree least"))
 
 
 def report_rooms(comparison: Comparison, agreed: Sequence[Block] = ()) -> Report:
-    """What every comparison says. In a room, where to talk comes first, and that it is for talking.
+    """What every comparison says. In a room, where to talk comes first, and that it is
+    for talking.
 
     `agreed` is what two meetings agreed on, which stands above their hands.
     """
     report = report_comparison(comparison)
     opening, *sections = _sections(report.blocks)
-    sections.sort(key=lambda section: comparison.survey.room and section[0] not in _WHERE_TO_TALK)
-    return Report(report.title, (*opening, *agreed, *_said_of_rooms(comparison), *chain.from_iterable(sections)))
+    sections.sort(
+        key=lambda section: comparison.survey.room and section[0] not in _WHERE_TO_TALK
+    )
+    return Report(
+        report.title,
+        (
+            *opening,
+            *agreed,
+            *_said_of_rooms(comparison),
+            *chain.from_iterable(sections),
+        ),
+    )
 
 
-def rooms_by_length(comparison: Comparison, rest: str, agreed: Sequence[Block] = ()) -> Iterator[Report]:
+def rooms_by_length(
+    comparison: Comparison, rest: str, agreed: Sequence[Block] = ()
+) -> Iterator[Report]:
     """The same for one look, ever shorter. `rest` says how to see all of it."""
     survey = comparison.survey
     if not comparison.questions:
         yield report_rooms(comparison, agreed)
         return
     talk = where_to_talk(comparison) if survey.room else ""
-    first = (*agreed, *_said_of_rooms(comparison), *([Paragraph(talk, "strong")] if talk else []))
+    first = (
+        *agreed,
+        *_said_of_rooms(comparison),
+        *([Paragraph(talk, "strong")] if talk else []),
+    )
     at = len(tuple(opening_of(comparison)))
     for report in comparisons_by_length(comparison, rest):
         yield Report(report.title, (*report.blocks[:at], *first, *report.blocks[at:]))
@@ -63,13 +92,20 @@ def _said_of_rooms(comparison: Comparison) -> Iterator[Block]:
 
 
 def where_to_talk(comparison: Comparison) -> str:
-    """The questions on which chance would least often set the groups so far apart; nothing where they lie together."""
-    titles = dict.fromkeys(gap.question.title for gap in comparison.gaps if gap.question and gap.delta)
+    """The questions on which chance would least often set the groups so far apart;
+    nothing where they lie together.
+    """
+    titles = dict.fromkeys(
+        gap.question.title for gap in comparison.gaps if gap.question and gap.delta
+    )
     if not titles:
         return ""
     sides = f"{side(comparison.survey)}s" if comparison.survey.files else "groups"
     first = listed(list(titles)[:MOST_TO_TALK_ABOUT])
-    return f"Talk first about {first}: there chance would least often set the {sides} so far apart."
+    return (
+        f"Talk first about {first}: there chance would least often set the {sides} so"
+        " far apart."
+    )
 
 
 def agreeing_least(survey: Survey, told: GroupResult) -> Iterator[str]:
@@ -104,7 +140,8 @@ def _hands(change: Change) -> Iterator[Block]:
         yield Paragraph(line)
     ladder = change.results[-1].ladder
     entries = (
-        Entry(question.title, pairs=tuple(_each_time(change, at))) for at, question in enumerate(ladder.questions)
+        Entry(question.title, pairs=tuple(_each_time(change, at)))
+        for at, question in enumerate(ladder.questions)
     )
     yield Entries(tuple(entry for entry in entries if entry.pairs))
     yield Paragraph(kept_back(rooms[0]), "quiet")

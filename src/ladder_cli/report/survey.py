@@ -1,4 +1,6 @@
-"""One survey: the rungs its people stand on, how far they agree, each question, and where to begin."""
+"""One survey: the rungs its people stand on, how far they agree, each question, and
+where to begin.
+"""
 
 from __future__ import annotations
 
@@ -61,11 +63,20 @@ def _overall(survey: Survey, told: GroupResult) -> Iterator[Block]:
         return
     if told.rungs.median and told.rungs.agreement is not None:
         people = counted(told.rungs.people, "person", "people")
-        yield Paragraph(f"The median of {people} is {at(told.rungs.median, survey.ladder)}.", "strong")
+        yield Paragraph(
+            f"The median of {people} is {at(told.rungs.median, survey.ladder)}.",
+            "strong",
+        )
         yield Paragraph(HALVES)
-        yield Paragraph(f"How close together they stand: {agreement_in_words(told.rungs.agreement)}. {A}")
+        yield Paragraph(
+            "How close together they stand:"
+            f" {agreement_in_words(told.rungs.agreement)}. {A}"
+        )
     if told.no_rung:
-        yield Paragraph(f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a rung.")
+        yield Paragraph(
+            f"{counted(told.no_rung, 'person', 'people')} placed too few answers for a"
+            " rung."
+        )
     if told.rungs_groups != told.groups:
         yield Paragraph(f"The rungs are those of {listed_groups(told.rungs_groups)}.")
 
@@ -83,4 +94,6 @@ def least_agreement(survey: Survey, told: GroupResult) -> list[tuple[Fraction, s
 def _least_agreement(survey: Survey, told: GroupResult) -> Iterator[Block]:
     if least := least_agreement(survey, told):
         yield Heading("Where people agree least")
-        yield Paragraph(f"{listed([f'{title}: {agreement_in_words(agreed)}' for agreed, title in least])}.")
+        yield Paragraph(
+            f"{listed([f'{title}: {agreement_in_words(agreed)}' for agreed, title in least])}."
+        )

@@ -1,7 +1,8 @@
 """What a cell of a table answers: a rung, a mark or nothing. Knows no table.
 
-A cell is read as form tools and people write it: `4.0`, `4 - Consultation`, a statement cut at 255 letters, HTML
-entities, hard and invisible spaces. What is none of these is not guessed at.
+A cell is read as form tools and people write it: `4.0`, `4 - Consultation`, a statement
+cut at 255 letters, HTML entities, hard and invisible spaces. What is none of these is
+not guessed at.
 """
 
 from __future__ import annotations
@@ -41,31 +42,66 @@ NO_ANSWER = (
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _APOSTROPHES = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "\u0060": "'", "\u00b4": "'", "\u2032": "'"}
+    {
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201b": "'",
+        "\u02bc": "'",
+        "\u0060": "'",
+        "\u00b4": "'",
+        "\u2032": "'",
+    }
     | dict.fromkeys("\u201c\u201d\u201e\u2033", '"')
 )
 _NUMBER = re.compile(r"([1-9][0-9]?)(?:[.,]0{1,6})?")
-_NUMBER_FIRST = re.compile(r"(?:rung\s*)?[(\[]?([1-9][0-9]?)[)\]]?\s*[-\u2010-\u2015.:)=|]*\s*(.+)", re.IGNORECASE)
-_NUMBER_LAST = re.compile(r"(.+?)\s*(?:[(\[]\s*([1-9][0-9]?)\s*[)\]]|[-\u2010-\u2015:=]\s*([1-9][0-9]?))")
+_NUMBER_FIRST = re.compile(
+    r"(?:rung\s*)?[(\[]?([1-9][0-9]?)[)\]]?\s*[-\u2010-\u2015.:)=|]*\s*(.+)",
+    re.IGNORECASE,
+)
+_NUMBER_LAST = re.compile(
+    r"(.+?)\s*(?:[(\[]\s*([1-9][0-9]?)\s*[)\]]|[-\u2010-\u2015:=]\s*([1-9][0-9]?))"
+)
 _LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.)\]]\s*(.+)")
-_TICKED = frozenset({"1", "x", "yes", "y", "true", "selected", "checked", "ticked", "\u2713", "\u2714", "\u2611"})
-_UNTICKED = frozenset({"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610"})
+_TICKED = frozenset(
+    {
+        "1",
+        "x",
+        "yes",
+        "y",
+        "true",
+        "selected",
+        "checked",
+        "ticked",
+        "\u2713",
+        "\u2714",
+        "\u2611",
+    }
+)
+_UNTICKED = frozenset(
+    {"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610"}
+)
 
 
 class Cells:
     """Reads cells as answers to the questions of a ladder.
 
-    `numbers` says what a bare number stands for: a "rung", a "place" among the question's choices, or None where
-    nobody has said. Where a question leaves rungs out the two differ, and a number is then read as nothing; the caller
-    looks at `numbers_seen`. `words_seen` holds words that were taken for a mark.
+    `numbers` says what a bare number stands for: a "rung", a "place" among the
+    question's choices, or None where nobody has said. Where a question leaves rungs out
+    the two differ, and a number is then read as nothing; the caller looks at
+    `numbers_seen`. `words_seen` holds words that were taken for a mark.
     """
 
     def __init__(self, ladder: Ladder, numbers: str | None) -> None:
         self.ladder = ladder
         self.rungs = len(ladder.rungs)
         self.none = place(None, self.rungs)
-        self.not_sure, self.does_not_apply = place(Mark.NOT_SURE, self.rungs), place(Mark.DOES_NOT_APPLY, self.rungs)
-        offers_all = all(len(question.offered) == self.rungs for question in ladder.questions)
+        self.not_sure, self.does_not_apply = (
+            place(Mark.NOT_SURE, self.rungs),
+            place(Mark.DOES_NOT_APPLY, self.rungs),
+        )
+        offers_all = all(
+            len(question.offered) == self.rungs for question in ladder.questions
+        )
         self.by = numbers or ("rung" if offers_all else None)
         self.numbers_seen: set[int] = set()
         self.words_seen: dict[str, int] = {}
@@ -76,11 +112,18 @@ class Cells:
         }
         self._words = [dict(_words(question, ladder)) for question in ladder.questions]
         self._statements = [_statements(question) for question in ladder.questions]
-        texts = [text for question in ladder.questions for text in question.statements if text]
+        texts = [
+            text
+            for question in ladder.questions
+            for text in question.statements
+            if text
+        ]
         self.longest = 300 + 2 * max(map(len, texts))
 
     def place(self, question: int, cell: str) -> int:
-        """Where the cell is counted (see `counts.place`), `BAD` where it is no answer, `SEVERAL` where it holds two."""
+        """Where the cell is counted (see `counts.place`), `BAD` where it is no answer,
+        `SEVERAL` where it holds two.
+        """
         words = cell.strip().strip(";").strip()
         if not words:
             return self.none
@@ -95,18 +138,27 @@ class Cells:
         if found != BAD:
             return found
         parts = [part for part in re.split(r"[;\n|]|,\s", words) if part.strip()]
-        places = {self._wording(question, part) if not _NUMBER.fullmatch(part.strip()) else 0 for part in parts}
+        places = {
+            self._wording(question, part) if not _NUMBER.fullmatch(part.strip()) else 0
+            for part in parts
+        }
         return SEVERAL if len(parts) > 1 and BAD not in places else BAD
 
     def wording(self, question: int, cell: str) -> int:
-        """The same, for words only: no number is an answer here, and an empty cell is none."""
+        """The same, for words only: no number is an answer here, and an empty cell is
+        none.
+        """
         words = plain(cell.strip().strip(";").strip())
         if not words or len(words) > self.longest or _NUMBER.fullmatch(words):
             return BAD
-        return self._words[question].get(key_of(words), self._marks.get(key_of(words), BAD))
+        return self._words[question].get(
+            key_of(words), self._marks.get(key_of(words), BAD)
+        )
 
     def tick(self, cell: str, choice: int, question: int) -> int:
-        """What a cell in the column of one choice says: the choice, nothing, or `BAD`."""
+        """What a cell in the column of one choice says: the choice, nothing, or
+        `BAD`.
+        """
         key = key_of(plain(cell))
         if not key or key in _UNTICKED:
             return self.none
@@ -134,16 +186,28 @@ class Cells:
             if key not in _OWN_WORDS:
                 self.words_seen[words] = found
             return found
-        return self._numbered(question, words) if _has_digit(words) else self._cut(question, key)
+        return (
+            self._numbered(question, words)
+            if _has_digit(words)
+            else self._cut(question, key)
+        )
 
     def _numbered(self, question: int, words: str) -> int:
-        """`4 - Consultation`, `Consultation (4)`: the number must be that of the words, as a rung or as a place."""
+        """`4 - Consultation`, `Consultation (4)`: the number must be that of the words,
+        as a rung or as a place.
+        """
         for match in (_NUMBER_FIRST.fullmatch(words), _NUMBER_LAST.fullmatch(words)):
             if match is None:
                 continue
             first, *rest = match.groups()
-            number, text = (int(first), rest[0]) if first.isdigit() else (int(rest[0] or rest[1]), first)
-            found = self._words[question].get(key_of(text), self._marks.get(key_of(text), BAD))
+            number, text = (
+                (int(first), rest[0])
+                if first.isdigit()
+                else (int(rest[0] or rest[1]), first)
+            )
+            found = self._words[question].get(
+                key_of(text), self._marks.get(key_of(text), BAD)
+            )
             if found != BAD and number in self._numbers_of(question, found):
                 return found
         return self._cut(question, key_of(words))
@@ -160,15 +224,21 @@ class Cells:
         if len(key) < CUT_FROM:
             return BAD
         begin = key.rstrip("\u2026.")
-        found = {number for text, number in self._statements[question] if text.startswith(begin)}
+        found = {
+            number
+            for text, number in self._statements[question]
+            if text.startswith(begin)
+        }
         return found.pop() if len(found) == 1 else BAD
 
     def problem(self, question: int, cell: str) -> tuple[str, str]:
-        """What is wrong with a cell that is `BAD` or `SEVERAL`, and what to do about it.
+        """What is wrong with a cell that is `BAD` or `SEVERAL`, and what to do about
+        it.
 
         A person's own words are quoted only where they are nearly an answer.
         """
-        from ladder_cli.survey.nearly import mistake  # noqa: PLC0415 - only a mistake needs it
+        # Only a mistake needs it.
+        from ladder_cli.survey.nearly import mistake  # noqa: PLC0415
 
         return mistake(self, question, cell)
 
@@ -180,7 +250,9 @@ def plain(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     if not text.isascii():
-        text = "".join(char for char in text if unicodedata.category(char) != "Cf").translate(_APOSTROPHES)
+        text = "".join(
+            char for char in text if unicodedata.category(char) != "Cf"
+        ).translate(_APOSTROPHES)
     return " ".join(text.split())
 
 
@@ -197,7 +269,9 @@ def _has_digit(words: str) -> bool:
 
 
 def _words(question: Question, ladder: Ladder) -> Iterator[tuple[str, int]]:
-    """Every wording of a rung that the question offers: its id, its name, the statement, and both together."""
+    """Every wording of a rung that the question offers: its id, its name, the
+    statement, and both together.
+    """
     for number in question.offered:
         rung, statement = ladder.rung(number), plain(question.statement(number))
         for text in (rung.id, rung.name, statement):
@@ -207,4 +281,7 @@ def _words(question: Question, ladder: Ladder) -> Iterator[tuple[str, int]]:
 
 
 def _statements(question: Question) -> list[tuple[str, int]]:
-    return [(key_of(plain(question.statement(number))), number - 1) for number in question.offered]
+    return [
+        (key_of(plain(question.statement(number))), number - 1)
+        for number in question.offered
+    ]

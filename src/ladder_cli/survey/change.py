@@ -1,4 +1,6 @@
-"""Before and after: what moved between a person's answers, or between two tables. Knows no file and no screen."""
+"""Before and after: what moved between a person's answers, or between two tables. Knows
+no file and no screen.
+"""
 
 from __future__ import annotations
 
@@ -18,25 +20,42 @@ TWO = 2
 
 
 def are_before_and_after(answers: Sequence[Answers]) -> bool:
-    """Two of one service and one group (or without either), with two dates. Anything else is several people."""
+    """Two of one service and one group (or without either), with two dates. Anything
+    else is several people.
+    """
     if len(answers) != TWO:
         return False
     one, other = answers
-    return _who(one) == _who(other) and bool(one.date and other.date) and one.date != other.date
+    return (
+        _who(one) == _who(other)
+        and bool(one.date and other.date)
+        and one.date != other.date
+    )
 
 
 def change_of(results: Sequence[Result], files: Sequence[str] = ()) -> Change:
-    """The first result and the last compared, in the order of their dates; as given where one has none."""
+    """The first result and the last compared, in the order of their dates; as given
+    where one has none.
+    """
     named = list(zip(results, files or [""] * len(results), strict=True))
     if all(result.answers.date for result in results):
         named.sort(key=lambda pair: pair[0].answers.date)
     in_order = tuple(result for result, _ in named)
-    return Change(in_order, _names(in_order), tuple(_moved(in_order)), tuple(file for _, file in named))
+    return Change(
+        in_order,
+        _names(in_order),
+        tuple(_moved(in_order)),
+        tuple(file for _, file in named),
+    )
 
 
-def change_between(earlier: Survey, later: Survey, files: tuple[str, str]) -> SurveyChange:
+def change_between(
+    earlier: Survey, later: Survey, files: tuple[str, str]
+) -> SurveyChange:
     """Each group then and now, as far as both are shown."""
-    return SurveyChange(earlier, later, replace(side_by_side((earlier, later), files), is_change=True))
+    return SurveyChange(
+        earlier, later, replace(side_by_side((earlier, later), files), is_change=True)
+    )
 
 
 def _who(answers: Answers) -> tuple[str, str]:
@@ -44,7 +63,9 @@ def _who(answers: Answers) -> tuple[str, str]:
 
 
 def _names(results: Sequence[Result]) -> tuple[str, ...]:
-    """How each result is called: by its date, and by its place where dates are missing or the same."""
+    """How each result is called: by its date, and by its place where dates are missing
+    or the same.
+    """
     dates = tuple(result.answers.date for result in results)
     if all(dates) and len(set(dates)) == len(dates):
         return dates
@@ -61,7 +82,9 @@ def _moved(results: Sequence[Result]) -> Iterator[Moved]:
 
 def _way(first: Answer, last: Answer) -> Way | None:
     if first.placed is None or last.placed is None:
-        return "same" if first.choice == last.choice and first.choice is not None else None
+        return (
+            "same" if first.choice == last.choice and first.choice is not None else None
+        )
     if first.placed == last.placed:
         return "same"
     return "up" if last.placed > first.placed else "down"

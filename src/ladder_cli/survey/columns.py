@@ -1,4 +1,6 @@
-"""A table's heading to what is read from it: questions, groups, marks of unfinished rows. Knows no person's answers."""
+"""A table's heading to what is read from it: questions, groups, marks of unfinished
+rows. Knows no person's answers.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ TITLE = 60  # letters of a column's title in a message
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is read from which column. `asked` are columns that could all tell groups, where nobody must choose."""
+    """What is read from which column. `asked` are columns that could all tell groups,
+    where nobody must choose.
+    """
 
     ladder: Ladder
     heading: Heading
@@ -46,14 +50,25 @@ class Layout:
             are = ("row stands", "is") if above == 1 else (f"{above} rows stand", "are")
             yield f"the first {are[0]} above the heading and {are[1]} left out."
         if self.heading.rows > 1:
-            yield f"the {'next' if above else 'first'} {self.heading.rows} rows are read as the heading."
+            yield (
+                f"the {'next' if above else 'first'} {self.heading.rows} rows are read"
+                " as the heading."
+            )
         yield from self._branches()
         if self.tells_groups and self.groups:
-            yield f"the column {quoted(self.groups.title, TITLE)} is taken for the groups."
+            yield (
+                f"the column {quoted(self.groups.title, TITLE)} is taken for the"
+                " groups."
+            )
         if self.asked:
             which = _titles(self.heading, self.asked)
-            yield f"several columns could tell who is answering: {which}. Say which with --group-column."
-        taken = groups.question_columns(self.heading) | set(self.groups.columns if self.groups else ())
+            yield (
+                f"several columns could tell who is answering: {which}. Say which with"
+                " --group-column."
+            )
+        taken = groups.question_columns(self.heading) | set(
+            self.groups.columns if self.groups else ()
+        )
         left_out = [
             quoted(self.heading.title(column) or f"column {column + 1}", TITLE)
             for column in range(self.heading.width)
@@ -65,7 +80,9 @@ class Layout:
     def _branches(self) -> Iterator[str]:
         pairs = [
             (question.id, any(column.choice is not None for column in columns))
-            for question, columns in zip(self.ladder.questions, self.heading.questions, strict=True)
+            for question, columns in zip(
+                self.ladder.questions, self.heading.questions, strict=True
+            )
             if len(columns) > 1
         ]
         for has_choices, what in (
@@ -76,17 +93,29 @@ class Layout:
             if ids:
                 yield f"{listed(ids)} {'has' if len(ids) == 1 else 'have'} {what}."
 
-    def several(self, question: int, columns: Sequence[Column], place: Place) -> Problem:
+    def several(
+        self, question: int, columns: Sequence[Column], place: Place
+    ) -> Problem:
         """A person has filled in several columns of one question."""
         which = listed([quoted(self.name(column.index), TITLE) for column in columns])
-        what = f"{which} are both filled in." if len(columns) == 2 else f"{which} are filled in."
-        return Problem(what, f"Keep one answer to {self.ladder.questions[question].id}.", place)
+        what = (
+            f"{which} are both filled in."
+            if len(columns) == 2
+            else f"{which} are filled in."
+        )
+        return Problem(
+            what, f"Keep one answer to {self.ladder.questions[question].id}.", place
+        )
 
     def name(self, column: int) -> str:
         """How a person finds a column: by its title, and the choice below it."""
         own = [title for title in self.heading.titles[column] if title]
         shared = self.heading.titles[self.heading.runs[column]][0]
-        return (own[-1] if not self.heading.titles[column][0] else own[0]) if own else shared
+        return (
+            (own[-1] if not self.heading.titles[column][0] else own[0])
+            if own
+            else shared
+        )
 
 
 def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
@@ -109,27 +138,58 @@ def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
         raise BadFile(*problems)
     rows.drop(heading.last + 1)
     if not people and not rows.broken:
-        raise BadFile(Problem("There are no answers below the heading.", "Check the export.", rows.file_place()))
+        raise BadFile(
+            Problem(
+                "There are no answers below the heading.",
+                "Check the export.",
+                rows.file_place(),
+            )
+        )
     column = groups.group_column(heading, found) if found else None
-    tells = column is not None and (options.checking or not (column.is_plain or options.named_column))
-    return Layout(names.ladder, heading, column, status_columns(heading), tuple(asked), tells)
+    tells = column is not None and (
+        options.checking or not (column.is_plain or options.named_column)
+    )
+    return Layout(
+        names.ladder, heading, column, status_columns(heading), tuple(asked), tells
+    )
 
 
 def _no_heading(first: Sequence[Row], rows: Rows, ladder: Ladder) -> Problem:
     place = rows.place(rows.next_line())
     if not first or max(map(len, first)) < 2:
-        what = f"There is only one column: {quoted(first[0][0]) if first and first[0] else 'an empty one'}."
-        return Problem(what, "Export the answers as CSV, one column for each question.", place)
+        what = (
+            "There is only one column:"
+            f" {quoted(first[0][0]) if first and first[0] else 'an empty one'}."
+        )
+        return Problem(
+            what, "Export the answers as CSV, one column for each question.", place
+        )
     ask = ladder.questions[0].ask
-    remedy = f"Put the questions in the first row as they were asked, such as {quoted(ask, 90)}."
+    remedy = (
+        "Put the questions in the first row as they were asked, such as"
+        f" {quoted(ask, 90)}."
+    )
     return Problem("No column is headed by a question of this ladder.", remedy, place)
 
 
 def _missing(heading: Heading, names: Names, place: Place) -> Iterator[Problem]:
-    titles = [heading.title(column) for column in range(heading.width) if groups.is_possible(heading, column)]
+    titles = [
+        heading.title(column)
+        for column in range(heading.width)
+        if groups.is_possible(heading, column)
+    ]
     for index in heading.missing():
         question = names.ladder.questions[index]
-        near = next(filter(None, (nearest(one, titles) for one in (question.ask, question.title, question.id))), None)
+        near = next(
+            filter(
+                None,
+                (
+                    nearest(one, titles)
+                    for one in (question.ask, question.title, question.id)
+                ),
+            ),
+            None,
+        )
         remedy = f"Head it {quoted(question.id)} or {quoted(question.ask, 90)}."
         if near:
             remedy = f"Did you mean {quoted(near, 90)}? {remedy}"
@@ -137,17 +197,28 @@ def _missing(heading: Heading, names: Names, place: Place) -> Iterator[Problem]:
 
 
 def _group_columns(
-    heading: Heading, people: Sequence[Row], options: Options, problems: list[Problem], place: Place
+    heading: Heading,
+    people: Sequence[Row],
+    options: Options,
+    problems: list[Problem],
+    place: Place,
 ) -> tuple[list[int], list[int]]:
-    """The columns that tell groups, and those among which nobody has chosen; what stands in the way is a problem."""
+    """The columns that tell groups, and those among which nobody has chosen; what
+    stands in the way is a problem.
+    """
     if options.no_groups:
         return [], []
     if wanted := options.named_column:
         found = groups.named_columns(heading, wanted)
         if not found:
             problems.append(_no_such_column(heading, people, wanted, place))
-        elif groups.is_personal(heading.title(found[0])) or groups.are_names(found[0], people):
-            what = f"{quoted(heading.title(found[0]), TITLE)} is a column of names or the like, not of groups."
+        elif groups.is_personal(heading.title(found[0])) or groups.are_names(
+            found[0], people
+        ):
+            what = (
+                f"{quoted(heading.title(found[0]), TITLE)} is a column of names or the"
+                " like, not of groups."
+            )
             problems.append(Problem(what, _say_which(heading, people), place))
             return [], []
         return found, []
@@ -158,20 +229,35 @@ def _group_columns(
     if len(possible) == 1:
         return possible, []
     if len(possible) > 1 and not options.checking:
-        what = f"Several columns could tell who is answering: {_titles(heading, possible)}."
+        what = (
+            "Several columns could tell who is answering:"
+            f" {_titles(heading, possible)}."
+        )
         first = quoted(heading.title(possible[0]), TITLE)
-        remedy = f"Say which: --group-column {first}. Or count all at once: --no-groups."
+        remedy = (
+            f"Say which: --group-column {first}. Or count all at once: --no-groups."
+        )
         problems.append(Problem(what, remedy, place))
         return [], []
     if not found and not possible and options.needs_groups:
-        problems.append(Problem("We cannot tell who is answering.", _say_which(heading, people), place))
+        problems.append(
+            Problem(
+                "We cannot tell who is answering.", _say_which(heading, people), place
+            )
+        )
     return found, possible
 
 
-def _no_such_column(heading: Heading, people: Sequence[Row], wanted: str, place: Place) -> Problem:
-    possible = [column for column in range(heading.width) if groups.is_possible(heading, column)]
+def _no_such_column(
+    heading: Heading, people: Sequence[Row], wanted: str, place: Place
+) -> Problem:
+    possible = [
+        column for column in range(heading.width) if groups.is_possible(heading, column)
+    ]
     near = nearest(wanted, [heading.title(column) for column in possible])
-    remedy = f"Did you mean {quoted(near, TITLE)}?" if near else _say_which(heading, people)
+    remedy = (
+        f"Did you mean {quoted(near, TITLE)}?" if near else _say_which(heading, people)
+    )
     return Problem(f"There is no column {quoted(wanted, TITLE)}.", remedy, place)
 
 
@@ -183,9 +269,15 @@ def _say_which(heading: Heading, people: Sequence[Row]) -> str:
         if groups.is_possible(heading, column) and not groups.are_names(column, people)
     ]
     if not possible:
-        return "No other column can tell groups: to count everybody at once, add --no-groups."
+        return (
+            "No other column can tell groups: to count everybody at once, add"
+            " --no-groups."
+        )
     is_or_are = "is" if len(possible) == 1 else "are"
-    return f"Name a column with --group-column. There {is_or_are} {_titles(heading, possible)}."
+    return (
+        f"Name a column with --group-column. There {is_or_are}"
+        f" {_titles(heading, possible)}."
+    )
 
 
 def _titles(heading: Heading, columns: Sequence[int]) -> str:

@@ -1,4 +1,6 @@
-"""Groups side by side, as far as they are shown: which differences are certain, what most share, where to begin."""
+"""Groups side by side, as far as they are shown: which differences are certain, what
+most share, where to begin.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Compared, Comparison, FirstStep, Gap
-from ladder_cli.survey.certainty import CLEAR, adjusted, chance, deals, found_with, least_chance
+from ladder_cli.survey.certainty import (
+    CLEAR,
+    adjusted,
+    chance,
+    deals,
+    found_with,
+    least_chance,
+)
 from ladder_cli.survey.measures import cliffs_delta, distance
 from ladder_cli.text import loose
 
@@ -29,7 +38,9 @@ def compare(survey: Survey) -> Comparison:
 
 
 def side_by_side(surveys: Sequence[Survey], files: Sequence[str]) -> Comparison:
-    """Each shown group against the same group in the other tables; where no groups are shown, everybody."""
+    """Each shown group against the same group in the other tables; where no groups are
+    shown, everybody.
+    """
     survey = _in_one(surveys, files)
     pairs = [
         (one, other)
@@ -40,11 +51,17 @@ def side_by_side(surveys: Sequence[Survey], files: Sequence[str]) -> Comparison:
 
 
 def _in_one(surveys: Sequence[Survey], files: Sequence[str]) -> Survey:
-    """Several tables as one survey whose groups know their table; everybody of a table that shows no group."""
+    """Several tables as one survey whose groups know their table; everybody of a table
+    that shows no group.
+    """
     groups = [
         replace(group, file=file)
         for survey, file in zip(surveys, files, strict=True)
-        for group in (survey.groups if survey.shown or not survey.everybody else (survey.everybody,))
+        for group in (
+            survey.groups
+            if survey.shown or not survey.everybody
+            else (survey.everybody,)
+        )
     ]
     first = surveys[0]
     return replace(
@@ -64,8 +81,14 @@ def _in_one(surveys: Sequence[Survey], files: Sequence[str]) -> Survey:
 
 
 def _alike(pairs: Sequence[Pair]) -> tuple[str, ...]:
-    """The groups that are so nearly as large in two tables that few people tell the difference."""
-    near = (one.name or "everybody" for one, other in pairs if abs(one.responses - other.responses) < SUBTRACTED)
+    """The groups that are so nearly as large in two tables that few people tell the
+    difference.
+    """
+    near = (
+        one.name or "everybody"
+        for one, other in pairs
+        if abs(one.responses - other.responses) < SUBTRACTED
+    )
     return tuple(dict.fromkeys(near))
 
 
@@ -92,26 +115,41 @@ def _compare(survey: Survey, pairs: Sequence[Pair]) -> Comparison:
 
 
 def _tested(survey: Survey, pairs: Sequence[Pair]) -> tuple[Gap, ...]:
-    """The gaps on questions, the most certain first. Every question and pair of one output counts as a comparison."""
+    """The gaps on questions, the most certain first. Every question and pair of one
+    output counts as a comparison.
+    """
     found = [
         (question, pair, ours.spread, theirs.spread)
         for pair in pairs
         for question, ours, theirs in _both_show(survey, pair)
     ]
-    chances = adjusted([chance(ours.counts, theirs.counts) for _, _, ours, theirs in found])
+    chances = adjusted(
+        [chance(ours.counts, theirs.counts) for _, _, ours, theirs in found]
+    )
     gaps = [_gap(*one, p) for one, p in zip(found, chances, strict=True)]
-    return tuple(sorted(gaps, key=lambda gap: (gap.p, -abs(gap.delta or 0), -gap.difference)))
+    return tuple(
+        sorted(gaps, key=lambda gap: (gap.p, -abs(gap.delta or 0), -gap.difference))
+    )
 
 
-def _both_show(survey: Survey, pair: Pair) -> Iterator[tuple[Question, Distribution, Distribution]]:
+def _both_show(
+    survey: Survey, pair: Pair
+) -> Iterator[tuple[Question, Distribution, Distribution]]:
     one, other = pair
-    for question, ours, theirs in zip(survey.ladder.questions, one.questions, other.questions, strict=True):
+    for question, ours, theirs in zip(
+        survey.ladder.questions, one.questions, other.questions, strict=True
+    ):
         if ours and theirs and ours.placed and theirs.placed:
             yield question, ours, theirs
 
 
-def _gap(question: Question, pair: Pair, ours: Spread, theirs: Spread, p: Fraction) -> Gap:
-    delta, difference = cliffs_delta(ours.counts, theirs.counts), _difference(ours, theirs)
+def _gap(
+    question: Question, pair: Pair, ours: Spread, theirs: Spread, p: Fraction
+) -> Gap:
+    delta, difference = (
+        cliffs_delta(ours.counts, theirs.counts),
+        _difference(ours, theirs),
+    )
     assert delta is not None
     if (delta, difference) < (0, 0):
         pair, delta, difference = pair[::-1], -delta, -difference
@@ -119,7 +157,9 @@ def _gap(question: Question, pair: Pair, ours: Spread, theirs: Spread, p: Fracti
 
 
 def _of_the_rung(pairs: Sequence[Pair]) -> tuple[Gap, ...]:
-    """How far apart the medians of the rungs are, the widest first. A rung is a sum of the questions: no test of it."""
+    """How far apart the medians of the rungs are, the widest first. A rung is a sum of
+    the questions: no test of it.
+    """
     gaps = []
     for one, other in pairs:
         if one.rungs and other.rungs and one.rungs.people and other.rungs.people:
@@ -152,21 +192,31 @@ def _questions(survey: Survey, gaps: Sequence[Gap]) -> Iterator[Compared]:
     for question in dict.fromkeys(gap.question for gap in gaps):
         assert question is not None
         at = survey.ladder.questions.index(question)
-        sides = tuple((group, one) for group in survey.shown if (one := group.questions[at]) and one.placed)
+        sides = tuple(
+            (group, one)
+            for group in survey.shown
+            if (one := group.questions[at]) and one.placed
+        )
         of_it = tuple(gap for gap in gaps if gap.question is question)
         yield Compared(question, sides, of_it, _common([one for _, one in sides]))
 
 
 def _common(found: Sequence[Distribution]) -> int | None:
     """The rung on which most of each side stand, where there is one."""
-    for number, counts in enumerate(zip(*(one.spread.counts for one in found), strict=True), 1):
-        if all(2 * count > one.placed for count, one in zip(counts, found, strict=True)):
+    for number, counts in enumerate(
+        zip(*(one.spread.counts for one in found), strict=True), 1
+    ):
+        if all(
+            2 * count > one.placed for count, one in zip(counts, found, strict=True)
+        ):
             return number
     return None
 
 
 def _first_step(survey: Survey, gaps: Sequence[Gap]) -> FirstStep | None:
-    """The first question on which groups differ clearly, else the one that is placed lowest."""
+    """The first question on which groups differ clearly, else the one that is placed
+    lowest.
+    """
     lows = _lows(survey)
     clear = next((gap.question for gap in gaps if gap.clear), None)
     if clear:
@@ -179,7 +229,9 @@ def _first_step(survey: Survey, gaps: Sequence[Gap]) -> FirstStep | None:
 
 
 def _lows(survey: Survey) -> dict[int, list[int]]:
-    """The lower end of each shown group's median, by the question's index; everybody's where no group is shown."""
+    """The lower end of each shown group's median, by the question's index; everybody's
+    where no group is shown.
+    """
     groups = survey.shown or ((survey.everybody,) if survey.everybody else ())
     return {
         at: [

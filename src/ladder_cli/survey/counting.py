@@ -1,8 +1,10 @@
-"""Rows of a table to counts, quickly and in little memory. Knows no file and no heading's words.
+"""Rows of a table to counts, quickly and in little memory. Knows no file and no
+heading's words.
 
-Rows go through in batches, and the work on them stays inside C: `zip` takes the cells of a few questions at a time, a
-dict works out each distinct set of cells once, and `map`, `sum` and `Counter` do the rest. Memory is bounded by the
-number of distinct sets of cells that are remembered, never by the number of rows.
+Rows go through in batches, and the work on them stays inside C: `zip` takes the cells
+of a few questions at a time, a dict works out each distinct set of cells once, and
+`map`, `sum` and `Counter` do the rest. Memory is bounded by the number of distinct sets
+of cells that are remembered, never by the number of rows.
 """
 
 from __future__ import annotations
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
     from ladder_cli.survey.heading import Column
 
 TOGETHER = 3  # questions whose cells are looked up at once
-MOST_REMEMBERED = 60_000  # of each thing that is worked out once; the ways to answer nine questions are 48,620
+# of each thing that is worked out once; the ways to answer nine questions are 48,620
+MOST_REMEMBERED = 60_000
 MOST_WAYS = 15_000  # to write the answers to a few questions
-STEP = 1 << 20  # between the numbers of groups: more than any number that is added to one
+STEP = (
+    1 << 20
+)  # between the numbers of groups: more than any number that is added to one
 NOBODY = 4095 * STEP
 """The group of rows that are nobody's: they go through with the others, and are forgotten at the end."""
 
@@ -50,36 +55,47 @@ class Worked(dict[Key, int]):
 class Codes:
     """A row's answers as one number, and the person's rung by that number.
 
-    The code of an answer is a power of one more than the number of questions, so that the digits of the sum of a row's
-    codes say how many answers stand on each rung from the second up, are unknown, or do not apply. The bottom rung has
-    the code 0: it has what is left. Above these each question that is an essential has a digit of its own: the highest
-    rung that its answer leaves open. So the sum for nine questions and seven rungs is a small number, and fast.
+    The code of an answer is a power of one more than the number of questions, so that
+    the digits of the sum of a row's codes say how many answers stand on each rung from
+    the second up, are unknown, or do not apply. The bottom rung has the code 0: it has
+    what is left. Above these each question that is an essential has a digit of its own:
+    the highest rung that its answer leaves open. So the sum for nine questions and
+    seven rungs is a small number, and fast.
     """
 
     def __init__(self, ladder: Ladder) -> None:
         self.ladder = ladder
         rungs, self.base = len(ladder.rungs), len(ladder.questions) + 1
-        self.digits = rungs + 1  # the rungs but the bottom one, the unknown, those that do not apply
+        self.digits = (
+            rungs + 1
+        )  # the rungs but the bottom one, the unknown, those that do not apply
         powers: list[int] = [self.base**digit for digit in range(self.digits + 1)]
         *above_bottom, unknown, does_not_apply, above = powers
         weights = (0, *above_bottom, unknown, does_not_apply, unknown)
         self.limits: list[list[int]] = []
         self.codes: list[tuple[int, ...]] = []
         for question in ladder.questions:
-            limits = [limit_by(question.id, where, ladder) for where in range(rungs + 3)]
+            limits = [
+                limit_by(question.id, where, ladder) for where in range(rungs + 3)
+            ]
             different = sorted(set(limits))
             if different == [rungs]:
                 self.codes.append(weights)
                 continue
             self.codes.append(
-                tuple(weight + above * different.index(limit) for weight, limit in zip(weights, limits, strict=True))
+                tuple(
+                    weight + above * different.index(limit)
+                    for weight, limit in zip(weights, limits, strict=True)
+                )
             )
             self.limits.append(different)
             above *= len(different)
         self.bad = above
 
     def outcome(self, code: int) -> int:
-        """A row's rung by the sum of its codes; 0 for none, -1 where nothing is placed or something is bad."""
+        """A row's rung by the sum of its codes; 0 for none, -1 where nothing is placed
+        or something is bad.
+        """
         if code >= self.bad:
             return -1
         counts = []
@@ -98,25 +114,40 @@ class Codes:
 class Tally:
     """Counts rows by group, rung and answer. Rows that are no person's go to nobody."""
 
-    def __init__(self, questions: Sequence[Sequence[Column]], ladder: Ladder, cells: Cells) -> None:
+    def __init__(
+        self, questions: Sequence[Sequence[Column]], ladder: Ladder, cells: Cells
+    ) -> None:
         self.ladder, self.codes = ladder, Codes(ladder)
         indices = range(len(ladder.questions))
         self.blocks = [
-            Block(indices[start : start + TOGETHER], questions, cells, self) for start in indices[::TOGETHER]
+            Block(indices[start : start + TOGETHER], questions, cells, self)
+            for start in indices[::TOGETHER]
         ]
         self.outcomes: dict[int, int] = Worked(self.codes.outcome)
         self.people: Counter[int] = Counter()
         self.answers: dict[int, Count] = {}
 
     def look(self, columns: Columns) -> tuple[list[list[int]], list[int]]:
-        """For each block the number of each row's cells; each row's rung: 0 for none, less where it is not told."""
+        """For each block the number of each row's cells; each row's rung: 0 for none,
+        less where it is not told.
+        """
         numbers = [block.numbers(columns) for block in self.blocks]
-        codes = (map(block.codes.__getitem__, its) for block, its in zip(self.blocks, numbers, strict=True))
+        codes = (
+            map(block.codes.__getitem__, its)
+            for block, its in zip(self.blocks, numbers, strict=True)
+        )
         sums = reduce(partial(map, add), codes)
         return numbers, list(map(self.outcomes.__getitem__, sums))
 
-    def count(self, numbers: Sequence[Sequence[int]], outcomes: Iterable[int], groups: Sequence[int]) -> None:
-        """Count rows: what `look` found of them, and the number of each row's group times `STEP`."""
+    def count(
+        self,
+        numbers: Sequence[Sequence[int]],
+        outcomes: Iterable[int],
+        groups: Sequence[int],
+    ) -> None:
+        """Count rows: what `look` found of them, and the number of each row's group
+        times `STEP`.
+        """
         self.people.update(map(add, groups, outcomes))
         for block, its in zip(self.blocks, numbers, strict=True):
             block.count(map(add, groups, its))
@@ -139,23 +170,40 @@ class Tally:
 
 
 class Block:
-    """A few questions whose cells are looked up together: each set of answers has a number, and a code.
+    """A few questions whose cells are looked up together: each set of answers has a
+    number, and a code.
 
-    The digits of the number are the places of the answers, the last question's first. However many ways there are to
-    write them, there are few numbers, so that what is counted by them stays near at hand.
+    The digits of the number are the places of the answers, the last question's first.
+    However many ways there are to write them, there are few numbers, so that what is
+    counted by them stays near at hand.
     """
 
-    def __init__(self, questions: range, columns: Sequence[Sequence[Column]], cells: Cells, counter: Tally) -> None:
+    def __init__(
+        self,
+        questions: range,
+        columns: Sequence[Sequence[Column]],
+        cells: Cells,
+        counter: Tally,
+    ) -> None:
         self.counter = counter
-        self.readers = [Reader(question, columns[question], cells) for question in questions]
-        self.columns = [column.index for question in questions for column in columns[question]]
+        self.readers = [
+            Reader(question, columns[question], cells) for question in questions
+        ]
+        self.columns = [
+            column.index for question in questions for column in columns[question]
+        ]
         self.bad = len(cells.ladder.rungs) + 3  # as a digit: above those of all places
         self.codes = [0] * (self.bad + 1) ** len(questions)
         self.number_of: dict[tuple[str, ...], int] = Worked(self._number)
         self.seen: Counter[int] = Counter()
 
     def numbers(self, columns: Columns) -> list[int]:
-        return list(map(self.number_of.__getitem__, zip(*map(columns.__getitem__, self.columns), strict=True)))
+        return list(
+            map(
+                self.number_of.__getitem__,
+                zip(*map(columns.__getitem__, self.columns), strict=True),
+            )
+        )
 
     def _number(self, cells: tuple[str, ...]) -> int:
         left, number, code = list(cells), 0, 0
@@ -189,7 +237,9 @@ class Block:
 
 
 class Reader:
-    """Reads the cells of one question: of one column, one for each branch of a form, or one for each choice."""
+    """Reads the cells of one question: of one column, one for each branch of a form, or
+    one for each choice.
+    """
 
     def __init__(self, question: int, columns: Sequence[Column], cells: Cells) -> None:
         self.question, self.columns, self.cells = question, columns, cells
@@ -197,15 +247,28 @@ class Reader:
         self.known: dict[str, int] = Worked(partial(cells.place, question))
 
     def place(self, row: Sequence[str]) -> int:
-        """Where the question's cells of a row are counted; `BAD`, or `SEVERAL` where they hold several answers."""
+        """Where the question's cells of a row are counted; `BAD`, or `SEVERAL` where
+        they hold several answers.
+        """
         if len(row) == 1 and self.columns[0].choice is None:
             return self.known[row[0]]
-        found = [self._one(column, cell) for column, cell in zip(self.columns, row, strict=True)]
-        plain = [place for place, column in zip(found, self.columns, strict=True) if column.choice is None]
+        found = [
+            self._one(column, cell)
+            for column, cell in zip(self.columns, row, strict=True)
+        ]
+        plain = [
+            place
+            for place, column in zip(found, self.columns, strict=True)
+            if column.choice is None
+        ]
         answers = {place for place in found if place != self.cells.none}
         if BAD in answers:
             return BAD
-        if SEVERAL in answers or len(answers) > 1 or sum(place != self.cells.none for place in plain) > 1:
+        if (
+            SEVERAL in answers
+            or len(answers) > 1
+            or sum(place != self.cells.none for place in plain) > 1
+        ):
             return SEVERAL
         return answers.pop() if answers else self.cells.none
 
@@ -215,7 +278,16 @@ class Reader:
         return self.cells.tick(cell, column.choice, self.question)
 
     def which(self, row: Sequence[str]) -> tuple[list[Column], bool]:
-        """The columns that a mistake is about, and whether it is that several are filled in."""
-        found = [(column, self._one(column, cell)) for column, cell in zip(self.columns, row, strict=True)]
+        """The columns that a mistake is about, and whether it is that several are
+        filled in.
+        """
+        found = [
+            (column, self._one(column, cell))
+            for column, cell in zip(self.columns, row, strict=True)
+        ]
         bad = [column for column, place in found if place < 0]
-        return (bad, False) if bad else ([column for column, place in found if place != self.cells.none], True)
+        return (
+            (bad, False)
+            if bad
+            else ([column for column, place in found if place != self.cells.none], True)
+        )

@@ -15,9 +15,11 @@ _LOOKED_AT = 100  # rows
 
 
 def find_delimiter(sample: str) -> tuple[str, int]:
-    """The sign between the cells, and how many lines stand before the table (1 for `sep=`).
+    """The sign between the cells, and how many lines stand before the table (1 for
+    `sep=`).
 
-    Among `, ; Tab |`, the one that gives the most rows of one width, and among equals the widest.
+    Among `, ; Tab |`, the one that gives the most rows of one width, and among equals
+    the widest.
     """
     first = sample.split("\n", 1)[0].rstrip("\r").strip('"')
     if first.casefold().startswith("sep=") and len(first) == len("sep=") + 1:
@@ -35,7 +37,9 @@ def _fit(sample: str, delimiter: str) -> tuple[float, int]:
 
 
 def rows_of(sample: str, delimiter: str, most: int) -> Iterator[list[str]]:
-    """The first rows of a text that may break off anywhere, as far as they can be read."""
+    """The first rows of a text that may break off anywhere, as far as they can be
+    read.
+    """
     reader = csv.reader(sample.splitlines(keepends=True), delimiter=delimiter)
     try:
         yield from islice(reader, most)

@@ -18,11 +18,14 @@ WINDOWS = "cp1252"
 _CHUNK = 1 << 20
 _BROKEN = re.compile("[\udc80-\udcff]+")
 _NOT_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
-_LEADS = 0xC2  # bytes from here on begin a character, those from 0x80 to 0xBF go on with one
+_LEADS = (
+    0xC2  # bytes from here on begin a character, those from 0x80 to 0xBF go on with one
+)
 
 
 def encoding_of(start: bytes, place: Place) -> tuple[str, bool]:
-    """What a text that begins so seems to be written in, and whether it says so with a mark.
+    """What a text that begins so seems to be written in, and whether it says so with a
+    mark.
 
     Raises `BadFile` where it is no text that we read.
     """
@@ -30,23 +33,29 @@ def encoding_of(start: bytes, place: Place) -> tuple[str, bool]:
     if not utf32 and start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", True
     if utf32 or b"\0" in start:
-        raise BadFile(Problem("This is not plain text.", "Save it again as UTF-8.", place))
+        raise BadFile(
+            Problem("This is not plain text.", "Save it again as UTF-8.", place)
+        )
     return "utf-8-sig", start.startswith(codecs.BOM_UTF8)
 
 
 def is_mostly_utf8(file: BinaryIO) -> bool:
     """Is a file that is not quite UTF-8 nearer to that than to Windows text?
 
-    Characters of several bytes speak for UTF-8, whole or cut off after two bytes or more; single bytes that cannot
-    stand there speak for Windows text.
+    Characters of several bytes speak for UTF-8, whole or cut off after two bytes or
+    more; single bytes that cannot stand there speak for Windows text.
     """
     whole, single = 0, 0
     text = TextIOWrapper(file, "utf-8-sig", "surrogateescape")
     while part := text.read(_CHUNK):
         if part.isascii():
             continue
-        broken = [run.encode("utf-8", "surrogateescape") for run in _BROKEN.findall(part)]
-        cut = sum(len(run) > 1 and run[0] >= _LEADS and run[1] < _LEADS for run in broken)
+        broken = [
+            run.encode("utf-8", "surrogateescape") for run in _BROKEN.findall(part)
+        ]
+        cut = sum(
+            len(run) > 1 and run[0] >= _LEADS and run[1] < _LEADS for run in broken
+        )
         single += len(broken) - cut
         whole += cut + len(_NOT_ASCII.findall(part))
     text.detach()

@@ -1,4 +1,6 @@
-"""Many answers from many files to one count: tables, workbooks, answers files, folders of them."""
+"""Many answers from many files to one count: tables, workbooks, answers files, folders
+of them.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ _DAMAGED_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What somebody wrote beside an answer, an example or a note, for those who ask to see it."""
+    """What somebody wrote beside an answer, an example or a note, for those who ask to
+    see it.
+    """
 
     group: str
     question: int
@@ -43,10 +47,12 @@ class Remark:
 
 @dataclass(slots=True)
 class Gathered:
-    """A survey counted, from however many files, and what there is to say of the reading.
+    """A survey counted, from however many files, and what there is to say of the
+    reading.
 
-    `group_columns` are the columns of tables that were taken for groups. `contents` has a number for each table, where
-    there are several or `Options.is_one_of_many`: the same for tables that hold the same rows in any order.
+    `group_columns` are the columns of tables that were taken for groups. `contents` has
+    a number for each table, where there are several or `Options.is_one_of_many`: the
+    same for tables that hold the same rows in any order.
     """
 
     counts: Counts
@@ -63,7 +69,10 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     Raises `CannotOpen`, and `BadFile` with the mistakes of all files.
     """
     named = inputs.files_in(paths)
-    gathering = _Gathering(ladder, replace(options, is_one_of_many=options.is_one_of_many or len(named) > 1))
+    gathering = _Gathering(
+        ladder,
+        replace(options, is_one_of_many=options.is_one_of_many or len(named) > 1),
+    )
     problems: list[Problem] = []
     _refuse_named_twice(named)
     for path in named:
@@ -112,25 +121,36 @@ class _Gathering:
         column = self.options.group_column or self.options.by or "group"
         if column not in by:
             what = f"An answers file does not hold {quoted(column)}."
-            raise BadFile(Problem(what, "Use --by group, --by service or --by date.", Place(file.name)))
+            raise BadFile(
+                Problem(
+                    what, "Use --by group, --by service or --by date.", Place(file.name)
+                )
+            )
         told = "" if self.options.no_groups else by[column]
         group = self._label(" ".join(told.split()) or NO_GROUP)
         twin = self.files.setdefault(answers, file.name)
         alike = twin != file.name
         if alike:
-            self.notes.append(f"{twin} and {file.name} have the same answers. If they are one person's, remove one.")
+            self.notes.append(
+                f"{twin} and {file.name} have the same answers. If they are one"
+                " person's, remove one."
+            )
         self.found.counts.add(group, answers, alike=alike)
         self.by_files.add(group)
         self.found.has_groups |= group != NO_GROUP
         self.notes += notes
         if answers.has_hands:
-            what = "holds the hands of a meeting, which are not counted here: it counts as one, by what was agreed."
+            what = (
+                "holds the hands of a meeting, which are not counted here: it counts as"
+                " one, by what was agreed."
+            )
             self.notes.append(f"{file.name} {what} To see them, compare it.")
         self.found.remarks += [
             Remark(group, index, text)
             for index, answer in enumerate(answers.answers)
             for text in (answer.example, answer.note)
-            if text and any(one.placed for one in answers.answers)  # never of who is left out
+            if text
+            and any(one.placed for one in answers.answers)  # never of who is left out
         ]
 
     def add_table(self, file: Opened) -> None:
@@ -139,9 +159,16 @@ class _Gathering:
             table = self._workbook(file.stream, name)
         else:
             table = self._text(file.stream, file.start, name)
-        twin = self.tables.setdefault(table.content, name) if self.options.is_one_of_many else name
+        twin = (
+            self.tables.setdefault(table.content, name)
+            if self.options.is_one_of_many
+            else name
+        )
         if twin != name:
-            what = f"This table has the same rows as {twin}, and its people would count twice."
+            what = (
+                f"This table has the same rows as {twin}, and its people would count"
+                " twice."
+            )
             raise BadFile(Problem(what, "Name one of the two.", Place(name)))
         self.found.contents += (table.content,)
         self.notes += [f"{name}: {note}" for note in table.notes]
@@ -152,31 +179,47 @@ class _Gathering:
             spelt = self.spelt.setdefault(label, [])
             spelt += [one for one in table.spelt[its_label] if one not in spelt]
             if its_label in table.first_lines:
-                self.alone.setdefault(label, []).append(f"{name}, row {table.first_lines[its_label]}")
+                self.alone.setdefault(label, []).append(
+                    f"{name}, row {table.first_lines[its_label]}"
+                )
         if table.group_column is not None:
             self.found.has_groups = True
             self.found.group_columns += (table.group_column,)
 
     def _text(self, raw: BinaryIO, start: bytes, name: str) -> Table:
-        """A text table, as UTF-8 and, where it turns out to be none, once more as Windows text or with a gap."""
+        """A text table, as UTF-8 and, where it turns out to be none, once more as
+        Windows text or with a gap.
+        """
         files.refuse_known_kind(start, Place(name))
         encoding, is_marked = encoding_of(start, Place(name))
         try:
             return self._lines(raw, name, encoding, "strict")
         except UnicodeDecodeError:
             raw.seek(0)
-        if is_marked and encoding != "utf-8-sig":  # a file that says what it is and is not is damaged
+        if (
+            is_marked and encoding != "utf-8-sig"
+        ):  # a file that says what it is and is not is damaged
             what = "Some of this file cannot be read: it is damaged."
-            raise BadFile(Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name)))
+            raise BadFile(
+                Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name))
+            )
         is_utf8 = is_mostly_utf8(raw)
         raw.seek(0)
         if is_utf8:
             return self._lines(raw, name, encoding, "replace")
         if is_marked:
             what = "Some of this file cannot be read: it is damaged."
-            raise BadFile(Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name)))
-        table = self._lines(raw, name, WINDOWS, "replace")  # a few of its bytes mean nothing; the note says to check
-        table.notes.insert(0, "it is not saved as UTF-8. We read it as Windows text. Check names and accents.")
+            raise BadFile(
+                Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name))
+            )
+        table = self._lines(
+            raw, name, WINDOWS, "replace"
+        )  # a few of its bytes mean nothing; the note says to check
+        table.notes.insert(
+            0,
+            "it is not saved as UTF-8. We read it as Windows text. Check names and"
+            " accents.",
+        )
         return table
 
     def _lines(self, raw: BinaryIO, name: str, encoding: str, errors: str) -> Table:
@@ -184,7 +227,11 @@ class _Gathering:
         try:
             start = lines.read(files.SAMPLE)
             if not start.strip():
-                raise BadFile(Problem("This file is empty.", "Check that it was saved.", Place(name)))
+                raise BadFile(
+                    Problem(
+                        "This file is empty.", "Check that it was saved.", Place(name)
+                    )
+                )
             lines.seek(0)
             delimiter, skipped = find_delimiter(start)
             rows = Rows.of_text(name, lines, delimiter, skipped)
@@ -195,7 +242,9 @@ class _Gathering:
                 where = listed([str(line) for line in rows.gaps[:_DAMAGED_SHOWN]])
                 more = " and more" if len(rows.gaps) > _DAMAGED_SHOWN else ""
                 which = "row" if len(rows.gaps) == 1 else "rows"
-                table.notes.insert(0, f"a character could not be read in {which} {where}{more}.")
+                table.notes.insert(
+                    0, f"a character could not be read in {which} {where}{more}."
+                )
             return table
         finally:
             lines.detach()
@@ -204,14 +253,21 @@ class _Gathering:
         self.has_workbook = True
         from ladder_cli.reading import workbook  # only a workbook needs calamine
 
-        sheet = workbook.load_sheet(raw, name, self.options.sheet, lambda rows: are_table_rows(rows, self.ladder))
+        sheet = workbook.load_sheet(
+            raw,
+            name,
+            self.options.sheet,
+            lambda rows: are_table_rows(rows, self.ladder),
+        )
         rows = Rows.of_workbook(name, sheet.rows(), sheet.only)
         table = count_table(rows, self.ladder, self.options)
         table.notes[:0] = sheet.notes
         return table
 
     def _label(self, name: str) -> str:
-        """The name under which a group is counted: that of its first spelling, in whichever file."""
+        """The name under which a group is counted: that of its first spelling, in
+        whichever file.
+        """
         key = name.casefold() if self.options.as_written else fold(name)
         return self.labels.setdefault(key, name)
 
@@ -225,7 +281,10 @@ class _Gathering:
                 shown = [quoted(one) for one in spelt[:_SPELLINGS_SHOWN]]
                 if len(spelt) > _SPELLINGS_SHOWN:
                     shown.append(f"{len(spelt) - _SPELLINGS_SHOWN} more")
-                note = f"{listed(shown)} are counted as one group, {quoted(label)}. To keep them apart: --as-written."
+                note = (
+                    f"{listed(shown)} are counted as one group, {quoted(label)}. To"
+                    " keep them apart: --as-written."
+                )
                 self.notes.append(note)
         groups = self.found.counts.groups
         if len(groups) > MOST_GROUPS:
@@ -233,12 +292,16 @@ class _Gathering:
         if self.found.has_groups and len(groups) == 1 and not self.options.needs_groups:
             self.found.has_groups = False
             if not self.options.checking:
-                self.notes.append("Everybody gave the same group, so they are shown together.")
+                self.notes.append(
+                    "Everybody gave the same group, so they are shown together."
+                )
         self.found.notes = tuple(self.notes)
         return self.found
 
     def _hide_own_words(self) -> None:
-        """A group that one person alone gave may be in their own words, which are nobody's to print."""
+        """A group that one person alone gave may be in their own words, which are
+        nobody's to print.
+        """
         counts = self.found.counts
         offered = {loose(one) for one in (*SUGGESTED_GROUPS, NO_GROUP, ANOTHER_GROUP)}
         own = [
@@ -255,5 +318,10 @@ class _Gathering:
             counts.group(ANOTHER_GROUP).add(count)
         where += [] if own else self.alone.get(ANOTHER_GROUP, [])
         if where:
-            shown = listed(where[:_DAMAGED_SHOWN]) + (" and more" if len(where) > _DAMAGED_SHOWN else "")
-            self.notes.append(f"{shown}: a group that nobody else gave is counted as {quoted(ANOTHER_GROUP)}.")
+            shown = listed(where[:_DAMAGED_SHOWN]) + (
+                " and more" if len(where) > _DAMAGED_SHOWN else ""
+            )
+            self.notes.append(
+                f"{shown}: a group that nobody else gave is counted as"
+                f" {quoted(ANOTHER_GROUP)}."
+            )

@@ -1,4 +1,5 @@
-"""The groups of one table, by how its cells write them: which spellings are one group, and what it is called.
+"""The groups of one table, by how its cells write them: which spellings are one group,
+and what it is called.
 
 Knows no row's answers and no other table.
 """
@@ -20,11 +21,24 @@ NO_GROUP = "no group given"
 ANOTHER_GROUP = "another group"
 MOST_LABELS = 3000  # groups of one table, before people's own words are taken together
 MOST_SPELLINGS = 100
-_OTHERS = frozenset(map(fold, ("other", "others", "other, please specify", "other (please specify)", "another")))
+_OTHERS = frozenset(
+    map(
+        fold,
+        (
+            "other",
+            "others",
+            "other, please specify",
+            "other (please specify)",
+            "another",
+        ),
+    )
+)
 
 
 class GroupNames:
-    """The groups of a table by how its cells write them: each has a number, in steps of `STEP`."""
+    """The groups of a table by how its cells write them: each has a number, in steps of
+    `STEP`.
+    """
 
     def __init__(self, column: GroupColumn | None, *, as_written: bool) -> None:
         self.column, self.as_written = column, as_written
@@ -47,7 +61,9 @@ class GroupNames:
         return list(map(self._group_of_several.__getitem__, its))
 
     def first_seen(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Each group that has no line yet, with the row of these in which it first stands."""
+        """Each group that has no line yet, with the row of these in which it first
+        stands.
+        """
         for index, number in enumerate(numbers):
             group = number // STEP
             if group in self.unplaced:
@@ -56,12 +72,22 @@ class GroupNames:
 
     def _several(self, cells: tuple[str, ...]) -> int:
         assert self.column is not None
-        filled = [(column, cell) for column, cell in zip(self.columns, cells, strict=True) if cell.strip()]
+        filled = [
+            (column, cell)
+            for column, cell in zip(self.columns, cells, strict=True)
+            if cell.strip()
+        ]
         for column, cell in filled:
             if column in self.column.own_words:
                 return self._group_of[ANOTHER_GROUP]
             ticked = fold(cell) in {"1", "x", "yes", "true"}
-            return self._group_of[self.column.ticks[column] if ticked and self.column.ticks.get(column) else cell]
+            return self._group_of[
+                (
+                    self.column.ticks[column]
+                    if ticked and self.column.ticks.get(column)
+                    else cell
+                )
+            ]
         return self._group_of[""]
 
     def _group(self, cell: str) -> int:
@@ -72,10 +98,18 @@ class GroupNames:
         number = self._number_of.setdefault(key, len(self.labels))
         if number == len(self.labels):
             offered = next((one for one in SUGGESTED_GROUPS if fold(one) == key), name)
-            self.labels.append(name if self.as_written or name.casefold() == offered.casefold() else offered)
+            self.labels.append(
+                name
+                if self.as_written or name.casefold() == offered.casefold()
+                else offered
+            )
             self.spelt.append([])
             if name != NO_GROUP:
                 self.unplaced.add(number)
-        if name not in self.spelt[number] and name != ANOTHER_GROUP and len(self.spelt[number]) < MOST_SPELLINGS:
+        if (
+            name not in self.spelt[number]
+            and name != ANOTHER_GROUP
+            and len(self.spelt[number]) < MOST_SPELLINGS
+        ):
             self.spelt[number].append(name)
         return number * STEP

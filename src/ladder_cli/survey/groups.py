@@ -1,7 +1,8 @@
-"""Which column tells who is answering, and which spellings are one group. Knows no answers.
+"""Which column tells who is answering, and which spellings are one group. Knows no
+answers.
 
-A column is found by its heading, or by what stands in its first rows: few different values, most of them for several
-people, and no names, dates, addresses or long texts.
+A column is found by its heading, or by what stands in its first rows: few different
+values, most of them for several people, and no names, dates, addresses or long texts.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 1000  # rows in which groups are looked for
 LONGEST = 60  # letters of a group's name; more are a person's own words
-FEW = 30  # different values, up to which a column that nothing names can be one of groups
+FEW = (
+    30  # different values, up to which a column that nothing names can be one of groups
+)
 LEAST_PEOPLE = 8  # from which on "nearly as many values as people" says something
 
 _GROUP = "group"
@@ -31,7 +34,8 @@ _PERSONAL = re.compile(
     r"\b(?:(?:your|full|first|last|middle|respondent|recipient|user|submitter|contact|participant|person)\W*)+names?\b"
     r"|^names?$|^name of (?:person|respondent|participant)|surname|forename"
     r"|\be-?mail|\bphone|\btelephone|\bmobile\b|\bpost\W?code\b"
-    r"|\bzip\b|\baddress\b|\bip\b|nhs number|date of birth|\bdob\b|birthday|\busername\b|signature|initials"
+    r"|\bzip\b|\baddress\b|\bip\b|nhs number|date of"
+    r" birth|\bdob\b|birthday|\busername\b|signature|initials"
     r"|first ?name|last ?name|full ?name",
     re.IGNORECASE,
 )
@@ -51,14 +55,19 @@ _META = frozenset({
 _ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
 _DATE = re.compile(r"^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b|^[0-9]{1,2}:[0-9]{2}")
 _PLAIN_NUMBER = re.compile(r"^-?[0-9]+(?:[.,][0-9]+)*%?$")
-_ARTICLE = re.compile(r"^(?:(?:i am|i'm|im)\s+)?(?:an?|the|one of the)\s+(?=\S)|^(?:i am|i'm)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:i am|i'm|im)\s+)?(?:an?|the|one of the)\s+(?=\S)|^(?:i am|i'm)\s+",
+    re.IGNORECASE,
+)
 _LETTERED = re.compile(r"[^\W\d_]")
 _ENDS = " \t.,;:!*"
 
 
 @dataclass(frozen=True, slots=True)
 class GroupColumn:
-    """The columns that tell a person's group: the first that is filled does. `ticks[c]` is what a tick there means."""
+    """The columns that tell a person's group: the first that is filled does. `ticks[c]`
+    is what a tick there means.
+    """
 
     columns: tuple[int, ...]
     title: str
@@ -68,12 +77,16 @@ class GroupColumn:
 
 
 def named_columns(heading: Heading, wanted: str) -> list[int]:
-    """The columns, none of them a question's, that are headed `wanted`, with or without what tools put around it."""
+    """The columns, none of them a question's, that are headed `wanted`, with or without
+    what tools put around it.
+    """
     key, taken = bare(wanted), question_columns(heading)
     return [
         column
         for column in range(heading.width)
-        if key and column not in taken and any(bare(way) == key for way in _ways(heading.titles[column]))
+        if key
+        and column not in taken
+        and any(bare(way) == key for way in _ways(heading.titles[column]))
     ]
 
 
@@ -89,26 +102,52 @@ def question_columns(heading: Heading) -> set[int]:
 def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
     """The columns `found`, and those that share their titles, as one."""
     taken = question_columns(heading)
-    untitled = (column for column in range(heading.width) if not heading.titles[column][0] and column not in taken)
-    columns = sorted({*found, *(column for column in untitled if heading.runs[column] in found)})
-    choices = {column: heading.titles[column][1:] for column in columns} if len(columns) > 1 else {}
+    untitled = (
+        column
+        for column in range(heading.width)
+        if not heading.titles[column][0] and column not in taken
+    )
+    columns = sorted(
+        {*found, *(column for column in untitled if heading.runs[column] in found)}
+    )
+    choices = (
+        {column: heading.titles[column][1:] for column in columns}
+        if len(columns) > 1
+        else {}
+    )
     ticks = {column: titles[0] for column, titles in choices.items() if titles}
     title = heading.title(found[0])
     is_plain = any(bare(way) == _GROUP for way in _ways(heading.titles[found[0]]))
-    return GroupColumn(tuple(columns), title, ticks, heading.own_words & set(columns), is_plain)
+    return GroupColumn(
+        tuple(columns), title, ticks, heading.own_words & set(columns), is_plain
+    )
 
 
 def candidates(heading: Heading, rows: Sequence[Row]) -> list[int]:
-    """The columns that can tell groups, by heading or else by values; where a heading says so, that one alone."""
-    possible = [column for column in range(heading.width) if is_possible(heading, column)]
-    says_so = [column for column in possible if _says_group(heading.title(column)) and not are_names(column, rows)]
+    """The columns that can tell groups, by heading or else by values; where a heading
+    says so, that one alone.
+    """
+    possible = [
+        column for column in range(heading.width) if is_possible(heading, column)
+    ]
+    says_so = [
+        column
+        for column in possible
+        if _says_group(heading.title(column)) and not are_names(column, rows)
+    ]
     if len(says_so) == 1:
         return says_so
-    return [column for column in possible if column in says_so or _look_like_groups(_values(column, rows))]
+    return [
+        column
+        for column in possible
+        if column in says_so or _look_like_groups(_values(column, rows))
+    ]
 
 
 def is_possible(heading: Heading, column: int) -> bool:
-    """Is this a column that a form asked for, and no question of the ladder, nor anybody's name or address?"""
+    """Is this a column that a form asked for, and no question of the ladder, nor
+    anybody's name or address?
+    """
     title = heading.title(column)
     return (
         column not in question_columns(heading)
@@ -130,7 +169,10 @@ def is_personal(title: str) -> bool:
 def are_names(column: int, rows: Sequence[Row]) -> bool:
     """Has a column nearly as many different values as people?"""
     values = _values(column, rows)
-    return len(values) >= LEAST_PEOPLE and len(set(map(fold, values))) * 4 > len(values) * 3
+    return (
+        len(values) >= LEAST_PEOPLE
+        and len(set(map(fold, values))) * 4 > len(values) * 3
+    )
 
 
 def is_own_words(name: str) -> bool:
@@ -145,7 +187,9 @@ def tidy(cell: str) -> str:
 
 
 def fold(cell: str) -> str:
-    """The key by which spellings of one group are found: *Carer, Carers, a carer, CARER ;* are one."""
+    """The key by which spellings of one group are found: *Carer, Carers, a carer, CARER
+    ;* are one.
+    """
     words = _ARTICLE.sub("", tidy(cell).casefold()).split()
     return loose("".join(map(_singular, words))) or loose(cell) or cell.strip()
 
@@ -183,6 +227,11 @@ def _look_like_groups(values: Sequence[str]) -> bool:
 def _is_no_name(value: str) -> bool:
     """Is this a date, a number, an address or more than a name?"""
     return (
-        bool(_DATE.search(value) or _PLAIN_NUMBER.match(value) or _ADDRESS.search(value) or not _LETTERED.search(value))
+        bool(
+            _DATE.search(value)
+            or _PLAIN_NUMBER.match(value)
+            or _ADDRESS.search(value)
+            or not _LETTERED.search(value)
+        )
         or len(value) > 2 * LONGEST
     )

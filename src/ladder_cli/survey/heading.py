@@ -1,8 +1,10 @@
-"""Which column of a table holds what, told by its heading. Knows the shapes of form tools, and no person's row.
+"""Which column of a table holds what, told by its heading. Knows the shapes of form
+tools, and no person's row.
 
-A heading may take several rows (SurveyMonkey, SmartSurvey, Qualtrics), stand below title rows, name a question by its
-id, title or text with a number, a path or a grid around it, and give a question several columns: one for each branch
-of a form, or one for each choice.
+A heading may take several rows (SurveyMonkey, SmartSurvey, Qualtrics), stand below
+title rows, name a question by its id, title or text with a number, a path or a grid
+around it, and give a question several columns: one for each branch of a form, or one
+for each choice.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ MOST_BELOW = 3  # rows that a form tool writes below the one that names the ques
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that answers a question. In the column of one choice, `choice` is the place that a tick there means."""
+    """A column that answers a question. In the column of one choice, `choice` is the
+    place that a tick there means.
+    """
 
     index: int
     choice: int | None = None
@@ -35,11 +39,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`questions[i]` are the columns of the ladder's question i; none where it has none.
+    """`questions[i]` are the columns of the ladder's question i; none where it has
+    none.
 
-    `titles[c]` are the words above column c, the row that names the questions first. Row `top` does so (from 0). The
-    heading begins with row `first`, and the people after row `last`. `runs[c]` is the column to which a column without
-    a title of its own belongs. Words in the columns of `own_words` are a person's own.
+    `titles[c]` are the words above column c, the row that names the questions first.
+    Row `top` does so (from 0). The heading begins with row `first`, and the people
+    after row `last`. `runs[c]` is the column to which a column without a title of its
+    own belongs. Words in the columns of `own_words` are a person's own.
     """
 
     questions: tuple[tuple[Column, ...], ...]
@@ -74,7 +80,9 @@ class Heading:
 
 
 def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | None:
-    """The heading among the first rows of a table, or None where no row names a question."""
+    """The heading among the first rows of a table, or None where no row names a
+    question.
+    """
     top = _top(rows[:LOOKED_AT], names)
     if top is None:
         return None
@@ -87,15 +95,30 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
     width = max(len(row) for row in rows[top : last + 1])
     order = [*range(top, last + 1), *range(first, top)]
     titles = tuple(
-        tuple(_cell(rows[at], column).strip() for at in order if not is_import_id(_cell(rows[at], column)))
+        tuple(
+            _cell(rows[at], column).strip()
+            for at in order
+            if not is_import_id(_cell(rows[at], column))
+        )
         for column in range(width)
     )
     runs = _runs(rows[top], width)
     own_words = frozenset(
-        column for column in range(width) if any(names.bare(cell) in OTHER for cell in titles[column][1:])
+        column
+        for column in range(width)
+        if any(names.bare(cell) in OTHER for cell in titles[column][1:])
     )
     found = _columns(titles, runs, own_words, names, cells)
-    return Heading(found, titles, top, first, last, runs, own_words, not all(map(is_empty, rows[:first])))
+    return Heading(
+        found,
+        titles,
+        top,
+        first,
+        last,
+        runs,
+        own_words,
+        not all(map(is_empty, rows[:first])),
+    )
 
 
 def names_questions(rows: Iterable[Row], names: Names) -> bool:
@@ -105,7 +128,9 @@ def names_questions(rows: Iterable[Row], names: Names) -> bool:
 
 
 def _top(rows: Sequence[Row], names: Names) -> int | None:
-    """The row that names questions: the first with two of them, else the first with one."""
+    """The row that names questions: the first with two of them, else the first with
+    one.
+    """
     for least in (min(2, len(names.ladder.questions)), 1):
         for at, row in enumerate(rows):
             if len(set(_named(row, names))) >= least:
@@ -125,18 +150,25 @@ def _cell(row: Row, column: int) -> str:
 
 
 def _first(rows: Sequence[Row], top: int) -> int:
-    """The row with which the heading begins: Qualtrics writes a code above every text."""
+    """The row with which the heading begins: Qualtrics writes a code above every
+    text.
+    """
     filled = sum(bool(cell.strip()) for cell in rows[top])
     above = rows[top - 1] if top else []
-    is_codes = len(above) == len(rows[top]) and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3
+    is_codes = (
+        len(above) == len(rows[top])
+        and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3
+    )
     return top - 1 if is_codes else top
 
 
 def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool:
-    """Is a row below the one that names the questions part of the heading, and not a person?
+    """Is a row below the one that names the questions part of the heading, and not a
+    person?
 
-    It is if it holds what form tools write there: import ids, labels of answers, the questions once more in other
-    words, or all the choices of a question side by side. Anything else is a person, whose words are never a heading.
+    It is if it holds what form tools write there: import ids, labels of answers, the
+    questions once more in other words, or all the choices of a question side by side.
+    Anything else is a person, whose words are never a heading.
     """
     filled = [cell for cell in row if cell.strip()]
     if not filled:
@@ -144,20 +176,35 @@ def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool
     if all(map(is_import_id, filled)):
         return True
     owners = _owners(above[0], max(len(row), len(above[0])), names)[: len(row)]
-    under = [(owner, cell) for owner, cell in zip(owners, row, strict=True) if owner is not None and cell.strip()]
+    under = [
+        (owner, cell)
+        for owner, cell in zip(owners, row, strict=True)
+        if owner is not None and cell.strip()
+    ]
     if _spells_choices_out(owners, row, cells):
         return True
-    if any(cells.wording(owner, cell) != BAD or cell.strip()[:1].isdigit() for owner, cell in under):
+    if any(
+        cells.wording(owner, cell) != BAD or cell.strip()[:1].isdigit()
+        for owner, cell in under
+    ):
         return False
     if len(set(_named(row, names))) > 1:
         return True
-    labels = [names.bare(cell) in LABELS for _, cell in under] or [names.bare(cell) in LABELS for cell in filled]
+    labels = [names.bare(cell) in LABELS for _, cell in under] or [
+        names.bare(cell) in LABELS for cell in filled
+    ]
     return all(labels)
 
 
 def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
-    """For each column the question that its title names, or the title that it shares."""
-    named = {at: name.question for at, cell in enumerate(titles) if (name := names.question(cell))}
+    """For each column the question that its title names, or the title that it
+    shares.
+    """
+    named = {
+        at: name.question
+        for at, cell in enumerate(titles)
+        if (name := names.question(cell))
+    }
     return [named.get(run) for run in _runs(titles, width)]
 
 
@@ -167,11 +214,16 @@ def _spells_choices_out(owners: Sequence[int | None], row: Row, cells: Cells) ->
     for owner, cell in zip(owners, row, strict=True):
         if owner is not None and cell.strip():
             choices.setdefault(owner, []).append(cells.wording(owner, cell))
-    return any(len(its) > 1 and BAD not in its and len(set(its)) == len(its) for its in choices.values())
+    return any(
+        len(its) > 1 and BAD not in its and len(set(its)) == len(its)
+        for its in choices.values()
+    )
 
 
 def _runs(row: Row, width: int) -> tuple[int, ...]:
-    """For each column the one whose title it shares: a title stands above the first of several columns."""
+    """For each column the one whose title it shares: a title stands above the first of
+    several columns.
+    """
     runs, owner = [], 0
     for column in range(width):
         if _cell(row, column).strip():
@@ -181,23 +233,39 @@ def _runs(row: Row, width: int) -> tuple[int, ...]:
 
 
 def _columns(
-    titles: Sequence[tuple[str, ...]], runs: Sequence[int], own_words: frozenset[int], names: Names, cells: Cells
+    titles: Sequence[tuple[str, ...]],
+    runs: Sequence[int],
+    own_words: frozenset[int],
+    names: Names,
+    cells: Cells,
 ) -> tuple[tuple[Column, ...], ...]:
-    """The columns of each question: of all that name it, those that do so most plainly."""
+    """The columns of each question: of all that name it, those that do so most
+    plainly.
+    """
     ranked: list[list[tuple[int, Column]]] = [[] for _ in names.ladder.questions]
     for column, its in enumerate(titles):
-        if column in own_words or (named := _meant(its, titles[runs[column]][0], names, cells)) is None:
+        if (
+            column in own_words
+            or (named := _meant(its, titles[runs[column]][0], names, cells)) is None
+        ):
             continue
-        choice = _spelt(named.question, its, cells) if named.choice is None else named.choice
+        choice = (
+            _spelt(named.question, its, cells) if named.choice is None else named.choice
+        )
         ranked[named.question].append((named.rank, Column(column, choice)))
     return tuple(map(_plainest, ranked))
 
 
-def _meant(titles: Sequence[str], shared_title: str, names: Names, cells: Cells) -> Name | None:
-    """The question that a column is about, by its own titles or by the one that it shares."""
+def _meant(
+    titles: Sequence[str], shared_title: str, names: Names, cells: Cells
+) -> Name | None:
+    """The question that a column is about, by its own titles or by the one that it
+    shares.
+    """
     own = [name for title in titles if (name := names.question(title))]
     best = min(own, key=lambda name: name.rank, default=None)
-    # A column without a title of its own; the choice below it may be called like another question.
+    # A column without a title of its own; the choice below it may be called like
+    # another question.
     shared = names.question(shared_title) if not titles[0] else None
     if shared and (best is None or _spelt(shared.question, titles, cells) is not None):
         return shared

@@ -1,4 +1,6 @@
-"""Which of the files that are named are surveys, and which files a folder stands for. Knows no rows."""
+"""Which of the files that are named are surveys, and which files a folder stands for.
+Knows no rows.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def is_survey(path: str, ladder: Ladder) -> bool:
-    """Is this a table or a folder, rather than one person's answers? Told by its name, else by how it begins."""
+    """Is this a table or a folder, rather than one person's answers? Told by its name,
+    else by how it begins.
+    """
     if _is_folder(path):
         return True
     by_name = _by_name(path)
@@ -36,7 +40,10 @@ def holds_table(file: Opened, ladder: Ladder) -> bool:
 
 
 def holds_workbook(file: Opened) -> bool:
-    return file.start.startswith(_WORKBOOK_STARTS) or Path(file.path).suffix.lower() in WORKBOOK_SUFFIXES
+    return (
+        file.start.startswith(_WORKBOOK_STARTS)
+        or Path(file.path).suffix.lower() in WORKBOOK_SUFFIXES
+    )
 
 
 def files_in(paths: Sequence[str]) -> list[str]:
@@ -53,7 +60,9 @@ def _by_name(path: str) -> bool | None:
 def _by_start(start: bytes, ladder: Ladder) -> bool:
     if start.startswith(_WORKBOOK_STARTS):
         return True
-    from ladder_cli.survey.tables import is_table  # only a file whose name tells nothing needs it
+    from ladder_cli.survey.tables import (
+        is_table,
+    )  # only a file whose name tells nothing needs it
 
     return is_table(start.decode("utf-8-sig", "replace").replace("\0", ""), ladder)
 
@@ -70,15 +79,27 @@ def _files_of(path: str) -> list[str]:
     if not _is_folder(path):
         return [path]
     try:
-        inside = [one for one in sorted(Path(path).iterdir()) if one.suffix.lower() in READABLE and _is_meant(one.name)]
+        inside = [
+            one
+            for one in sorted(Path(path).iterdir())
+            if one.suffix.lower() in READABLE and _is_meant(one.name)
+        ]
     except OSError:
-        raise CannotOpen(Problem("We are not allowed to open this folder.", "Check who may.", Place(path))) from None
+        raise CannotOpen(
+            Problem(
+                "We are not allowed to open this folder.", "Check who may.", Place(path)
+            )
+        ) from None
     if not inside:
         remedy = f"Their names end in {listed(sorted(READABLE), 'or')}."
-        raise CannotOpen(Problem("There are no answers files in this folder.", remedy, Place(path)))
+        raise CannotOpen(
+            Problem("There are no answers files in this folder.", remedy, Place(path))
+        )
     return [str(one) for one in inside]
 
 
 def _is_meant(name: str) -> bool:
-    """Hidden files, and the locks that Office leaves beside an open workbook, are nobody's answers."""
+    """Hidden files, and the locks that Office leaves beside an open workbook, are
+    nobody's answers.
+    """
     return not name.startswith((".", "~$"))

@@ -1,4 +1,6 @@
-"""How a group's answers are spread: medians, agreement, and how far apart two groups are. Exact fractions."""
+"""How a group's answers are spread: medians, agreement, and how far apart two groups
+are. Exact fractions.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +15,17 @@ if TYPE_CHECKING:
 
 
 def spread(counts: Sequence[int], offered: Sequence[int]) -> Spread:
-    """`counts[n - 1]` people on rung n, with what can be said of them. Only the rungs in `offered` can be chosen."""
+    """`counts[n - 1]` people on rung n, with what can be said of them. Only the rungs
+    in `offered` can be chosen.
+    """
     chosen = [counts[number - 1] for number in offered]
     return Spread(tuple(counts), median(counts), middle_half(counts), agreement(chosen))
 
 
 def median(counts: Sequence[int]) -> Median | None:
-    """The rung in the middle, and both where the two middle people differ. `counts[n - 1]` people are on rung n."""
+    """The rung in the middle, and both where the two middle people differ. `counts[n -
+    1]` people are on rung n.
+    """
     people = sum(counts)
     if not people:
         return None
@@ -27,7 +33,9 @@ def median(counts: Sequence[int]) -> Median | None:
 
 
 def middle_half(counts: Sequence[int]) -> tuple[int, int] | None:
-    """From the rung of the person a quarter of the way up (rounded up) to that of the one as far from the top."""
+    """From the rung of the person a quarter of the way up (rounded up) to that of the
+    one as far from the top.
+    """
     people = sum(counts)
     if not people:
         return None
@@ -44,10 +52,11 @@ def _nth(counts: Sequence[int], nth: int) -> int:
 
 
 def agreement(counts: Sequence[int | Fraction]) -> Fraction | None:
-    """Van der Eijk's A: 1 where all are on one rung, 0 where they are spread evenly, -1 where they are two camps.
+    """Van der Eijk's A: 1 where all are on one rung, 0 where they are spread evenly, -1
+    where they are two camps.
 
-    C. van der Eijk, Measuring Agreement in Ordered Rating Scales, Quality & Quantity 35, 2001. `counts` has an entry
-    for each rung offered. None where nobody is counted.
+    C. van der Eijk, Measuring Agreement in Ordered Rating Scales, Quality & Quantity
+    35, 2001. `counts` has an entry for each rung offered. None where nobody is counted.
     """
     left = [Fraction(count) for count in counts]
     total = sum(left)
@@ -71,15 +80,19 @@ def _layer_agreement(pattern: Sequence[bool]) -> Fraction:
     triples = list(combinations(pattern, 3))
     together = triples.count((True, True, False)) + triples.count((False, True, True))
     apart = triples.count((True, False, True))
-    unimodal = Fraction((offered - 2) * together - (offered - 1) * apart, (offered - 2) * (together + apart))
+    unimodal = Fraction(
+        (offered - 2) * together - (offered - 1) * apart,
+        (offered - 2) * (together + apart),
+    )
     return unimodal * (1 - Fraction(filled - 1, offered - 1))
 
 
 def cliffs_delta(one: Sequence[int], other: Sequence[int]) -> Fraction | None:
-    """How much more often somebody of `one` stands above somebody of `other` than below: -1 to 1.
+    """How much more often somebody of `one` stands above somebody of `other` than
+    below: -1 to 1.
 
-    N. Cliff, Dominance statistics, Psychological Bulletin 114, 1993. Each holds the people on each rung, bottom first.
-    None where one of them is empty.
+    N. Cliff, Dominance statistics, Psychological Bulletin 114, 1993. Each holds the
+    people on each rung, bottom first. None where one of them is empty.
     """
     pairs = sum(one) * sum(other)
     if not pairs:
@@ -90,7 +103,9 @@ def cliffs_delta(one: Sequence[int], other: Sequence[int]) -> Fraction | None:
 
 
 def distance(one: Median, other: Median) -> int:
-    """How many rungs `one` stands above `other` (below: less than 0); 0 where they overlap."""
+    """How many rungs `one` stands above `other` (below: less than 0); 0 where they
+    overlap.
+    """
     if one.low > other.high:
         return one.low - other.high
     return min(0, one.high - other.low)

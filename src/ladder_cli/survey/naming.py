@@ -1,4 +1,6 @@
-"""How a heading's cell names a question: as it is, or with what form tools put around it. Knows no table."""
+"""How a heading's cell names a question: as it is, or with what form tools put around
+it. Knows no table.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.survey.cells import Cells
 
-LONG = 12  # letters, from which on a question's text is known at the beginning of a heading
+# letters, from which on a question's text is known at the beginning of a heading
+LONG = 12
 
 OTHER = frozenset({
     "otherpleasespecify", "other", "otherpleasestate", "otherpleasesay", "otherpleasedescribe", "pleasespecify",
@@ -29,9 +32,13 @@ _NOT_AN_ANSWER = frozenset({
     "points", "feedback", "comment", "comments", "score", "text", "reason", "why", "other", "specify", "time", "timing",
     "duration", "note", "notes", "explain", "example", "examples", "click", "submit", "count", "order", "grade",
 })  # fmt: skip
-_NUMBERED = re.compile(r"^\s*(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*\s*[-\u2013.):]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*\s*[-\u2013.):]\s*",
+    re.IGNORECASE,
+)
 _DECORATED = re.compile(
-    r"\s*(?:\(\s*(?:required|optional|mandatory|select one|choose one|one answer|please tick one)[^()]*\)"
+    r"\s*(?:\(\s*(?:required|optional|mandatory|select one|choose one|one answer|please"
+    r" tick one)[^()]*\)"
     r"|\[\s*(?:required|optional)\s*\]|\*+)\s*$",
     re.IGNORECASE,
 )
@@ -43,7 +50,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A question that a heading names, how plainly (0 is the plainest), and the choice that it names beside it."""
+    """A question that a heading names, how plainly (0 is the plainest), and the choice
+    that it names beside it.
+    """
 
     question: int
     rank: int
@@ -64,19 +73,29 @@ class Names:
 
     @staticmethod
     def bare(text: str) -> str:
-        """The key by which headings are compared: case, punctuation and white space aside."""
+        """The key by which headings are compared: case, punctuation and white space
+        aside.
+        """
         return bare(text)
 
     def question(self, title: str) -> Name | None:
         """The question that a heading's cell names."""
         if title not in self._remembered:
-            self._remembered[title] = next(self._ways(title), None) if title.strip() else None
+            self._remembered[title] = (
+                next(self._ways(title), None) if title.strip() else None
+            )
         return self._remembered[title]
 
     def _ways(self, title: str) -> Iterator[Name]:
         text = plain(title)
         short = _undecorated(text)
-        for way in (text, short, _AGAIN.sub("", text), _AGAIN.sub("", short), _undecorated(_AGAIN.sub("", text))):
+        for way in (
+            text,
+            short,
+            _AGAIN.sub("", text),
+            _AGAIN.sub("", short),
+            _undecorated(_AGAIN.sub("", text)),
+        ):
             if (index := self.known.get(bare(way))) is not None:
                 yield Name(index, 0)
         yield from self._choices(short)
@@ -93,27 +112,43 @@ class Names:
                 yield Name(index, 1, place)
 
     def _path(self, text: str) -> Iterator[Name]:
-        """`Title [question]`, `group/question`, `group-question`, `Title - Question`."""
+        """`Title [question]`, `group/question`, `group-question`, `Title -
+        Question`.
+        """
         for before, after in _splits(text):
             index = self.known.get(bare(_AGAIN.sub("", _undecorated(after))))
             if index is not None and not _says_other(before):
                 yield Name(index, 1)
 
     def _with_help(self, text: str, title: str) -> Iterator[Name]:
-        """The question's text, and more behind it: help, mostly on a line of its own."""
+        """The question's text, and more behind it: help, mostly on a line of its
+        own.
+        """
         lines = [line for line in title.splitlines() if line.strip()]
-        if len(lines) > 1 and (index := self.known.get(bare(_undecorated(plain(lines[0]))))) is not None:
+        if (
+            len(lines) > 1
+            and (index := self.known.get(bare(_undecorated(plain(lines[0])))))
+            is not None
+        ):
             if not _says_other(" ".join(lines[1:])):
                 yield Name(index, 2)
             return
         whole = bare(text)
         for name, index in self.known.items():
-            if len(name) >= LONG and whole.startswith(name) and not _says_other(whole[len(name) :], text):
+            if (
+                len(name) >= LONG
+                and whole.startswith(name)
+                and not _says_other(whole[len(name) :], text)
+            ):
                 yield Name(index, 2)
 
 
 def bare(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    return "".join(
+        char
+        for char in unicodedata.normalize("NFKC", text).casefold()
+        if char.isalnum()
+    )
 
 
 def is_import_id(cell: str) -> bool:
@@ -124,7 +159,9 @@ def is_import_id(cell: str) -> bool:
 def last_part(title: str) -> str:
     """A heading's cell without its number, its path and what stands behind it."""
     text = _undecorated(plain(title))
-    return next((after for _, after in reversed(list(_splits(text))) if after.strip()), text)
+    return next(
+        (after for _, after in reversed(list(_splits(text))) if after.strip()), text
+    )
 
 
 def undecorated(title: str) -> str:
@@ -148,7 +185,9 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _says_other(more: str, text: str = "") -> bool:
-    """Does what stands beside a question say that the column holds something else than its answer?"""
+    """Does what stands beside a question say that the column holds something else than
+    its answer?
+    """
     words = [word.casefold() for word in _WORD.findall(text or more)]
     if text:  # the words behind the question: those of `text` that `more` ends with
         while words and len("".join(words)) > len(more):

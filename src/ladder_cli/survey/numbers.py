@@ -14,17 +14,28 @@ if TYPE_CHECKING:
 
 
 def which_numbers(cells: Cells, place: Place) -> Problem | None:
-    """Numbers where questions leave rungs out: the two ways to read them, on an invented cell."""
+    """Numbers where questions leave rungs out: the two ways to read them, on an
+    invented cell.
+    """
     if not cells.numbers_seen or cells.by:
         return None
     ladder = cells.ladder
-    question = next(one for one in ladder.questions if len(one.offered) < len(ladder.rungs))
-    number = next(number for at, number in enumerate(question.offered, 1) if number != at)
+    question = next(
+        one for one in ladder.questions if len(one.offered) < len(ladder.rungs)
+    )
+    number = next(
+        number for at, number in enumerate(question.offered, 1) if number != at
+    )
     at = question.offered.index(number) + 1
     by_rung = f"rung {at}, {ladder.rung(at).name}"
     by_place = f"choice {at} of {question.id}, {ladder.rung(number).name}"
-    what = f"Bare numbers can be read in two ways: a {at} as {by_rung}, or as {by_place}."
-    remedy = "Say which: --numbers rung (people wrote rungs) or --numbers place (a form tool numbered the choices)."
+    what = (
+        f"Bare numbers can be read in two ways: a {at} as {by_rung}, or as {by_place}."
+    )
+    remedy = (
+        "Say which: --numbers rung (people wrote rungs) or --numbers place (a form tool"
+        " numbered the choices)."
+    )
     return Problem(what, remedy, place)
 
 
@@ -34,7 +45,10 @@ def note_on_numbers(cells: Cells) -> Iterator[str]:
         return
     top = cells.rungs
     if cells.by == "place":
-        yield "numbers are read as places among a question's choices, then not sure and does not apply."
+        yield (
+            "numbers are read as places among a question's choices, then not sure and"
+            " does not apply."
+        )
         return
     note = f"numbers are read as rungs 1 to {top}"
     marks = [

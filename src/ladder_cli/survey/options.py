@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 class Options:
     """How tables are read.
 
-    `group_column` and `by` name the column of groups (of an answers file, by names its field); without either it is
-    looked for, unless `no_groups`. `needs_groups` is set by who cannot do without, and `checking` by who only wants to
-    know: then several columns that could tell groups are a note. `numbers` says what bare numbers are: "rung" or
-    "place". `as_written` keeps spellings of a group apart; `finished_only` leaves out tests, previews and unfinished
-    rows; `skip_bad_rows` passes over rows with mistakes; `is_one_of_many` looks for tables with the same rows. `tick`
-    is called with the number of rows read so far.
+    `group_column` and `by` name the column of groups (of an answers file, by names its
+    field); without either it is looked for, unless `no_groups`. `needs_groups` is set
+    by who cannot do without, and `checking` by who only wants to know: then several
+    columns that could tell groups are a note. `numbers` says what bare numbers are:
+    "rung" or "place". `as_written` keeps spellings of a group apart; `finished_only`
+    leaves out tests, previews and unfinished rows; `skip_bad_rows` passes over rows
+    with mistakes; `is_one_of_many` looks for tables with the same rows. `tick` is
+    called with the number of rows read so far.
     """
 
     group_column: str | None = None
@@ -37,4 +39,6 @@ class Options:
     @property
     def named_column(self) -> str | None:
         """The column of groups, where one was named."""
-        return self.group_column or (self.by if self.by not in {None, "group"} else None)
+        return self.group_column or (
+            self.by if self.by not in {None, "group"} else None
+        )

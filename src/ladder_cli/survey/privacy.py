@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.model import SUGGESTED_GROUPS, Distribution, GroupResult, Spread, Survey, Written
+from ladder_cli.model import (
+    SUGGESTED_GROUPS,
+    Distribution,
+    GroupResult,
+    Spread,
+    Survey,
+    Written,
+)
 from ladder_cli.survey.counts import Count
 from ladder_cli.survey.group_names import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.survey.measures import spread
@@ -42,15 +49,24 @@ def summarise(
     notes: tuple[str, ...] = (),
     remarks: Sequence[Remark] = (),
 ) -> Survey:
-    """What may be shown of the people counted: by group, or (without `by`) all of them together.
+    """What may be shown of the people counted: by group, or (without `by`) all of them
+    together.
 
-    *Everybody* puts together, number by number, the groups that show that number, and only where at least two do: so
-    nothing hidden is the difference of two numbers. Where no group is large enough, but all together are, everybody is
-    shown and no group, and nothing depends on who is in which group.
+    *Everybody* puts together, number by number, the groups that show that number, and
+    only where at least two do: so nothing hidden is the difference of two numbers.
+    Where no group is large enough, but all together are, everybody is shown and no
+    group, and nothing depends on who is in which group.
     """
     ladder = counts.ladder
     everyone = _result(None, _together(counts), ladder, min_group)
-    groups = [_result(name, count, ladder, min_group) for name, count in counts.groups.items()] if by else []
+    groups = (
+        [
+            _result(name, count, ladder, min_group)
+            for name, count in counts.groups.items()
+        ]
+        if by
+        else []
+    )
     shown = [group for group in groups if group.shown]
     together = bool(groups) and not shown and everyone.shown
     everybody = _everybody(shown, everyone, ladder)
@@ -77,11 +93,14 @@ def too_few(min_group: int) -> str:
 # --- One group
 
 
-def _result(name: str | None, count: Count, ladder: Ladder, min_group: int) -> GroupResult:
+def _result(
+    name: str | None, count: Count, ladder: Ladder, min_group: int
+) -> GroupResult:
     if towards_minimum(count) < min_group:
         return GroupResult(name, reason=too_few(min_group))
     questions = tuple(
-        distribution(row, question, min_group) for row, question in zip(count.answers, ladder.questions, strict=True)
+        distribution(row, question, min_group)
+        for row, question in zip(count.answers, ladder.questions, strict=True)
     )
     rungs_show = all(questions)
     return GroupResult(
@@ -96,14 +115,20 @@ def _result(name: str | None, count: Count, ladder: Ladder, min_group: int) -> G
 
 
 def towards_minimum(count: Count) -> int:
-    """The people of a group, files with the same content as one: they may be a copy of one person's."""
+    """The people of a group, files with the same content as one: they may be a copy of
+    one person's.
+    """
     people = sum(count.people)
     distinct = getattr(count, "distinct", None)
     return people if distinct is None else min(people, distinct)
 
 
-def distribution(row: Sequence[int], question: Question, min_group: int) -> Distribution | None:
-    """One question in one group: answers by rung, then *not sure*, *does not apply*, none. None where it is hidden."""
+def distribution(
+    row: Sequence[int], question: Question, min_group: int
+) -> Distribution | None:
+    """One question in one group: answers by rung, then *not sure*, *does not apply*,
+    none. None where it is hidden.
+    """
     *rungs, not_sure, does_not_apply, unanswered = row
     placed = sum(rungs)
     if 0 < placed < min(MIN_PLACED, min_group):
@@ -135,20 +160,28 @@ def _together(counts: Counts) -> Count:
 # --- Groups that are hidden
 
 
-def named(groups: Iterable[GroupResult], people: Mapping[str, int]) -> tuple[GroupResult, ...]:
-    """The groups as they are told, of so many `people` each: those that may not even be named come last, as one."""
+def named(
+    groups: Iterable[GroupResult], people: Mapping[str, int]
+) -> tuple[GroupResult, ...]:
+    """The groups as they are told, of so many `people` each: those that may not even be
+    named come last, as one.
+    """
     told: list[GroupResult] = []
     others: list[GroupResult] = []
     for group in groups:
         name = group.name or ""
-        (told if group.shown or may_be_named(name, people.get(name, 0)) else others).append(group)
+        (
+            told if group.shown or may_be_named(name, people.get(name, 0)) else others
+        ).append(group)
     if others:
         told.append(GroupResult(None, reason=others[0].reason, others=len(others)))
     return tuple(told)
 
 
 def may_be_named(name: str, people: int) -> bool:
-    """A name that can be chosen says nothing of who chose it; one that a person wrote may be about that person."""
+    """A name that can be chosen says nothing of who chose it; one that a person wrote
+    may be about that person.
+    """
     offered = {loose(group) for group in (*SUGGESTED_GROUPS, NO_GROUP, ANOTHER_GROUP)}
     return loose(name) in offered or people > 1
 
@@ -156,7 +189,9 @@ def may_be_named(name: str, people: int) -> bool:
 # --- Everybody
 
 
-def _everybody(shown: Sequence[GroupResult], everyone: GroupResult, ladder: Ladder) -> GroupResult | None:
+def _everybody(
+    shown: Sequence[GroupResult], everyone: GroupResult, ladder: Ladder
+) -> GroupResult | None:
     if shown:
         return _pooled(shown, ladder)
     return everyone if everyone.shown else None
@@ -166,24 +201,39 @@ def _pooled(shown: Sequence[GroupResult], ladder: Ladder) -> GroupResult | None:
     """The shown groups put together. None where there is only one."""
     if len(shown) < ENOUGH:
         return None
-    with_rungs = [(str(group.name), group.rungs, group.no_rung or 0) for group in shown if group.rungs]
+    with_rungs = [
+        (str(group.name), group.rungs, group.no_rung or 0)
+        for group in shown
+        if group.rungs
+    ]
     has_rungs = len(with_rungs) >= ENOUGH
     return GroupResult(
         None,
         shown=True,
         responses=sum(group.responses for group in shown),
-        rungs=_rungs(_summed([rungs.counts for _, rungs, _ in with_rungs]), ladder) if has_rungs else None,
+        rungs=(
+            _rungs(_summed([rungs.counts for _, rungs, _ in with_rungs]), ladder)
+            if has_rungs
+            else None
+        ),
         no_rung=sum(without for _, _, without in with_rungs) if has_rungs else None,
         rungs_reason="" if has_rungs else "fewer than two groups show their rungs",
         rungs_groups=tuple(name for name, _, _ in with_rungs) if has_rungs else (),
-        questions=tuple(pooled_question(shown, index, question) for index, question in enumerate(ladder.questions)),
+        questions=tuple(
+            pooled_question(shown, index, question)
+            for index, question in enumerate(ladder.questions)
+        ),
         groups=tuple(str(group.name) for group in shown),
     )
 
 
-def pooled_question(shown: Sequence[GroupResult], index: int, question: Question) -> Distribution | None:
+def pooled_question(
+    shown: Sequence[GroupResult], index: int, question: Question
+) -> Distribution | None:
     """One question in all of the groups that show it; None where fewer than two do."""
-    found = [(str(group.name), one) for group in shown if (one := group.questions[index])]
+    found = [
+        (str(group.name), one) for group in shown if (one := group.questions[index])
+    ]
     if len(found) < ENOUGH:
         return None
     rungs = _summed([one.spread.counts for _, one in found])
@@ -205,13 +255,22 @@ def _summed(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _written(
-    remarks: Sequence[Remark], everybody: GroupResult | None, groups: Sequence[GroupResult]
+    remarks: Sequence[Remark],
+    everybody: GroupResult | None,
+    groups: Sequence[GroupResult],
 ) -> tuple[Written, ...]:
-    """The words about what is shown, question by question; sorted, so that no order joins one person's words."""
+    """The words about what is shown, question by question; sorted, so that no order
+    joins one person's words.
+    """
     shown = {str(group.name): group for group in groups if group.shown}
     if not shown and everybody:
         all_of_them = (Written("", remark.question, remark.text) for remark in remarks)
-        return tuple(sorted((one for one in all_of_them if everybody.questions[one.question]), key=_order))
+        return tuple(
+            sorted(
+                (one for one in all_of_them if everybody.questions[one.question]),
+                key=_order,
+            )
+        )
     told = (
         Written(remark.group, remark.question, remark.text)
         for remark in remarks

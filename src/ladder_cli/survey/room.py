@@ -1,4 +1,6 @@
-"""A meeting's hands as groups side by side, and what of them may leave the room. Decides no rung."""
+"""A meeting's hands as groups side by side, and what of them may leave the room.
+Decides no rung.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from ladder_cli.model import EVERYBODY, Distribution, GroupResult, Survey
 from ladder_cli.scoring import score
 from ladder_cli.survey.measures import spread
-from ladder_cli.survey.privacy import MIN_GROUP, distribution, may_be_named, named, pooled_question, too_few
+from ladder_cli.survey.privacy import (
+    MIN_GROUP,
+    distribution,
+    may_be_named,
+    named,
+    pooled_question,
+    too_few,
+)
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
@@ -32,15 +41,19 @@ _MOST_NAMED = 3
 
 
 def result_of(ladder: Ladder, answers: Answers, min_group: int = OUTSIDE) -> Result:
-    """The result of what was agreed, and beside it the hands as far as they may be shown: see `room_of`.
+    """The result of what was agreed, and beside it the hands as far as they may be
+    shown: see `room_of`.
 
-    Its answers hold no hands, and the people only of groups that are shown: nothing made from it can tell the others.
+    Its answers hold no hands, and the people only of groups that are shown: nothing
+    made from it can tell the others.
     """
     if not answers.has_hands:
         return score(ladder, answers)
     room = room_of(answers, ladder, min_group)
     without = tuple(replace(answer, hands=()) for answer in answers.answers)
-    result = score(ladder, replace(answers, answers=without, people=_people(answers, room)))
+    result = score(
+        ladder, replace(answers, answers=without, people=_people(answers, room))
+    )
     return replace(result, room=room)
 
 
@@ -49,17 +62,28 @@ def _people(answers: Answers, room: Survey) -> tuple[tuple[str, int], ...]:
     told = {name for name, _ in answers.people}
     if not room.shown and room.everybody:
         everyone = {hands.group for answer in answers.answers for hands in answer.hands}
-        return ((EVERYBODY, room.everybody.responses),) if told and everyone <= {*told, EVERYBODY} else ()
-    names = [(str(group.name), group.groups or (group.name,), group.responses) for group in room.shown]
-    return tuple((name, people) for name, parts, people in names if told.issuperset(parts))
+        return (
+            ((EVERYBODY, room.everybody.responses),)
+            if told and everyone <= {*told, EVERYBODY}
+            else ()
+        )
+    names = [
+        (str(group.name), group.groups or (group.name,), group.responses)
+        for group in room.shown
+    ]
+    return tuple(
+        (name, people) for name, parts, people in names if told.issuperset(parts)
+    )
 
 
 def room_of(answers: Answers, ladder: Ladder, min_group: int = OUTSIDE) -> Survey:
-    """The hands of each group, and of everybody, as far as groups of `min_group` people or more may be shown.
+    """The hands of each group, and of everybody, as far as groups of `min_group` people
+    or more may be shown.
 
-    Smaller groups are put together; where even that is too few, they are left out, and with them each sum that they
-    would be a part of. A question for which at least one but fewer than five hands of a group were placed is hidden for
-    that group, as in a survey. `INSIDE` shows all.
+    Smaller groups are put together; where even that is too few, they are left out, and
+    with them each sum that they would be a part of. A question for which at least one
+    but fewer than five hands of a group were placed is hidden for that group, as in a
+    survey. `INSIDE` shows all.
     """
     groups, whole = _counted(answers, ladder)
     large = [group for group in groups if group.people >= min_group]
@@ -67,14 +91,23 @@ def room_of(answers: Answers, ladder: Ladder, min_group: int = OUTSIDE) -> Surve
     pool = _pool(small, everybody=not large)
     pooled = bool(small) and pool.people >= min_group and len(small) > 1
     together = pooled and not large
-    shown = [_shown(group, ladder, min_group) for group in (*large, *([pool] if pooled and large else []))]
-    hidden = [] if pooled else [GroupResult(group.name, reason=too_few(min_group)) for group in small]
+    shown = [
+        _shown(group, ladder, min_group)
+        for group in (*large, *([pool] if pooled and large else []))
+    ]
+    hidden = (
+        []
+        if pooled
+        else [GroupResult(group.name, reason=too_few(min_group)) for group in small]
+    )
     return Survey(
         ladder=ladder,
         by="group",
         left_out=0,
         min_group=min_group,
-        everybody=_everybody(shown, pool if together else None, whole, ladder, min_group),
+        everybody=_everybody(
+            shown, pool if together else None, whole, ladder, min_group
+        ),
         groups=(*shown, *named(hidden, {group.name: group.people for group in small})),
         together=together,
         room=True,
@@ -82,7 +115,8 @@ def room_of(answers: Answers, ladder: Ladder, min_group: int = OUTSIDE) -> Surve
 
 
 def among(survey: Survey, rooms: Sequence[Survey], names: Sequence[str]) -> Survey:
-    """The survey with each group of each room as one more group. `names` are those of the rooms' files.
+    """The survey with each group of each room as one more group. `names` are those of
+    the rooms' files.
 
     Where the survey shows everybody and no group, everybody is a group of it.
     """
@@ -93,21 +127,42 @@ def among(survey: Survey, rooms: Sequence[Survey], names: Sequence[str]) -> Surv
         where = "in the room" if len(rooms) == 1 else f"in {name}"
         everybody = [room.everybody] if room.everybody and not room.shown else []
         groups += [
-            replace(group, name=f"{group.name or 'people'} {where}") if group.shown or group.name else group
+            (
+                replace(group, name=f"{group.name or 'people'} {where}")
+                if group.shown or group.name
+                else group
+            )
             for group in (*everybody, *room.groups)
         ]
     everybody_there = survey.everybody if survey.shown else None
-    return replace(survey, by="group", everybody=everybody_there, groups=tuple(groups), together=False)
+    return replace(
+        survey,
+        by="group",
+        everybody=everybody_there,
+        groups=tuple(groups),
+        together=False,
+    )
 
 
 def all_hands(room: Survey, at: int) -> Distribution | None:
     """Every hand that is shown for question number `at`, whichever group's it was."""
     groups = (room.everybody, *room.shown)
-    return next((found for group in groups if group and (found := group.questions[at]) and found.placed), None)
+    return next(
+        (
+            found
+            for group in groups
+            if group and (found := group.questions[at]) and found.placed
+        ),
+        None,
+    )
 
 
-def beside(room: Survey, at: int, agreed: int | None) -> Literal["above", "below"] | None:
-    """Where the rung agreed on lies outside the middle half of all the hands that are shown; None where it does not."""
+def beside(
+    room: Survey, at: int, agreed: int | None
+) -> Literal["above", "below"] | None:
+    """Where the rung agreed on lies outside the middle half of all the hands that are
+    shown; None where it does not.
+    """
     found = all_hands(room, at)
     if agreed is None or found is None or found.spread.middle_half is None:
         return None
@@ -122,9 +177,11 @@ def beside(room: Survey, at: int, agreed: int | None) -> Literal["above", "below
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A group, and for each question its hands and of how many people they are; None where none were counted.
+    """A group, and for each question its hands and of how many people they are; None
+    where none were counted.
 
-    `people` is how many were there, or else the most hands that were ever up; `known` says which.
+    `people` is how many were there, or else the most hands that were ever up; `known`
+    says which.
     """
 
     name: str
@@ -136,35 +193,57 @@ class _Group:
 
 
 def _counted(answers: Answers, ladder: Ladder) -> tuple[list[_Group], _Group]:
-    """The groups in the order in which they came, and everybody who was not told apart."""
+    """The groups in the order in which they came, and everybody who was not told
+    apart.
+    """
     names = [name for name, _ in answers.people]
     names += [hands.group for answer in answers.answers for hands in answer.hands]
-    groups = [_group(name, answers, ladder) for name in dict.fromkeys(names) if name != EVERYBODY]
+    groups = [
+        _group(name, answers, ladder)
+        for name in dict.fromkeys(names)
+        if name != EVERYBODY
+    ]
     whole = _group(EVERYBODY, answers, ladder)
     if not whole.known and answers.people:
-        whole = replace(whole, people=sum(number for _, number in answers.people), known=True)
+        whole = replace(
+            whole, people=sum(number for _, number in answers.people), known=True
+        )
     return groups, whole
 
 
 def _group(name: str, answers: Answers, ladder: Ladder) -> _Group:
-    hands = tuple(next((one for one in answer.hands if one.group == name), None) for answer in answers.answers)
+    hands = tuple(
+        next((one for one in answer.hands if one.group == name), None)
+        for answer in answers.answers
+    )
     there = dict(answers.people).get(name)
-    people = max((one.all for one in hands if one), default=0) if there is None else there
+    people = (
+        max((one.all for one in hands if one), default=0) if there is None else there
+    )
     of = tuple(people if one and one.all else 0 for one in hands)
     assert len(hands) == len(ladder.questions)
     return _Group(name, people, there is not None, hands, of)
 
 
 def _pool(groups: Sequence[_Group], *, everybody: bool) -> _Group:
-    """Small groups as one. It is called by their names where those are few and may be told."""
+    """Small groups as one. It is called by their names where those are few and may be
+    told.
+    """
     names = tuple(group.name for group in groups)
-    tell = len(names) <= _MOST_NAMED and all(may_be_named(group.name, group.people) for group in groups)
+    tell = len(names) <= _MOST_NAMED and all(
+        may_be_named(group.name, group.people) for group in groups
+    )
     return _Group(
         name=EVERYBODY if everybody else listed(names) if tell else SMALLER,
         people=sum(group.people for group in groups),
         known=all(group.known for group in groups),
-        hands=tuple(_summed(column) for column in zip(*(group.hands for group in groups), strict=True)),
-        of=tuple(sum(column) for column in zip(*(group.of for group in groups), strict=True)),
+        hands=tuple(
+            _summed(column)
+            for column in zip(*(group.hands for group in groups), strict=True)
+        ),
+        of=tuple(
+            sum(column) for column in zip(*(group.of for group in groups), strict=True)
+        ),
         parts=names if tell and not everybody else (),
     )
 
@@ -173,9 +252,16 @@ def _summed(column: Sequence[Hands | None]) -> Hands | None:
     hands = [one for one in column if one]
     if not hands:
         return None
-    counts = tuple(sum(numbers) for numbers in zip(*(one.counts for one in hands), strict=True))
-    not_sure, does_not_apply = sum(one.not_sure for one in hands), sum(one.does_not_apply for one in hands)
-    return replace(hands[0], counts=counts, not_sure=not_sure, does_not_apply=does_not_apply)
+    counts = tuple(
+        sum(numbers) for numbers in zip(*(one.counts for one in hands), strict=True)
+    )
+    not_sure, does_not_apply = (
+        sum(one.not_sure for one in hands),
+        sum(one.does_not_apply for one in hands),
+    )
+    return replace(
+        hands[0], counts=counts, not_sure=not_sure, does_not_apply=does_not_apply
+    )
 
 
 # --- Groups, as they may be shown
@@ -187,27 +273,48 @@ def _shown(group: _Group, ladder: Ladder, min_group: int) -> GroupResult:
         shown=True,
         responses=group.people,
         rungs_reason=HANDS,
-        questions=tuple(_question(group, at, question, min_group) for at, question in enumerate(ladder.questions)),
+        questions=tuple(
+            _question(group, at, question, min_group)
+            for at, question in enumerate(ladder.questions)
+        ),
         groups=group.parts,
         hands=True,
     )
 
 
-def _question(group: _Group, at: int, question: Question, min_group: int) -> Distribution | None:
+def _question(
+    group: _Group, at: int, question: Question, min_group: int
+) -> Distribution | None:
     """The hands for one question; None where they are those of too few people."""
     hands = group.hands[at]
     if hands is None or not hands.all:
-        return Distribution(spread([0] * len(question.statements), question.offered), 0, 0, 0, groups=group.parts)
+        return Distribution(
+            spread([0] * len(question.statements), question.offered),
+            0,
+            0,
+            0,
+            groups=group.parts,
+        )
     if group.of[at] < min_group:
         return None
-    found = distribution((*hands.counts, hands.not_sure, hands.does_not_apply, NO_PASSES), question, min_group)
+    found = distribution(
+        (*hands.counts, hands.not_sure, hands.does_not_apply, NO_PASSES),
+        question,
+        min_group,
+    )
     return replace(found, groups=group.parts) if found else None
 
 
 def _everybody(
-    shown: Sequence[GroupResult], pool: _Group | None, whole: _Group, ladder: Ladder, min_group: int
+    shown: Sequence[GroupResult],
+    pool: _Group | None,
+    whole: _Group,
+    ladder: Ladder,
+    min_group: int,
 ) -> GroupResult | None:
-    """All who are shown. Where groups were not told apart for a question, it has the hands of all who were there."""
+    """All who are shown. Where groups were not told apart for a question, it has the
+    hands of all who were there.
+    """
     apart = whole.people >= min_group and any(whole.hands)
     if pool:
         told = _shown(pool, ladder, min_group)
@@ -216,16 +323,28 @@ def _everybody(
             None,
             shown=True,
             responses=sum(group.responses for group in shown),
-            questions=tuple(pooled_question(shown, at, question) for at, question in enumerate(ladder.questions)),
+            questions=tuple(
+                pooled_question(shown, at, question)
+                for at, question in enumerate(ladder.questions)
+            ),
             groups=tuple(str(group.name) for group in shown),
         )
     elif apart:
-        told = GroupResult(None, shown=True, responses=whole.people, questions=(None,) * len(ladder.questions))
+        told = GroupResult(
+            None,
+            shown=True,
+            responses=whole.people,
+            questions=(None,) * len(ladder.questions),
+        )
     else:
         return None
     whole = replace(whole, parts=told.groups)
     questions = tuple(
-        _question(whole, at, question, min_group) if apart and whole.hands[at] else told.questions[at]
+        (
+            _question(whole, at, question, min_group)
+            if apart and whole.hands[at]
+            else told.questions[at]
+        )
         for at, question in enumerate(ladder.questions)
     )
     return replace(told, name=None, rungs_reason=HANDS, questions=questions, hands=True)

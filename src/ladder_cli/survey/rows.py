@@ -1,4 +1,6 @@
-"""The rows of a table in batches, each with its number in the file. Knows nothing of what stands in them."""
+"""The rows of a table in batches, each with its number in the file. Knows nothing of
+what stands in them.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +31,17 @@ class Batch:
 class Rows:
     """Rows of text cells; where they cannot be read on, `broken` says why.
 
-    Where characters were lost in decoding, and `looks_for_gaps` says to look, `gaps` are the rows that miss some. In a
-    file of text a row begins on a line and may take several; in a workbook every row is one.
+    Where characters were lost in decoding, and `looks_for_gaps` says to look, `gaps`
+    are the rows that miss some. In a file of text a row begins on a line and may take
+    several; in a workbook every row is one.
     """
 
     def __init__(
-        self, file: str, source: Any, start: int, only: Callable[[frozenset[int]], None] | None = None
+        self,
+        file: str,
+        source: Any,
+        start: int,
+        only: Callable[[frozenset[int]], None] | None = None,
     ) -> None:
         self.file, self.source, self.is_workbook = file, source, only is not None
         self._only = only
@@ -46,17 +53,29 @@ class Rows:
         self._next = start
 
     @classmethod
-    def of_text(cls, file: str, lines: Iterable[str], delimiter: str, skipped: int) -> Rows:
-        """Rows of a text file; `skipped` lines at its top are no rows. Quotation marks must be closed."""
+    def of_text(
+        cls, file: str, lines: Iterable[str], delimiter: str, skipped: int
+    ) -> Rows:
+        """Rows of a text file; `skipped` lines at its top are no rows. Quotation marks
+        must be closed.
+        """
         source = iter(lines)
         for _ in range(skipped):
             next(source)
-        csv.field_size_limit(LONGEST_FIELD)  # a column that is left out may hold an essay
-        return cls(file, csv.reader(source, delimiter=delimiter, strict=True), skipped + 1)
+        csv.field_size_limit(
+            LONGEST_FIELD
+        )  # a column that is left out may hold an essay
+        return cls(
+            file, csv.reader(source, delimiter=delimiter, strict=True), skipped + 1
+        )
 
     @classmethod
-    def of_workbook(cls, file: str, rows: Iterable[Row], only: Callable[[frozenset[int]], None]) -> Rows:
-        """Rows of a sheet, from its very first. `only` tells the sheet which columns are read."""
+    def of_workbook(
+        cls, file: str, rows: Iterable[Row], only: Callable[[frozenset[int]], None]
+    ) -> Rows:
+        """Rows of a sheet, from its very first. `only` tells the sheet which columns
+        are read.
+        """
         return cls(file, iter(rows), 1, only)
 
     def only(self, columns: Iterable[int]) -> None:
@@ -78,7 +97,11 @@ class Rows:
         start = self._next
         batch = Batch(self._taken(), start)
         if self.looks_for_gaps:
-            self.gaps += [self.line(batch, at) for at, row in enumerate(batch.rows) if any(map(_has_gap, row))]
+            self.gaps += [
+                self.line(batch, at)
+                for at, row in enumerate(batch.rows)
+                if any(map(_has_gap, row))
+            ]
         return batch
 
     def _taken(self) -> list[Row]:
@@ -101,10 +124,14 @@ class Rows:
         return self._next
 
     def place(self, line: int, column: int | None = None) -> Place:
-        """Where a cell stands, as the program that shows the file would say it. `column` counts from 0."""
+        """Where a cell stands, as the program that shows the file would say it.
+        `column` counts from 0.
+        """
         if not self.is_workbook:
             return Place(self.file, line)
-        where = f"row {line}" if column is None else f"row {line}, column {letters(column)}"
+        where = (
+            f"row {line}" if column is None else f"row {line}, column {letters(column)}"
+        )
         return Place(self.file, path=where)
 
     def file_place(self) -> Place:
@@ -115,13 +142,17 @@ class Rows:
         if self.is_workbook:
             return 1
         broken = (cell for cell in row if "\n" in cell or "\r" in cell)
-        return 1 + sum(cell.count("\n") + cell.count("\r") - cell.count("\r\n") for cell in broken)
+        return 1 + sum(
+            cell.count("\n") + cell.count("\r") - cell.count("\r\n") for cell in broken
+        )
 
     def _read(self, most: int) -> list[Row]:
         rows: list[Row] = []
         if self.broken is None:
             try:
-                rows.extend(islice(self.source, most))  # what came before an error stays in the list
+                rows.extend(
+                    islice(self.source, most)
+                )  # what came before an error stays in the list
             except csv.Error as error:
                 line = self._next + sum(map(self._height, [*self._ahead, *rows]))
                 self.broken = _why_broken(error, Place(self.file, line))
@@ -139,7 +170,9 @@ def letters(column: int) -> str:
 
 
 def padded(row: Row, width: int) -> Row | None:
-    """A row made to fit by empty cells at its end; None where it holds more or other than that."""
+    """A row made to fit by empty cells at its end; None where it holds more or other
+    than that.
+    """
     if len(row) <= width:
         return row + [""] * (width - len(row))
     return None if any(map(str.strip, row[width:])) else row[:width]
@@ -155,5 +188,13 @@ def is_empty(row: Sequence[str]) -> bool:
 
 def _why_broken(error: csv.Error, place: Place) -> Problem:
     if "field larger" in str(error) or "end of data" in str(error):
-        return Problem("A quotation mark opens in this row and is not closed.", "Close it, or remove it.", place)
-    return Problem("There is a quotation mark inside a cell.", "Write it twice, or remove it.", place)
+        return Problem(
+            "A quotation mark opens in this row and is not closed.",
+            "Close it, or remove it.",
+            place,
+        )
+    return Problem(
+        "There is a quotation mark inside a cell.",
+        "Write it twice, or remove it.",
+        place,
+    )

@@ -1,4 +1,6 @@
-"""A table of many people's answers, one row each, to counts. Knows no encoding, no screen and no other table."""
+"""A table of many people's answers, one row each, to counts. Knows no encoding, no
+screen and no other table.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,8 @@ _ROW_HASH = 1 << 64
 class Table:
     """What was counted in a table, and what there is to say of the reading.
 
-    `first_lines` says where each group first stands, `spelt` in which spellings. `content` is the same for tables that
-    hold the same rows in any order.
+    `first_lines` says where each group first stands, `spelt` in which spellings.
+    `content` is the same for tables that hold the same rows in any order.
     """
 
     counts: Counts
@@ -52,7 +54,11 @@ class Table:
 
 def too_many_groups(place: Place | None = None) -> Problem:
     what = "This column holds more different groups than anybody can compare."
-    return Problem(what, "Name another: --group-column. Or count everybody at once: --no-groups.", place)
+    return Problem(
+        what,
+        "Name another: --group-column. Or count everybody at once: --no-groups.",
+        place,
+    )
 
 
 def is_table(sample: str, ladder: Ladder) -> bool:
@@ -92,16 +98,24 @@ def _columns_read(layout: Layout) -> Iterator[int]:
 
 
 class _Reading:
-    """One table being read: batch by batch to the tally, and everything that is to be said about it."""
+    """One table being read: batch by batch to the tally, and everything that is to be
+    said about it.
+    """
 
-    def __init__(self, rows: Rows, layout: Layout, cells: Cells, options: Options) -> None:
+    def __init__(
+        self, rows: Rows, layout: Layout, cells: Cells, options: Options
+    ) -> None:
         self.rows, self.layout, self.cells, self.options = rows, layout, cells, options
         self.heading, self.ladder = layout.heading, cells.ladder
         self.tally = Tally(self.heading.questions, self.ladder, cells)
-        self.readers = [Reader(question, its, cells) for question, its in enumerate(self.heading.questions)]
+        self.readers = [
+            Reader(question, its, cells)
+            for question, its in enumerate(self.heading.questions)
+        ]
         self.names = GroupNames(layout.groups, as_written=options.as_written)
         self.marks = {
-            column: _Remembered(partial(unfinished.mark_of, kind=kind)) for column, kind in layout.statuses.items()
+            column: _Remembered(partial(unfinished.mark_of, kind=kind))
+            for column, kind in layout.statuses.items()
         }
         self.marked: Counter[tuple[int, str]] = Counter()
         self.mistakes: list[Problem] = []
@@ -127,10 +141,14 @@ class _Reading:
         self.tally.count(numbers, outcomes, groups_)
 
     def _fitted(self, batch: Batch) -> tuple[list[Row], set[int]]:
-        """The rows made as wide as the heading, and which of them could not: those stand as empty rows."""
+        """The rows made as wide as the heading, and which of them could not: those
+        stand as empty rows.
+        """
         width = self.heading.width
         rows, misfits, empty = batch.rows.copy(), set[int](), [""] * width
-        for index in [index for index, length in enumerate(map(len, rows)) if length != width]:
+        for index in [
+            index for index, length in enumerate(map(len, rows)) if length != width
+        ]:
             row = rows[index]
             fit = padded(row, width) if row else empty
             if fit is not None and (is_empty(row) or self._is_only_cut(row)):
@@ -141,12 +159,18 @@ class _Reading:
         return rows, misfits
 
     def _is_only_cut(self, row: Row) -> bool:
-        """Is a row short only because the tool leaves out empty cells at its end, and not torn?"""
+        """Is a row short only because the tool leaves out empty cells at its end, and
+        not torn?
+        """
         columns = sorted(groups.question_columns(self.heading))
         there = sum(column < len(row) for column in columns)
-        return there == len(columns) or (there * 2 > len(columns) and bool(row[-1].strip()))
+        return there == len(columns) or (
+            there * 2 > len(columns) and bool(row[-1].strip())
+        )
 
-    def _unfinished(self, columns: Sequence[tuple[str, ...]], rows: Sequence[Row]) -> set[int]:
+    def _unfinished(
+        self, columns: Sequence[tuple[str, ...]], rows: Sequence[Row]
+    ) -> set[int]:
         """The rows that are tests or unfinished, where those do not count."""
         found: dict[int, tuple[int, str]] = {}
         for column, marks in self.marks.items():
@@ -157,9 +181,16 @@ class _Reading:
         return set(found) if self.options.finished_only else set()
 
     def _nobody(
-        self, batch: Batch, rows: Sequence[Row], outcomes: Sequence[int], misfits: set[int], left_out: set[int]
+        self,
+        batch: Batch,
+        rows: Sequence[Row],
+        outcomes: Sequence[int],
+        misfits: set[int],
+        left_out: set[int],
     ) -> set[int]:
-        """The rows that are nobody who placed something; what is wrong with them is told."""
+        """The rows that are nobody who placed something; what is wrong with them is
+        told.
+        """
         found = {index for index, outcome in enumerate(outcomes) if outcome < 0}
         for index in sorted(found - left_out):
             if index in misfits:
@@ -171,7 +202,10 @@ class _Reading:
         return found | left_out
 
     def _misfit(self, batch: Batch, index: int) -> None:
-        what = f"{len(batch.rows[index])} columns where the first row has {self.heading.width}."
+        what = (
+            f"{len(batch.rows[index])} columns where the first row has"
+            f" {self.heading.width}."
+        )
         remedy = "Check the quotation marks and the signs between cells."
         self.bad_rows += 1
         self._tell(Problem(what, remedy, self.rows.place(self.rows.line(batch, index))))
@@ -194,11 +228,17 @@ class _Reading:
                 self._tell(self.layout.several(reader.question, columns, place))
                 continue
             for column in columns:
-                self._tell(Problem(*self.cells.problem(reader.question, row[column.index]), place))
+                self._tell(
+                    Problem(
+                        *self.cells.problem(reader.question, row[column.index]), place
+                    )
+                )
         return found
 
     def _tell(self, problem: Problem) -> None:
-        """Note a mistake; once there are more than anybody would read, only count it."""
+        """Note a mistake; once there are more than anybody would read, only count
+        it.
+        """
         if len(self.mistakes) < MOST_MISTAKES:
             self.mistakes.append(problem)
         else:
@@ -211,7 +251,9 @@ class _Reading:
             self.names.first_lines[group] = self.rows.line(batch, index)
 
     def finish(self) -> Table:
-        """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to be passed over."""
+        """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to
+        be passed over.
+        """
         self._raise_any()
         table = Table(Counts(self.ladder), content=self.content % _ROW_HASH)
         table.counts.left_out = self.placed_nothing
@@ -234,21 +276,36 @@ class _Reading:
 
     def _raise_any(self) -> None:
         broken = self.rows.broken
-        stopping = [problem for problem in (broken, which_numbers(self.cells, self.rows.file_place())) if problem]
+        stopping = [
+            problem
+            for problem in (broken, which_numbers(self.cells, self.rows.file_place()))
+            if problem
+        ]
         if stopping or (self.mistakes and not self.options.skip_bad_rows):
             found = [] if self.options.skip_bad_rows else self.mistakes
             if self.more_mistakes and found:
                 what = f"There are {counted(self.more_mistakes, 'more mistake')}."
-                stopping.append(Problem(what, "Fix these first, or add --skip-bad-rows.", self.rows.file_place()))
+                stopping.append(
+                    Problem(
+                        what,
+                        "Fix these first, or add --skip-bad-rows.",
+                        self.rows.file_place(),
+                    )
+                )
             raise BadFile(*found, *stopping)
 
     def _notes(self) -> Iterator[str]:
         yield from self.layout.notes()
         for (column, mark), rows in self.marked.items():
             title = self.heading.title(column)
-            yield unfinished.note_on(title, mark, rows, left_out=self.options.finished_only)
+            yield unfinished.note_on(
+                title, mark, rows, left_out=self.options.finished_only
+            )
         if self.options.finished_only and not self.layout.statuses:
-            yield "no column says which rows are finished, so --finished-only leaves nothing out."
+            yield (
+                "no column says which rows are finished, so --finished-only leaves"
+                " nothing out."
+            )
         yield from note_on_numbers(self.cells)
         if self.empty_rows:
             yield f"{counted(self.empty_rows, 'empty row')} left out."

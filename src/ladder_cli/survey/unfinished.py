@@ -1,4 +1,6 @@
-"""Rows that form tools mark as tests, previews or unfinished. Knows their columns and words."""
+"""Rows that form tools mark as tests, previews or unfinished. Knows their columns and
+words.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,16 @@ if TYPE_CHECKING:
 
 PREVIEW, UNFINISHED = "a preview or test", "not finished"
 
-_STATUS = frozenset({"status", "responsetype", "responsestatus", "distributionchannel", "submissionstatus", "channel"})
+_STATUS = frozenset(
+    {
+        "status",
+        "responsetype",
+        "responsestatus",
+        "distributionchannel",
+        "submissionstatus",
+        "channel",
+    }
+)
 _FINISHED = frozenset({"finished", "completed", "complete", "iscomplete"})
 _SUBMITTED = frozenset({"submitdate", "datesubmitted"})
 _PREVIEWS = frozenset({
@@ -34,13 +45,19 @@ them itself in what it exports for SPSS. 0 is a response like any other; elsewhe
 
 
 def status_columns(heading: Heading) -> dict[int, str]:
-    """The columns that say so, and which kind each is: status, its values as numbers, finished or submitted."""
+    """The columns that say so, and which kind each is: status, its values as numbers,
+    finished or submitted.
+    """
     others = sorted(set(range(heading.width)) - question_columns(heading))
     keys = {column: _keys(heading.titles[column]) for column in others}
     is_qualtrics = set().union(*keys.values()) >= _OF_QUALTRICS
     kinds = {}
     for column, its in keys.items():
-        for kind, known in (("status", _STATUS), ("finished", _FINISHED), ("submitted", _SUBMITTED)):
+        for kind, known in (
+            ("status", _STATUS),
+            ("finished", _FINISHED),
+            ("submitted", _SUBMITTED),
+        ):
             if its & known:
                 kinds[column] = kind
         if is_qualtrics and "status" in its:
@@ -49,15 +66,25 @@ def status_columns(heading: Heading) -> dict[int, str]:
 
 
 def _keys(titles: Sequence[str]) -> set[str]:
-    return {bare(way) for title in titles for way in (title, undecorated(title), *title.split(". "))}
+    return {
+        bare(way)
+        for title in titles
+        for way in (title, undecorated(title), *title.split(". "))
+    }
 
 
 def mark_of(cell: str, kind: str) -> str:
-    """What a cell of such a column says of its row: `PREVIEW`, `UNFINISHED`, or nothing."""
+    """What a cell of such a column says of its row: `PREVIEW`, `UNFINISHED`, or
+    nothing.
+    """
     key = bare(cell)
     if key in _PREVIEWS or (kind == "numbered" and key in _PREVIEWS_AS_NUMBERS):
         return PREVIEW
-    if key in _UNFINISHED or (kind == "finished" and key in _NOT) or (kind == "submitted" and not key):
+    if (
+        key in _UNFINISHED
+        or (kind == "finished" and key in _NOT)
+        or (kind == "submitted" and not key)
+    ):
         return UNFINISHED
     return ""
 
@@ -68,4 +95,8 @@ def note_on(title: str, mark: str, rows: int, *, left_out: bool) -> str:
     what = mark if rows == 1 or mark == UNFINISHED else "previews or tests"
     note = f"{counted(rows, 'row')} {are} {what} (column {quoted(title)})."
     it, them = ("It is", "it") if rows == 1 else ("They are", "them")
-    return f"{note} {it} left out." if left_out else f"{note} {it} counted. Leave {them} out with --finished-only."
+    return (
+        f"{note} {it} left out."
+        if left_out
+        else f"{note} {it} counted. Leave {them} out with --finished-only."
+    )
