@@ -47,9 +47,10 @@ def has_clear(dice: random.Random, people: int, up: int) -> tuple[bool, bool]:
 def share_clear(people: int, up: int, surveys: int) -> tuple[float, float]:
     dice = random.Random(people * 10 + up)
     found = [has_clear(dice, people, up) for _ in range(surveys)]
-    return sum(one for one, _ in found) / surveys, sum(
-        some for _, some in found
-    ) / surveys
+    return (
+        sum(one for one, _ in found) / surveys,
+        sum(some for _, some in found) / surveys,
+    )
 
 
 def seconds(groups: int, people: int) -> float:
@@ -74,7 +75,8 @@ def main() -> None:
     missed = False
     print(f"Of 100 surveys of two groups ({surveys:,} drawn for each figure):")
     print(
-        "people a side | any clear without a difference | a shift of one rung found | of two"
+        "people a side | any clear without a difference | a shift of one rung found |"
+        " of two"
     )
     for people in SIZES:
         false = share_clear(people, 0, surveys)[1]
@@ -85,7 +87,8 @@ def main() -> None:
             flush=True,
         )
     print(
-        f"(to reach: at most {100 * MOST_FALSE:.0f} without a difference; {100 * allowed:.1f} allows for the draw)"
+        f"(to reach: at most {100 * MOST_FALSE:.0f} without a difference;"
+        f" {100 * allowed:.1f} allows for the draw)"
     )
     for groups, people in ((GROUPS, PEOPLE), (GROUPS, 30), (2, 30)):
         taken = seconds(groups, people)
@@ -94,7 +97,8 @@ def main() -> None:
     pairs = QUESTIONS * GROUPS * (GROUPS - 1) // 2
     print(f"(to reach: {GOAL_SECONDS:.0f} s for {GROUPS} groups of {PEOPLE})")
     print(
-        f"12 groups of 8: smallest chance {float(least_chance(8, 8)):.5f}, limit {float(CLEAR / pairs):.6f}"
+        f"12 groups of 8: smallest chance {float(least_chance(8, 8)):.5f}, limit"
+        f" {float(CLEAR / pairs):.6f}"
     )
     sys.exit(missed)
 

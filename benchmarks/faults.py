@@ -44,7 +44,9 @@ QUESTIONS = (
     / "ladders"
     / "all-seven.yaml"
 )
-"""A ladder on which 2 is an answer to every one of nine questions, whatever becomes of the shipped one."""
+"""A ladder on which 2 is an answer to every one of nine questions, whatever becomes of
+the shipped one.
+"""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 QUESTION = re.compile(r"Question (\d) of 9\.|^(\d)\. [^:\r\n]*: ", re.MULTILINE)
 """The heading of a question, or where its line of a tally sheet is typed."""
@@ -52,7 +54,9 @@ PROMPT = "Answer: "
 NOTE = "Note: "
 ROOM = "Here: "
 TALLY = "3\nt\n" + "2:3 = 2\n" * 9
-"""Three people are here; from paper, their hands for each question, and what they agreed on."""
+"""Three people are here; from paper, their hands for each question, and what they
+agreed on.
+"""
 
 
 def listen_to_signals() -> None:
@@ -355,7 +359,8 @@ def main() -> None:
     for kind in all_kinds(chosen.hostile, chosen.stops) if chosen.hostile else ():
         failed |= bool(kind.wrong)
         print(
-            f"{kind.name}, {kind.runs}: {kind.wrong.total()} did not end as they should; {kind.more}",
+            f"{kind.name}, {kind.runs}: {kind.wrong.total()} did not end as they"
+            f" should; {kind.more}",
             flush=True,
         )
         for what, times in kind.wrong.most_common():

@@ -49,8 +49,9 @@ for unwanted in ("LADDER_DEBUG", "PYTHONUNBUFFERED", "COLUMNS"):
 
 ODD = (
     "\0", "\x1b", "\t", "\u00a0", "\u202e", "\ufeff", "\u2028", "\ud800", "🙂", "é", "\u0301", "'", '"', "\\", "#",
-    " #", ":", ": ", "- ", "? ", "[", "]", "{", "}", ",", ";", "|", ">", "&a", "*a", "!", "!!int ", "%", "@", "`",
-    "---\n", "...\n", "<<: ", "~", "null", "=", "\n", "\r", "\n\n", "  ", "0x3", "1_0", "NaN", "Infinity", "1e999",
+    " #", ":", ": ", "- ", "? ", "[", "]", "{", "}", ",", ";", "|", ">", "&a", "*a",
+    "!", "!!int ", "%", "@", "`", "---\n", "...\n", "<<: ", "~", "null", "=", "\n",
+    "\r", "\n\n", "  ", "0x3", "1_0", "NaN", "Infinity", "1e999",
     "9" * 50, "no", "//", "<b>", "```\n",
 )  # fmt: skip
 """What machines and people put where it does not belong."""
@@ -167,7 +168,8 @@ def json_answers(dice: random.Random) -> dict[str, object]:
 
 
 QUESTIONS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
+    "choice", "understanding", "information", "voice", "influence", "design",
+    "decisions", "delivery", "relationship",
 )  # fmt: skip
 
 

@@ -79,7 +79,8 @@ def main() -> None:
     found = medians(COMMANDS | imports, chosen.runs)
     bare = found["python -c 'pass'"]
     print(
-        f"Medians of {chosen.runs} runs each, as multiples of a bare interpreter's start:"
+        f"Medians of {chosen.runs} runs each, as multiples of a bare interpreter's"
+        " start:"
     )
     for name, median in found.items():
         print(f"  {median / bare:5.2f}  {name}")

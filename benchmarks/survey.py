@@ -27,7 +27,8 @@ ALL_SEVEN = str(
     Path(__file__).parents[1] / "tests" / "cases" / "ladders" / "all-seven.yaml"
 )
 QUESTIONS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
+    "choice", "understanding", "information", "voice", "influence", "design",
+    "decisions", "delivery", "relationship",
 )  # fmt: skip
 NAMES = (
     "Coercion",
@@ -182,7 +183,8 @@ def has(python: str, module: str) -> bool:
     ):
         return True
     print(
-        f"{module} is not installed here, so it is not measured: pip install {module}, or --others PYTHON"
+        f"{module} is not installed here, so it is not measured: pip install {module},"
+        " or --others PYTHON"
     )
     return False
 
@@ -263,7 +265,8 @@ def measured(
         return peak > GOAL_MEMORY
     ratio = seconds["ladder score"] / seconds["csv.reader alone"]
     print(
-        f"  ladder score against csv.reader alone: {ratio:.2f} (to reach: {GOAL_READER})"
+        f"  ladder score against csv.reader alone: {ratio:.2f} (to reach:"
+        f" {GOAL_READER})"
     )
     return peak > GOAL_MEMORY or ratio > GOAL_READER
 

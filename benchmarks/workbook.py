@@ -61,7 +61,10 @@ def make(path: Path, rows: int) -> None:
     with ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     sheet = [
-        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        (
+            b"<worksheet"
+            b' xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        )
     ]
     for row in range(rows + 1):
         when = Moment(46329 + row / 1440)
@@ -127,7 +130,8 @@ def main() -> None:
             for name, command in commands.items():
                 found[name].append(run(command, {}))
         print(
-            f"{chosen.rows:,} rows of 16 columns, {path.stat().st_size / 1e6:.1f} MB, medians of {chosen.runs} runs:"
+            f"{chosen.rows:,} rows of 16 columns, {path.stat().st_size / 1e6:.1f} MB,"
+            f" medians of {chosen.runs} runs:"
         )
     seconds = {
         name: statistics.median(taken for taken, _ in one)
@@ -136,12 +140,14 @@ def main() -> None:
     memory = {name: max(peak for _, peak in one) for name, one in found.items()}
     for name in commands:
         print(
-            f"  {name:15} {seconds[name] / seconds['calamine alone']:.2f} times its time, peak {memory[name]:.0f} MB"
+            f"  {name:15} {seconds[name] / seconds['calamine alone']:.2f} times its"
+            f" time, peak {memory[name]:.0f} MB"
         )
     time_ratio = seconds["ladder score"] / seconds["calamine alone"]
     memory_ratio = memory["ladder score"] / memory["calamine alone"]
     print(
-        f"  time {time_ratio:.2f} (to reach: {GOAL_TIME}), memory {memory_ratio:.2f} (to reach: {GOAL_MEMORY})"
+        f"  time {time_ratio:.2f} (to reach: {GOAL_TIME}), memory {memory_ratio:.2f}"
+        f" (to reach: {GOAL_MEMORY})"
     )
     sys.exit(time_ratio > GOAL_TIME or memory_ratio > GOAL_MEMORY)
 

@@ -29,34 +29,54 @@ ROOT = Path(__file__).parents[1]
 PRACTICE = ROOT / "tests" / "cases" / "practice"
 
 FACETS = {
-    "choice": "how, and how early, people come to take part (being made to come; the invitation and its timing)",
-    "understanding": "who learns from whom (courses, leaflets on how things work, people as trainers)",
+    "choice": (
+        "how, and how early, people come to take part (being made to come; the"
+        " invitation and its timing)"
+    ),
+    "understanding": (
+        "who learns from whom (courses, leaflets on how things work, people as"
+        " trainers)"
+    ),
     "information": (
-        "what people get to see of a decision and of the reasons (news, “you said, we did”, the papers that staff have)"
+        "what people get to see of a decision and of the reasons (news, “you said, we"
+        " did”, the papers that staff have)"
     ),
     "voice": (
-        "how people's views are gathered, and how often (surveys, meetings, forums, staff going to where people are)"
+        "how people's views are gathered, and how often (surveys, meetings, forums,"
+        " staff going to where people are)"
     ),
     "influence": (
-        "how much changes because of what people said (a decision, a plan, a policy that someone can name)"
+        "how much changes because of what people said (a decision, a plan, a policy"
+        " that someone can name)"
     ),
-    "design": "who says what the service is for and what it does (drafts, specifications, redesign)",
+    "design": (
+        "who says what the service is for and what it does (drafts, specifications,"
+        " redesign)"
+    ),
     "decisions": (
         "who takes the biggest decisions: money, priorities, who gets the contract "
         "(budgets, boards, votes, commissioning)"
     ),
     "delivery": "who does the daily work (jobs, roles, running it)",
     "relationship": (
-        "who leads the time that people and staff spend together (agendas, chairing, minutes, whose meeting it is)"
+        "who leads the time that people and staff spend together (agendas, chairing,"
+        " minutes, whose meeting it is)"
     ),
 }
-WORDS = "“People” are those who use the service, or have used it, and their carers. “Staff” are paid to plan or provide it."
-ONE_CLAIM = (
-    "A statement makes one claim when it says one thing that happens or is so, with at most one circumstance of time, "
-    "place or limit (such as “before there is a plan” or “without a vote”). If half of it could be true while the "
-    "other half is false, it makes two."
+WORDS = (
+    "“People” are those who use the service, or have used it, and their carers. “Staff”"
+    " are paid to plan or provide it."
 )
-FORMAT = "Write your answers into a second file, one line each, in exactly this form, and answer every line:"
+ONE_CLAIM = (
+    "A statement makes one claim when it says one thing that happens or is so, with at"
+    " most one circumstance of time, place or limit (such as “before there is a plan”"
+    " or “without a vote”). If half of it could be true while the other half is false,"
+    " it makes two."
+)
+FORMAT = (
+    "Write your answers into a second file, one line each, in exactly this form, and"
+    " answer every line:"
+)
 
 
 # --- Making a sheet
@@ -103,13 +123,22 @@ def by_question(
     lines = [
         "Which question does each statement belong to?",
         "",
-        "A questionnaire about health and social care asks nine questions. Each is about one thing and nothing else:",
+        (
+            "A questionnaire about health and social care asks nine questions. Each is"
+            " about one thing and nothing else:"
+        ),
         "",
         *(f"  {name}: {facet}" for name, facet in facets),
         "",
-        f"Below are {len(found)} statements, shuffled. For each, name the one question that it is an answer to.",
+        (
+            f"Below are {len(found)} statements, shuffled. For each, name the one"
+            " question that it is an answer to."
+        ),
         WORDS,
-        "The number of statements differs from question to question. “…” stands for words that were left out.",
+        (
+            "The number of statements differs from question to question. “…” stands for"
+            " words that were left out."
+        ),
         "",
         FORMAT,
         "",
@@ -150,11 +179,12 @@ def by_rung(
         "Which statement is true of each service, and says the most?",
         "",
         (
-            f"Below are {len(services)} services, each described once. After each come nine questions with "
-            "statements in no order. For each service and each question choose, of the statements that are "
-            "true of the service as they are written, the one that says the most: the one with most in it "
-            "for people's part in the service. Several can be true at once. Go by the description alone. If "
-            "no statement is true, write none."
+            f"Below are {len(services)} services, each described once. After each come"
+            " nine questions with statements in no order. For each service and each"
+            " question choose, of the statements that are true of the service as they"
+            " are written, the one that says the most: the one with most in it for"
+            " people's part in the service. Several can be true at once. Go by the"
+            " description alone. If no statement is true, write none."
         ),
         WORDS,
         "",
@@ -211,9 +241,9 @@ def one_claim(
         ONE_CLAIM,
         "",
         (
-            f"Below are {len(found)} statements about services. Say of each whether it makes one claim or "
-            "two, by this definition alone. Whether a statement is true does not matter. Where it makes "
-            "two, name both."
+            f"Below are {len(found)} statements about services. Say of each whether it"
+            " makes one claim or two, by this definition alone. Whether a statement is"
+            " true does not matter. Where it makes two, name both."
         ),
         "",
         FORMAT,
@@ -238,14 +268,21 @@ def uneven(
         "How would you answer for each of these services?",
         "",
         (
-            f"Below are nine questions, then {len(found)} descriptions of a service or a piece of work. "
-            "Answer every question for every description. Choose the highest statement (the one with the "
-            "highest number) that is true as it is written. Several can be true at once. Go by the "
-            "description alone; guess nothing that it does not say. Write its number. Some numbers are left "
-            "out; those that stand there are the ones to use. Or write"
+            f"Below are nine questions, then {len(found)} descriptions of a service or"
+            " a piece of work. Answer every question for every description. Choose the"
+            " highest statement (the one with the highest number) that is true as it"
+            " is written. Several can be true at once. Go by the description alone;"
+            " guess nothing that it does not say. Write its number. Some numbers are"
+            " left out; those that stand there are the ones to use. Or write"
         ),
-        "  silent   where the description says nothing on the question, or the question cannot apply",
-        "  none     where it does say something on the question, but no statement is true as written",
+        (
+            "  silent   where the description says nothing on the question, or the"
+            " question cannot apply"
+        ),
+        (
+            "  none     where it does say something on the question, but no statement"
+            " is true as written"
+        ),
         WORDS,
         "",
         FORMAT,
@@ -285,8 +322,8 @@ def meanings(
         "On which rung does each of these services stand?",
         "",
         (
-            f"A ladder has {len(ladder['rungs'])} rungs, bottom first. They are told apart by what happens, "
-            "and by what does not happen there:"
+            f"A ladder has {len(ladder['rungs'])} rungs, bottom first. They are told"
+            " apart by what happens, and by what does not happen there:"
         ),
     ]
     for number, rung in enumerate(ladder["rungs"], 1):
@@ -298,10 +335,11 @@ def meanings(
     lines += [
         "",
         (
-            f"Below are {len(found)} descriptions of a service or a piece of work. Practice is uneven: parts "
-            "of it can stand high and others low. For each, name the rung on which the whole of it stands "
-            "best, and after a semicolon every other rung that could be defended, or a dash where there is "
-            "none."
+            f"Below are {len(found)} descriptions of a service or a piece of work."
+            " Practice is uneven: parts of it can stand high and others low. For each,"
+            " name the rung on which the whole of it stands best, and after a"
+            " semicolon every other rung that could be defended, or a dash where there"
+            " is none."
         ),
         WORDS,
         "",

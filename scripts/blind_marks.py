@@ -39,7 +39,8 @@ ESSENTIALS: dict[str, dict[str, list[str]]] = {
         "co-production": ["decisions"],
     },
 }
-"""The sets that are compared: a rung, and the questions without which it is not given."""
+"""The sets that are compared: a rung, and the questions without which it is not given.
+"""
 
 
 def mark(
@@ -101,7 +102,6 @@ def amiss(path: Path, sheet: Sheet, asked: list[str]) -> list[str]:
     unknown = [name for name in sheet if name not in asked]
     return [
         f"{path}: {len(names)} {what}: {', '.join(names)}"
-        # fmt: skip
         for what, names in (("not answered", missing), ("not asked for", unknown))
         if names
     ]
@@ -116,12 +116,18 @@ def share(part: int, whole: int) -> str:
 
 def by_question(key: dict[str, Any], sheets: list[Sheet]) -> list[str]:
     """How many statements went to their own question, in all and for each question."""
-    cells = [(of["question"], sheet.get(name, "").lower(), of["text"])
-             for name, of in key["statements"].items() for sheet in sheets]  # fmt: skip
+    cells = [
+        (of["question"], sheet.get(name, "").lower(), of["text"])
+        for name, of in key["statements"].items()
+        for sheet in sheets
+    ]
     right = Counter(question for question, answer, _ in cells if question == answer)
     asked = Counter(question for question, _, _ in cells)
     lines = [
-        f"On their own question: {share(right.total(), asked.total())}; to reach 90 %, each question 75 %"
+        (
+            f"On their own question: {share(right.total(), asked.total())}; to reach 90 %,"
+            " each question 75 %"
+        )
     ]
     for number, sheet in enumerate(sheets, 1):
         own = sum(
@@ -139,7 +145,6 @@ def by_question(key: dict[str, Any], sheets: list[Sheet]) -> list[str]:
     )
     return lines + [
         f"  {count} x {text!r}: {question}, taken for {answer or 'nothing'}"
-        # fmt: skip
         for (text, question, answer), count in wrong.most_common()
     ]
 
@@ -169,11 +174,15 @@ def by_rung(key: dict[str, Any], sheets: list[Sheet]) -> list[str]:
                 right[cell["question"]] += 1
             else:
                 wrong[
-                    f"{cell['service']}, {cell['question']}: {cell['intended']} was meant, {chosen} chosen"
+                    f"{cell['service']}, {cell['question']}: {cell['intended']} was"
+                    f" meant, {chosen} chosen"
                 ] += 1
     total = len(key["cells"]) * len(sheets)
     lines = [
-        f"As intended: {share(distances['0'], total)}; to reach 90 %, none more than one statement off"
+        (
+            f"As intended: {share(distances['0'], total)}; to reach 90 %, none more than"
+            " one statement off"
+        )
     ]
     lines += [
         f"  {off} statements off: {count}"
@@ -209,7 +218,10 @@ def services(key: dict[str, Any], sheet: Sheet, reader: int) -> list[str]:
     )
     shown = ", ".join(f"{rung} {number}" for rung, number in given.items())
     return [
-        f"By the rule, reader {reader}: {agreed} of {len(given)} on their own rung ({shown})"
+        (
+            f"By the rule, reader {reader}: {agreed} of {len(given)} on their own rung"
+            f" ({shown})"
+        )
     ]
 
 
@@ -249,7 +261,8 @@ def one_claim(key: dict[str, Any], sheets: list[Sheet]) -> list[str]:
         ]
         one = len(key["statements"]) - len(two)
         lines.append(
-            f"One claim, reader {number}: {share(one, len(key['statements']))}; to reach 100 %"
+            f"One claim, reader {number}: {share(one, len(key['statements']))}; to"
+            " reach 100 %"
         )
         lines += [
             f"  {key['statements'][name]} [{sheet.get(name, 'not answered')}]"
@@ -270,7 +283,6 @@ def uneven(key: dict[str, Any], sheets: list[Sheet]) -> list[str]:
         for (one, first), (two, second) in combinations(enumerate(sheets, 1), 2)
         for line in pair(key, first, second, f"readers {one} and {two}")
     ] + [
-        # fmt: skip
         line
         for number, sheet in enumerate(sheets, 1)
         for line in given(key, sheet, number)
@@ -296,8 +308,14 @@ def pair(key: dict[str, Any], first: Sheet, second: Sheet, who: str) -> list[str
     both = counts["same"] + counts["neighbour"] + counts["apart"] + counts["none"]
     agreed = counts["same"] + counts["neighbour"]
     lines = [
-        f"Uneven practice, {who}: {share(agreed, both)} the same or its neighbour; to reach 90 %",
-        f"  where only one found it silent counts too: {share(agreed, both + counts['one silent'])}",
+        (
+            f"Uneven practice, {who}: {share(agreed, both)} the same or its neighbour;"
+            " to reach 90 %"
+        ),
+        (
+            "  where only one found it silent counts too:"
+            f" {share(agreed, both + counts['one silent'])}"
+        ),
         "  " + ", ".join(f"{how} {count}" for how, count in counts.most_common()),
     ]
     lines += [
@@ -411,13 +429,15 @@ def agreement(
             tally["as named"] += number == rung
             if how != "within":
                 shown.append(
-                    f"    {stem}: {how} ({number}; named {rung}, defended {sorted(defended)})"
+                    f"    {stem}: {how} ({number}; named {rung}, defended"
+                    f" {sorted(defended)})"
                 )
         counted = ", ".join(
             f"{how} {tally[how]}" for how in ("as named", "higher", "lower", "withheld")
         )
         lines.append(
-            f"  {name}: within {share(tally['within'], len(key['practice']))}; {counted}"
+            f"  {name}: within {share(tally['within'], len(key['practice']))};"
+            f" {counted}"
         )
         lines += shown if name == "the file's" else []
     return lines

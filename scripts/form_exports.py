@@ -232,8 +232,14 @@ def surveymonkey(everybody: Sequence[Person]) -> None:
 
 
 def qualtrics(everybody: Sequence[Person]) -> None:
-    codes = "StartDate EndDate Status IPAddress Progress Duration Finished RecordedDate ResponseId RecipientLastName"
-    codes += " RecipientFirstName RecipientEmail ExternalReference LocationLatitude LocationLongitude"
+    codes = (
+        "StartDate EndDate Status IPAddress Progress Duration Finished RecordedDate"
+        " ResponseId RecipientLastName"
+    )
+    codes += (
+        " RecipientFirstName RecipientEmail ExternalReference LocationLatitude"
+        " LocationLongitude"
+    )
     codes += " DistributionChannel UserLanguage"
     about = [
         code.replace("Duration", "Duration (in seconds)") for code in codes.split()

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from io import StringIO
 from pathlib import Path
 
 import pexpect
@@ -37,9 +38,7 @@ def on_a_terminal(*arguments: str | Path) -> str:
 
 
 def write_svg(screen: str, title: str, name: str) -> None:
-    console = Console(
-        record=True, width=80, file=open(os.devnull, "w"), force_terminal=True
-    )  # noqa: SIM115, PTH123
+    console = Console(record=True, width=80, file=StringIO(), force_terminal=True)
     console.print(Text.from_ansi(screen))
     svg = console.export_svg(title=title, theme=PAPER, unique_id=name)
     # Rich asks a server for its font; a picture of ours asks nobody for anything.

@@ -11,6 +11,7 @@ import time
 import zipfile
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +22,6 @@ from ladder_cli.reading.files import shipped_ladder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from conftest import Run
 
@@ -244,8 +244,8 @@ def not_root() -> Iterator[None]:
 
 
 @pytest.mark.skipif(
-    not os.path.exists("/dev/zero"), reason="this system has no /dev/zero"
-)  # noqa: PTH110
+    not Path("/dev/zero").exists(), reason="this system has no /dev/zero"
+)
 def test_a_file_without_an_end_is_too_big(run: Run) -> None:
     done = run("score", "/dev/zero")
 

@@ -88,12 +88,12 @@ def test_numbers_dates_truth_and_empty_cells_come_as_a_person_sees_them() -> Non
         4,
         0.5,
         True,
-        datetime(2026, 11, 3, 9, 5),
-        datetime(2026, 11, 3),
+        datetime(2026, 11, 3, 9, 5),  # noqa: DTZ001
+        datetime(2026, 11, 3),  # noqa: DTZ001
         time(9, 5),
         "",
         None,
-    )  # noqa: DTZ001
+    )
 
     shown = [workbook.as_text(value) for value in values]
 

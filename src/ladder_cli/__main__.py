@@ -7,7 +7,9 @@ import gc
 import sys
 
 SELDOM = 50_000
-"""New objects between two looks for garbage. There is next to none, and looking takes a twentieth of a start."""
+"""New objects between two looks for garbage. There is next to none, and looking takes a
+twentieth of a start.
+"""
 
 
 def main() -> None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Report
 
 MOST_LINES, AT_COLUMNS = 60, 80
-"""Of a comparison on a terminal, however low that is; on a narrower one as many more as it is narrower."""
+"""Of a comparison on a terminal, however low that is; on a narrower one as many more as
+it is narrower.
+"""
 
 
 def scored(

@@ -33,7 +33,9 @@ class Output(NamedTuple):
     force: bool
     opens: bool
     lines: int | None
-    """How many lines there are for it on the screen; None where there is no screen, or all of it is asked for."""
+    """How many lines there are for it on the screen; None where there is no screen, or
+    all of it is asked for.
+    """
 
     def show(
         self, text: str, inputs: Sequence[str | None], folders: Sequence[str] = ()

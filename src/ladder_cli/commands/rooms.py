@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 TWO = 2
 Rooms = dict[str, tuple["Answers", tuple[str, ...]]]
-"""By their paths, what meetings that counted hands answered, and the notes on reading it."""
+"""By their paths, what meetings that counted hands answered, and the notes on reading
+it.
+"""
 
 
 def rooms_in(paths: Sequence[str], ladder: Ladder) -> Rooms:

@@ -12,7 +12,9 @@ SUGGESTED_GROUPS = ("staff", "people who use services", "carers")
 """What the quiz and the form offer to choose from; any other words will do as well."""
 
 EVERYBODY = "everybody"
-"""The name under which hands are counted where the groups of a meeting are not told apart."""
+"""The name under which hands are counted where the groups of a meeting are not told
+apart.
+"""
 
 
 @dataclass(frozen=True, slots=True)

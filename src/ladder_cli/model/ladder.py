@@ -20,7 +20,9 @@ class Mark(Enum):
 
 
 NO_EXAMPLE = "no_example"
-"""The kind of a warning that answers lack examples; the others are called by the id of a rung."""
+"""The kind of a warning that answers lack examples; the others are called by the id of
+a rung.
+"""
 
 Choice = int | Mark | None
 """A rung's number, a mark, or None for a question that is unanswered."""

@@ -33,9 +33,8 @@ class _Emitter(yaml.SafeDumper):
 def _text(emitter: _Emitter, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
     if not _OTHER_LINE_ENDS.isdisjoint(text):
-        style = (  # in which they are written as escapes; elsewhere they would be read as an end of a line
-            '"'
-        )
+        # In quotes they are written as escapes; elsewhere they would end a line.
+        style = '"'
     return emitter.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

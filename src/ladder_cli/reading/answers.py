@@ -52,7 +52,9 @@ _MEANT = {
     ),
     **dict.fromkeys(("?", "??", "unknown", "no idea", "dunno"), Mark.NOT_SURE),
 }
-"""What people write for the marks, and what could mean something else: asked about, not read."""
+"""What people write for the marks, and what could mean something else: asked about, not
+read.
+"""
 
 
 def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...]]:

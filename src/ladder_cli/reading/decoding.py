@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 MOST_BYTES = 1_000_000
-"""An answers file has a few thousand. Whatever is in a file up to this size is told in two seconds."""
+"""An answers file has a few thousand. Whatever is in a file up to this size is told in
+two seconds.
+"""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)

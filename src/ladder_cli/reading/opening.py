@@ -112,7 +112,9 @@ def identity(path: str) -> tuple[int, int] | str:
 # --- What gives its bytes only once ---------------------------------------------------
 
 _waiting: dict[str, tuple[object, BinaryIO]] = {}
-"""What was looked at and not opened since, with the stream that it came from: another stream is another input."""
+"""What was looked at and not opened since, with the stream that it came from: another
+stream is another input.
+"""
 
 
 def _is_read_once(path: str) -> bool:

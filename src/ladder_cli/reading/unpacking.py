@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MOST_UNPACKED = 250_000_000
-"""Bytes that a workbook may unpack to: 480,000 rows of 16 columns as Excel saves them. Longer ones go as CSV."""
+"""Bytes that a workbook may unpack to: 480,000 rows of 16 columns as Excel saves them.
+Longer ones go as CSV.
+"""
 
 MOST_OLD = 100_000_000
 MOST_CELLS = (
@@ -28,7 +30,8 @@ _WIDEST = 1 << 14
 _CHUNK = 1 << 20
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."
 _ERROR_CELL = re.compile(
-    rb'<c [^<>]*\bt="e"[^<>]*>(?:<f[^<>]*>[^<>]*</f>|<f[^<>]*/>)?(?:<v>([^<>]{0,20})</v>)?'
+    rb'<c [^<>]*\bt="e"[^<>]*>'
+    rb"(?:<f[^<>]*>[^<>]*</f>|<f[^<>]*/>)?(?:<v>([^<>]{0,20})</v>)?"
 )
 _CODE = rb"[\x00\x07\x0f\x17\x1d\x24\x2a\x2b]"
 _OLD_ERROR = re.compile(
@@ -39,7 +42,9 @@ _OLD_ERROR = re.compile(
     + rb".{3}\xff\xff",
     re.DOTALL,
 )
-"""A record of an `.xls` for a cell that holds an error, or for a formula that came to one."""
+"""A record of an `.xls` for a cell that holds an error, or for a formula that came to
+one.
+"""
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _LAST_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 _UNWORKED = b"</f></c>"

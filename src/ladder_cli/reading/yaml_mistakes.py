@@ -29,7 +29,8 @@ _KEY = re.compile(r"\s*+(?:-\s++)*+[\w \"'-]++:(?:\s|$)")
 _QUOTATION = re.compile(r'\s*+:?+\s*+"')
 _BACKSLASHES = re.compile(
     r"\\(?:[0abt\tnvfre"
-    r' "/\\N_LP\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})'
+    r' "/\\N_LP\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}'
+    r"|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})"
     r'|(?P<useless>\\)|(?P<end>")'
 )
 _STARTS_NO_VALUE = "@`%|>,]}"

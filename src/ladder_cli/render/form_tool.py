@@ -43,10 +43,14 @@ def _statements(question: Question) -> tuple[str, ...]:
 # --- The sample
 
 PEOPLE = {"Staff": 12, "People who use services": 14, "Carers": 10}
-"""How many of each group answer: enough for each to be shown, and for a wide difference to be clear."""
+"""How many of each group answer: enough for each to be shown, and for a wide difference
+to be clear.
+"""
 
 _BASE = (2, 1, 1, 2, 1, 0, 1, 1, 2)
-"""Which of a question's statements people stand around, counted from its lowest. The next question takes the next."""
+"""Which of a question's statements people stand around, counted from its lowest. The
+next question takes the next.
+"""
 _HIGHER = {
     "Staff": (0, 1, 0, 2, 1, 3, 0, 0, 2),
     "People who use services": (0, 0, 1, 0, 0, 0, 0, 1, 0),
@@ -54,7 +58,9 @@ _HIGHER = {
 }
 """How many statements higher a group stands on each."""
 _AROUND = (0, 1, 0, -1, 0, 0, 2, 0, -1, 1, 0)
-"""How far a person stands from the middle of the group: the same for every person and question, but dealt anew."""
+"""How far a person stands from the middle of the group: the same for every person and
+question, but dealt anew.
+"""
 
 
 def sample_to_csv(ladder: Ladder) -> str:

@@ -43,7 +43,9 @@ MARKDOWN = Format("markdown", "markdown", (".md", ".markdown"), REPORTS | FORM)
 HTML = Format("html", "html", (".html", ".htm"), REPORTS | FORM, is_page=True)
 CSV = Format("csv", "as_csv", (".csv",), ABOUT_ANSWERS | FORM, from_model=True)
 YAML = Format("yaml", "", (".yaml", ".yml"), frozenset({"ladder"}))
-"""The ladder's file itself, comments and all, to be copied and changed: no module makes it."""
+"""The ladder's file itself, comments and all, to be copied and changed: no module makes
+it.
+"""
 FORMATS = (TEXT, PLAIN, JSON, MARKDOWN, HTML, CSV, YAML)
 
 

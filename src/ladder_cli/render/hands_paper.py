@@ -26,7 +26,9 @@ COLUMNS = 3
 HIGH = 136.0
 """Millimetres that such a column has for its rows."""
 LOWEST, ROOMY, HIGHEST = 4.6, 5.6, 7.0
-"""Millimetres: a row in which a figure can be written, one for two lines of print, and one that wastes no paper."""
+"""Millimetres: a row in which a figure can be written, one for two lines of print, and
+one that wastes no paper.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Report
 
 SHAPES = "●□▲◇"
-"""The shapes that tell groups apart, by their places, as the drawings have them; letters beside them say the same."""
+"""The shapes that tell groups apart, by their places, as the drawings have them;
+letters beside them say the same.
+"""
 
 
 def render(report: Report, look: Look) -> str:

@@ -109,9 +109,7 @@ def _row(row: Row, picture: Picture) -> Iterator[str]:
     )
     marks = [f"**{escaped(mark)}**" for mark in row.marks]
     titles = [escaped(", ".join(row.titles))] if row.titles else []
-    yield (
-        f"- {': '.join([name, *counts, *titles])}{''.join(f', {mark}' for mark in marks)}"
-    )
+    yield ", ".join([f"- {': '.join([name, *counts, *titles])}", *marks])
     if row.lines:
         yield ""
         yield "  " + "\\\n  ".join(escaped(line) for line in row.lines)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Bars, Distributions, Dumbbell, Dumbbells
 
 BAR, TALLEST, FOOT = 16, 30, 10
-"""The width of a bar, the height of the tallest, and what is left below for the median's mark."""
+"""The width of a bar, the height of the tallest, and what is left below for the
+median's mark.
+"""
 STEP, LANE = 40, 16  # from rung to rung, from group to group
 SHAPES = ("circle", "square", "triangle", "diamond")
 

@@ -41,8 +41,9 @@ A_LINE, HALF_A_LINE = (
 )  # characters of a line across the page, and of one beside the ladder
 USUAL_LINES, USUAL_SAID = 1, 10  # lines
 MOST_LANES, CROWDED_LANES, LANES_A_LINE = 14.6, 3.5, 1.2
-"""So many lanes of marks have room in the picture; so many more where the words are set small; and a line of words
-takes the room of so many."""
+"""So many lanes of marks have room in the picture; so many more where the words are set
+small; and a line of words takes the room of so many.
+"""
 
 
 def page_of_comparison(comparison: Comparison) -> FirstPage:

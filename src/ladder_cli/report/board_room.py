@@ -46,7 +46,9 @@ def page_of_rooms(page: FirstPage, comparison: Comparison) -> FirstPage:
 
 
 def _shown(told: GroupResult) -> str:
-    whose = f"{counted(told.responses, 'person', 'people')}{f', {told.name},' if told.name else ''}"
+    whose = counted(told.responses, "person", "people")
+    if told.name:
+        whose += f", {told.name},"
     return f"The hands of {whose} are shown question by question. {NO_RUNG}"
 
 

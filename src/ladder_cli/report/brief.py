@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from ladder_cli.report.hands import ToldHands
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
 )  # fmt: skip
 
 

@@ -139,8 +139,10 @@ def _bars(
         return None
     spread = found.spread
     unplaced = (
-        ("not sure", found.not_sure), ("does not apply", found.does_not_apply), ("no answer", found.unanswered),
-    )  # fmt: skip
+        ("not sure", found.not_sure),
+        ("does not apply", found.does_not_apply),
+        ("no answer", found.unanswered),
+    )
     return Bars(
         label,
         letter,

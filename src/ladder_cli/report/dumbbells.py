@@ -247,10 +247,9 @@ def _sides_in_words(clear: Sequence[Gap]) -> Iterator[str]:
 
 
 def _size(gap: Gap) -> str:
-    return (
-        f"a {next((size for most, size in _SIZES if abs(gap.delta or Fraction(0)) < most), _LARGE)}"
-        " difference"
-    )
+    delta = abs(gap.delta or Fraction(0))
+    size = next((size for most, size in _SIZES if delta < most), _LARGE)
+    return f"a {size} difference"
 
 
 def against(comparison: Comparison, gap: Gap) -> str:

@@ -111,8 +111,11 @@ def _facts(result: Result) -> Iterator[Block]:
     there = answers.people if result.room else ()
     people = ", ".join(f"{name} ({number:,})" for name, number in there)
     pairs = (
-        ("Service", answers.service), ("Group", answers.group), ("Date", answers.date), ("In the room", people),
-    )  # fmt: skip
+        ("Service", answers.service),
+        ("Group", answers.group),
+        ("Date", answers.date),
+        ("In the room", people),
+    )
     if given := tuple(pair for pair in pairs if pair[1]):
         yield Facts(given)
 

@@ -94,6 +94,5 @@ def least_agreement(survey: Survey, told: GroupResult) -> list[tuple[Fraction, s
 def _least_agreement(survey: Survey, told: GroupResult) -> Iterator[Block]:
     if least := least_agreement(survey, told):
         yield Heading("Where people agree least")
-        yield Paragraph(
-            f"{listed([f'{title}: {agreement_in_words(agreed)}' for agreed, title in least])}."
-        )
+        told_so = [f"{title}: {agreement_in_words(agreed)}" for agreed, title in least]
+        yield Paragraph(f"{listed(told_so)}.")

@@ -27,17 +27,19 @@ DIGITS = frozenset("0123456789")
 CUT_FROM = 40  # letters, from which on the beginning of a statement stands for it
 
 NOT_SURE = (
-    "not sure", "i'm not sure", "i am not sure", "im not sure", "unsure", "uncertain", "not certain", "don't know",
-    "dont know", "do not know", "i don't know", "i do not know", "don't know / not sure", "not sure / don't know",
-    "d/k", "dk", "?",
+    "not sure", "i'm not sure", "i am not sure", "im not sure", "unsure", "uncertain",
+    "not certain", "don't know", "dont know", "do not know", "i don't know",
+    "i do not know", "don't know / not sure", "not sure / don't know", "d/k", "dk", "?",
 )  # fmt: skip
 DOES_NOT_APPLY = (
-    "does not apply", "doesn't apply", "doesnt apply", "does not apply here", "not applicable", "n/a", "n.a.", "n.a",
-    "na", "does not apply to us", "doesn't apply to us",
+    "does not apply", "doesn't apply", "doesnt apply", "does not apply here",
+    "not applicable", "n/a", "n.a.", "n.a", "na", "does not apply to us",
+    "doesn't apply to us",
 )  # fmt: skip
 NO_ANSWER = (
-    "prefer not to say", "prefer not to answer", "rather not say", "i'd rather not say", "i would rather not say",
-    "no answer", "not answered", "no response", "skipped", "blank", "none given", "-", "--", "...", "\u2026", ".", "*",
+    "prefer not to say", "prefer not to answer", "rather not say", "i'd rather not say",
+    "i would rather not say", "no answer", "not answered", "no response", "skipped",
+    "blank", "none given", "-", "--", "...", "\u2026", ".", "*",
 )  # fmt: skip
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")

@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CLEAR = Fraction(1, 20)
-"""A difference is clear where chance gives one like it, or a wider one, in at most so many outputs."""
+"""A difference is clear where chance gives one like it, or a wider one, in at most so
+many outputs.
+"""
 
 MOST_EXACT = 30
 """Up to so many people on the smaller side, chances are exact."""
 
 MOST_WORK = 4_000_000
-"""Beside a very large group a small one is told by the approximation too: exact sums would take seconds."""
+"""Beside a very large group a small one is told by the approximation too: exact sums
+would take seconds.
+"""
 
 _DEALS = 100
 _LEAST = 1e-300  # never nothing: what a float rounds to 0 can still happen

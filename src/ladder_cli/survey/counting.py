@@ -32,7 +32,9 @@ STEP = (
     1 << 20
 )  # between the numbers of groups: more than any number that is added to one
 NOBODY = 4095 * STEP
-"""The group of rows that are nobody's: they go through with the others, and are forgotten at the end."""
+"""The group of rows that are nobody's: they go through with the others, and are
+forgotten at the end.
+"""
 
 
 Key = TypeVar("Key")

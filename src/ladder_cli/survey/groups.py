@@ -40,17 +40,21 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _META = frozenset({
-    "id", "starttime", "completiontime", "lastmodifiedtime", "timestamp", "status", "responsetype", "progress",
-    "durationinseconds", "duration", "finished", "recordeddate", "responseid", "distributionchannel", "userlanguage",
-    "collectorid", "respondentid", "startdate", "enddate", "language", "startlanguage", "lastpage", "submitdate",
-    "datesubmitted", "seed", "token", "accesscode", "refurl", "referrerurl", "datestamp", "datelastaction",
-    "datestarted", "userno", "userid", "uniqueid", "trackinglink", "browser", "device", "uuid", "start", "end", "today",
-    "deviceid", "submissiondate", "key", "submitterid", "attachmentspresent", "attachmentsexpected", "reviewstate",
-    "formversion", "instanceid", "index", "externalreference", "externaldatareference", "locationlatitude",
-    "locationlongitude", "customdata1", "totalpoints", "quizfeedback", "datecreated", "datemodified", "started",
-    "ended", "completed", "responsestatus", "submissionid", "submissionip", "lastupdatedate", "version",
-    "validationstatus",
-    "submissiontime", "submittedby", "tags", "notes", "edits", "responseno", "flow", "channel", "timetaken", "consent",
+    "id", "starttime", "completiontime", "lastmodifiedtime", "timestamp", "status",
+    "responsetype", "progress", "durationinseconds", "duration", "finished",
+    "recordeddate", "responseid", "distributionchannel", "userlanguage", "collectorid",
+    "respondentid", "startdate", "enddate", "language", "startlanguage", "lastpage",
+    "submitdate", "datesubmitted", "seed", "token", "accesscode", "refurl",
+    "referrerurl", "datestamp", "datelastaction", "datestarted", "userno", "userid",
+    "uniqueid", "trackinglink", "browser", "device", "uuid", "start", "end", "today",
+    "deviceid", "submissiondate", "key", "submitterid", "attachmentspresent",
+    "attachmentsexpected", "reviewstate", "formversion", "instanceid", "index",
+    "externalreference", "externaldatareference", "locationlatitude",
+    "locationlongitude", "customdata1", "totalpoints", "quizfeedback", "datecreated",
+    "datemodified", "started", "ended", "completed", "responsestatus", "submissionid",
+    "submissionip", "lastupdatedate", "version", "validationstatus", "submissiontime",
+    "submittedby", "tags", "notes", "edits", "responseno", "flow", "channel",
+    "timetaken", "consent",
 })  # fmt: skip
 _ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
 _DATE = re.compile(r"^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b|^[0-9]{1,2}:[0-9]{2}")

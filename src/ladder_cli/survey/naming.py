@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 LONG = 12
 
 OTHER = frozenset({
-    "otherpleasespecify", "other", "otherpleasestate", "otherpleasesay", "otherpleasedescribe", "pleasespecify",
-    "otherplease", "otherwritein", "pleasestate", "othertext", "otherpleasegivedetails",
+    "otherpleasespecify", "other", "otherpleasestate", "otherpleasesay",
+    "otherpleasedescribe", "pleasespecify", "otherplease", "otherwritein",
+    "pleasestate", "othertext", "otherpleasegivedetails",
 })  # fmt: skip
 LABELS = frozenset({
-    "response", "responses", "answer", "answers", "openendedresponse", "comment", "comments", "text", "selection",
-    "value", "choice", "rating", "select", "selectone", "chooseone", "dropdown", "freetext", *OTHER,
+    "response", "responses", "answer", "answers", "openendedresponse", "comment",
+    "comments", "text", "selection", "value", "choice", "rating", "select", "selectone",
+    "chooseone", "dropdown", "freetext", *OTHER,
 })  # fmt: skip
 _NOT_AN_ANSWER = frozenset({
-    "points", "feedback", "comment", "comments", "score", "text", "reason", "why", "other", "specify", "time", "timing",
-    "duration", "note", "notes", "explain", "example", "examples", "click", "submit", "count", "order", "grade",
+    "points", "feedback", "comment", "comments", "score", "text", "reason", "why",
+    "other", "specify", "time", "timing", "duration", "note", "notes", "explain",
+    "example", "examples", "click", "submit", "count", "order", "grade",
 })  # fmt: skip
 _NUMBERED = re.compile(
     r"^\s*(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*\s*[-\u2013.):]\s*",

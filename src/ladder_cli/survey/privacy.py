@@ -28,16 +28,21 @@ if TYPE_CHECKING:
     from ladder_cli.survey.gathering import Remark
 
 MIN_GROUP = 8
-"""NHS England publishes no count from 1 to 7. Below this minimum, output is marked as not for sharing."""
+"""NHS England publishes no count from 1 to 7. Below this minimum, output is marked as
+not for sharing.
+"""
 
 MIN_PLACED = 5
-"""A question that fewer of a group placed, but somebody did, is hidden for that group."""
+"""A question that fewer of a group placed, but somebody did, is hidden for that group.
+"""
 
 FEW = 20
 """Where fewer agree to the last one, the answer of each is known: it is marked."""
 
 ENOUGH = 2
-"""Groups that must show a number before everybody shows it: with one, it would be that group's own."""
+"""Groups that must show a number before everybody shows it: with one, it would be that
+group's own.
+"""
 
 RUNGS_TELL = "a question is not shown, and rungs could tell its answers"
 

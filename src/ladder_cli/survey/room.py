@@ -26,14 +26,18 @@ if TYPE_CHECKING:
     from ladder_cli.model import Answers, Hands, Ladder, Question, Result
 
 INSIDE = 0
-"""The smallest group that the sitting's own screen shows: everybody in the room has seen the hands."""
+"""The smallest group that the sitting's own screen shows: everybody in the room has
+seen the hands.
+"""
 
 OUTSIDE = MIN_GROUP
 """The smallest group that is shown elsewhere, unless somebody says."""
 
 HANDS = "hands are counted, not people"
 NO_PASSES = 0
-"""Who held up nothing is not told: a file says how many there were in the end, not who was there for each question."""
+"""Who held up nothing is not told: a file says how many there were in the end, not who
+was there for each question.
+"""
 IN_SURVEY = "people in the survey"
 SMALLER = "the smaller groups together"
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FEW = 4
-"""With fewer hands than these, only what they all share is told: the figures say the rest."""
+"""With fewer hands than these, only what they all share is told: the figures say the
+rest.
+"""
 
 
 class Side(NamedTuple):

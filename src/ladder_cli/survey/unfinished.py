@@ -30,17 +30,20 @@ _STATUS = frozenset(
 _FINISHED = frozenset({"finished", "completed", "complete", "iscomplete"})
 _SUBMITTED = frozenset({"submitdate", "datesubmitted"})
 _PREVIEWS = frozenset({
-    "surveypreview", "surveytest", "preview", "test", "offlinesurveypreview", "previewresponse", "testresponse",
+    "surveypreview", "surveytest", "preview", "test", "offlinesurveypreview",
+    "previewresponse", "testresponse",
 })  # fmt: skip
 _UNFINISHED = frozenset({
-    "partial", "partiallycompleted", "partiallycomplete", "incomplete", "inprogress", "draft", "notfinished",
-    "unfinished", "disqualified", "partialresponse", "notcompleted", "notcomplete", "started",
+    "partial", "partiallycompleted", "partiallycomplete", "incomplete", "inprogress",
+    "draft", "notfinished", "unfinished", "disqualified", "partialresponse",
+    "notcompleted", "notcomplete", "started",
 })  # fmt: skip
 _NOT = frozenset({"false", "no", "0", "n"})
 _OF_QUALTRICS = frozenset({"responseid", "recordeddate"})
 _PREVIEWS_AS_NUMBERS = frozenset({"1", "2", "9", "17"})
-"""Survey Preview, Survey Test, Survey Preview Spam, Offline Survey Preview: Qualtrics's values of Status, as it labels
-them itself in what it exports for SPSS. 0 is a response like any other; elsewhere a number is no status.
+"""Survey Preview, Survey Test, Survey Preview Spam, Offline Survey Preview: Qualtrics's
+values of Status, as it labels them itself in what it exports for SPSS. 0 is a response
+like any other; elsewhere a number is no status.
 """
 
 
