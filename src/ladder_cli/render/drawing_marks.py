@@ -1,0 +1,154 @@
+"""The questions of a comparison as rows of marks on the rungs, in SVG."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from ladder_cli.render.drawing_scale import (
+    COLOURS,
+    FAINT,
+    LEFT,
+    NAME,
+    RIGHT,
+    ROW,
+    TEXT,
+    WIDTH,
+    axis,
+    dots,
+    head_of,
+    label,
+    pitch_of,
+    text,
+    x_of,
+)
+from ladder_cli.report.lanes import apart, are_alike, lanes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ladder_cli.report.blocks import Dumbbell, Dumbbells, Middle
+    from ladder_cli.report.lanes import Lane
+
+# half a mark, and from mark to mark beside and below it
+MARK, BESIDE, LANE = 13, 36, 29
+BAND = 9  # how thick is what joins two marks of one group
+PALE = "#f1f1f1"
+
+
+def rows_of_marks(block: Dumbbells) -> tuple[str, float]:
+    top = y = head_of(block.rungs)
+    parts: list[str] = []
+    for row in block.rows:
+        lanes = lanes_of(row)
+        parts += _row_of_marks(row, block, lanes, y + ROW / 2)
+        y += ROW + LANE * (len(lanes) - 1)
+        parts.append(
+            f'<line x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}" stroke="{FAINT}"/>'
+        )
+    return "".join([*_columns(block.rungs, top, y), *axis(block.rungs), *parts]), y + 4
+
+
+def _columns(rungs: Sequence[str], top: float, bottom: float) -> Iterator[str]:
+    """Every other rung on grey, so that all the marks in a column are seen to stand on
+    one rung.
+    """
+    pitch = pitch_of(rungs)
+    for number in range(1, len(rungs) + 1, 2):
+        box = (
+            f'x="{LEFT + (number - 1) * pitch:g}" y="{top:g}" width="{pitch:g}"'
+            f' height="{bottom - top:g}"'
+        )
+        yield f'<rect {box} fill="{PALE}"/>'
+
+
+def _row_of_marks(
+    row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: float
+) -> Iterator[str]:
+    """The groups that are farthest apart stand in the first lane, and the line between
+    them.
+    """
+    yield label(row.called, y, bold=row.clear)
+    if ends := apart(row):
+        low, high = (x_of(number, block.rungs) for number in ends)
+        line = (
+            'stroke-width="6"'
+            if row.clear
+            else 'stroke-width="2.5" stroke-dasharray="5 6"'
+        )
+        yield (
+            f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555"'
+            f" {line}/>"
+        )
+    yield from dots(
+        block.rungs,
+        y,
+        without=(
+            {number for one in lanes[0] for number in one.median} if lanes else set()
+        ),
+    )
+    places = {sign.letter: place for place, sign in enumerate(block.signs)}
+    for at, lane in enumerate(lanes):
+        for one in lane:
+            alike = [other for other in lane if other.median == one.median]
+            beside = min(BESIDE, pitch_of(block.rungs) / len(alike))
+            aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
+            yield from _marks_of(
+                one,
+                places[one.letter],
+                [x_of(number, block.rungs) + aside for number in one.median],
+                y + LANE * at,
+            )
+    yield text(
+        _said_of(row),
+        WIDTH - RIGHT + 12,
+        y,
+        size=TEXT if row.clear else NAME,
+        bold=row.clear,
+    )
+
+
+def _said_of(row: Dumbbell) -> str:
+    if row.clear:
+        return "clear"
+    return "same middle" if are_alike(row) else "could be chance"
+
+
+def _marks_of(one: Middle, place: int, at: Sequence[float], y: float) -> Iterator[str]:
+    """One mark, or two that a band joins: the middle of the group lies between them."""
+    low, high = at
+    if low < high:
+        colour = COLOURS[place % len(COLOURS)]
+        box = f'x="{low:g}" y="{y - BAND / 2:g}" width="{high - low:g}" height="{BAND}"'
+        yield f'<rect {box} fill="#ffffff" stroke="{colour}" stroke-width="2"/>'
+    for x in dict.fromkeys(at):
+        yield _mark(x, y, place, one.letter)
+
+
+def _mark(x: float, y: float, place: int, letter: str) -> str:
+    """Full and open shapes take turns, so that neighbours differ in both; the letter
+    says it once more.
+    """
+    colour, is_full = COLOURS[place % len(COLOURS)], place % 2 == 0
+    paint = (
+        f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="2"'
+    )
+    r, point = MARK, MARK + 2
+    shapes = (
+        f'<circle cx="{x:g}" cy="{y:g}" r="{r}" {paint}/>',
+        f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r}" height="{2 * r}" {paint}/>',
+        f'<path d="M{x:g} {y - r - 1:g}l{r + 3} {2 * r}h-{2 * r + 6}z" {paint}/>',
+        (
+            f'<path d="M{x:g} {y - point:g}l{point} {point}l-{point} {point}l-{point}'
+            f' -{point}z" {paint}/>'
+        ),
+    )
+    ink = "#ffffff" if is_full else colour
+    is_pointed = place % len(shapes) == 2
+    size = (17 if is_pointed else 19) - (5 if len(letter) > 1 else 0)
+    low = y + size * 0.36 + (5 if is_pointed else 0)
+    word = (
+        f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold"'
+        f' text-anchor="middle" fill="{ink}">'
+    )
+    return f"{shapes[place % len(shapes)]}{word}{escape(letter)}</text>"
