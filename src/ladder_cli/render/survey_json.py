@@ -4,9 +4,10 @@ one person.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY
+from ladder_cli.render.ladder_json import rung_head
 from ladder_cli.report.hands import hands_of
 from ladder_cli.report.people import not_shown
 from ladder_cli.survey.privacy import MIN_GROUP
@@ -23,13 +24,11 @@ if TYPE_CHECKING:
         GroupResult,
         Ladder,
         Question,
-        Rung,
         Spread,
         Survey,
         SurveyChange,
     )
-
-Shape = dict[str, Any]
+    from ladder_cli.render.ladder_json import Shape
 
 
 def survey_shape(survey: Survey) -> Shape:
@@ -178,15 +177,11 @@ def _next(survey: Survey) -> Shape | None:
     return {
         "question": step.question.id,
         "clear": step.clear,
-        "now": _rung(ladder.rung(step.now)),
-        "rung": _rung(ladder.rung(step.rung)) if step.rung else None,
+        "now": rung_head(ladder.rung(step.now)),
+        "rung": rung_head(ladder.rung(step.rung)) if step.rung else None,
         "step": step.text if step.is_step else None,
         "what_it_is_like": None if step.is_step else step.text or None,
     }
-
-
-def _rung(rung: Rung) -> Shape:
-    return {"number": rung.number, "id": rung.id, "name": rung.name}
 
 
 def _group(group: GroupResult, ladder: Ladder) -> Shape:
