@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Facts, Heading, Paragraph, named
+from ladder_cli.report.blocks import Block, Facts, Heading, Paragraph
 from ladder_cli.report.hands import agreed
+from ladder_cli.report.phrases import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

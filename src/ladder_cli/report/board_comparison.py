@@ -7,7 +7,6 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import named
 from ladder_cli.report.board_people import (
     MIDDLE,
     hidden_lines,
@@ -19,26 +18,22 @@ from ladder_cli.report.board_people import (
 )
 from ladder_cli.report.board_result import is_crowded, meanings
 from ladder_cli.report.board_room import page_of_rooms
+from ladder_cli.report.board_sentences import FEW_GROUPS, sentences
 from ladder_cli.report.comparison import can_be_subtracted
 from ladder_cli.report.dumbbells import dumbbells, signs_of, told_of
 from ladder_cli.report.lanes import lanes_of
 from ladder_cli.report.paper import FirstPage, Here, Key, Stand, stood_on
-from ladder_cli.report.people import at, called, in_words, not_for_sharing
-from ladder_cli.report.relied_on import clear_sentences, shared
+from ladder_cli.report.people import called, not_for_sharing
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Comparison, GroupResult, Ladder, Median, Rung, Survey
+    from ladder_cli.model import Comparison, GroupResult, Rung, Survey
     from ladder_cli.report.blocks import Dumbbell, Dumbbells, Sign
 
-FEW_GROUPS = 4
-LONGEST = 330  # characters of a sentence that can still be read out
-A_LINE, HALF_A_LINE = (
-    108,
-    50,
-)  # characters of a line across the page, and of one beside the ladder
+# characters of a line across the page, and of one beside the ladder
+A_LINE, HALF_A_LINE = 108, 50
 USUAL_LINES, USUAL_SAID = 1, 10  # lines
 MOST_LANES, CROWDED_LANES, LANES_A_LINE = 14.6, 3.5, 1.2
 """So many lanes of marks have room in the picture; so many more where the words are set
@@ -70,7 +65,7 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
             else meanings(survey.ladder, _rungs_with_marks(survey, picture))
         ),
         where_notes=tuple(_notes(survey)),
-        said=tuple(_said(comparison)),
+        said=tuple(sentences(comparison)),
         picture_title="Question by question, the most certain difference first",
         picture=picture,
         picture_note=_note(comparison, picture),
@@ -158,138 +153,6 @@ def _notes(survey: Survey) -> Iterator[str]:
         yield f"The rungs of {listed(names)} are not shown: {reason}."
 
 
-# --- Three sentences
-
-
-def _said(comparison: Comparison) -> Iterator[str]:
-    yield _middles(comparison)
-    if comparison.clear:
-        yield _clear(comparison)
-        yield _all_others(comparison)
-    else:
-        change = "change" if comparison.is_change else "difference"
-        yield (
-            f"No {change} here can be relied on: chance alone could give every one of"
-            " them. Talk about them; do not conclude from them."
-        )
-        yield _could_be_found(comparison)
-
-
-def _middles(comparison: Comparison) -> str:
-    """Where the middle of each group stands; of many groups, from where to where."""
-    survey = comparison.survey
-    found = [
-        (_called(comparison, group), group.rungs.median)
-        for group in survey.shown
-        if group.rungs and group.rungs.median
-    ]
-    if not found:
-        return "The rungs on which the groups stand are not shown."
-    low = survey.ladder.rung(min(middle.low for _, middle in found))
-    high = survey.ladder.rung(max(middle.high for _, middle in found))
-    if low is high and len(found) > 1:
-        return (
-            f"The middles of all {in_words(len(found))} groups are on rung"
-            f" {named(low)}."
-        )
-    (first, middle), *others = (
-        (name, _where(middle, survey.ladder)) for name, middle in found
-    )
-    told = [
-        f"The middle of {first} is {middle}",
-        *(f"that of {name}, {where}" for name, where in others),
-    ]
-    sentence = f"{'; '.join(told)}."
-    if len(found) <= FEW_GROUPS and len(sentence) <= LONGEST:
-        return sentence
-    return (
-        f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung"
-        f" {named(high)}."
-    )
-
-
-def _called(comparison: Comparison, group: GroupResult) -> str:
-    if not comparison.is_change:
-        return called(group)
-    when = "before" if group.file == comparison.survey.files[0] else "after"
-    return f"{group.name or 'everybody'} {when}"
-
-
-def _where(middle: Median, ladder: Ladder) -> str:
-    """`on rung 4, Consultation`, or `between …`."""
-    words = at(middle, ladder)
-    return f"on {words}" if middle.low == middle.high else words
-
-
-def _clear(comparison: Comparison) -> str:
-    sentences = clear_sentences(comparison)
-    text = (
-        f"It is clear that {'; and that '.join(one.rstrip('.') for one in sentences)}."
-    )
-    if len(text) <= LONGEST:
-        return text
-    first = comparison.questions[0].question.title
-    what = "changes" if comparison.is_change else "differences"
-    return (
-        f"{len(comparison.clear)} {what} are clear, the most certain of them on"
-        f" {first}; the next page has them all."
-    )
-
-
-def _all_others(comparison: Comparison) -> str:
-    change = "change" if comparison.is_change else "difference"
-    if len(comparison.clear) == sum(1 for gap in comparison.gaps if gap.question):
-        return (
-            shared(comparison)
-            or f"There is no question on which a {change} could come from chance alone."
-        )
-    return (
-        f"{_elsewhere(comparison)}, chance alone could give the {change}: talk about"
-        " it, do not conclude from it."
-    )
-
-
-def _elsewhere(comparison: Comparison) -> str:
-    """`On the other six questions, and between other groups`: everything that was
-    tested and is not clear.
-    """
-    if comparison.survey.files:
-        return "For every other question and group"
-    clear = [one for one in comparison.questions if any(gap.clear for gap in one.gaps)]
-    others = len(comparison.questions) - len(clear)
-    on = (
-        [
-            (
-                f"On the other {in_words(others)} questions"
-                if others > 1
-                else "On the other question"
-            )
-        ]
-        if others
-        else []
-    )
-    if any(not gap.clear for one in clear for gap in one.gaps):
-        on.append("between the other groups" if on else "Between the other groups")
-    return ", and ".join(on)
-
-
-def _could_be_found(comparison: Comparison) -> str:
-    """That no clear difference is no agreement."""
-    if comparison.survey.could_be_clear is False:
-        return (
-            f"With so few people and {counted(comparison.tested, 'comparison')}, no"
-            " difference could be clear here, however wide."
-        )
-    if comparison.could_find:
-        people, one, two = comparison.could_find
-        return (
-            f"That does not say that they agree: between two groups of {people}, a"
-            f" survey of this size finds a true difference of one rung in about {one}"
-            f" of 100 cases, and of two rungs in about {two}."
-        )
-    return shared(comparison) or "That does not say that they agree."
-
-
 # --- The picture
 
 
@@ -325,7 +188,8 @@ def _lines_too_many(
     ]
     lines = sum(ceil(len(text) / A_LINE) for text in across) - USUAL_LINES
     beside = (
-        sum(ceil(len(text) / HALF_A_LINE) for text in _said(comparison)) - USUAL_SAID
+        sum(ceil(len(text) / HALF_A_LINE) for text in sentences(comparison))
+        - USUAL_SAID
     )
     return max(0, lines) + max(0, beside)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.agreement import how_close
 from ladder_cli.report.board_result import (
     SUGGESTED,
     credits_of,
@@ -20,7 +21,6 @@ from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
 from ladder_cli.report.people import (
     at,
     called,
-    how_close,
     in_words,
     left_out,
     not_for_sharing,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
-from ladder_cli.report.blocks import credit, named, share, titled
 from ladder_cli.report.brief import long_date
 from ladder_cli.report.hands import LEFT_OPEN
 from ladder_cli.report.next_step import how_far, target_in_words, what_to_try
 from ladder_cli.report.paper import FirstPage, Grid, Here, Line, Stand
+from ladder_cli.report.phrases import credit, named, share, titled
 from ladder_cli.report.reasons import held_back, range_left_open
 from ladder_cli.report.result import (
     NO_VERDICT,

@@ -20,12 +20,11 @@ from ladder_cli.report.blocks import (
     Report,
     Row,
     Sign,
-    credit,
-    named,
 )
 from ladder_cli.report.comparison import report_comparison
 from ladder_cli.report.distributions import names_of
 from ladder_cli.report.dumbbells import letters_for
+from ladder_cli.report.phrases import credit, named
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:

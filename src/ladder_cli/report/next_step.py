@@ -6,15 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import (
-    Block,
-    Entries,
-    Entry,
-    Facts,
-    Heading,
-    Paragraph,
-    named,
-)
+from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph
+from ladder_cli.report.phrases import named
 from ladder_cli.report.reasons import lacking_in_words, so_many_reach
 from ladder_cli.text import counted
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
-from ladder_cli.report.blocks import Block, Heading, Paragraph, named, share
+from ladder_cli.report.blocks import Block, Heading, Paragraph
+from ladder_cli.report.phrases import named, share
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:

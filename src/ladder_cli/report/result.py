@@ -19,11 +19,9 @@ from ladder_cli.report.blocks import (
     Profile,
     Report,
     Row,
-    credit,
-    named,
-    titled,
 )
 from ladder_cli.report.next_step import next_blocks, target_blocks
+from ladder_cli.report.phrases import credit, named, titled
 from ladder_cli.report.reasons import held_back, range_left_open, why_blocks
 from ladder_cli.text import counted
 

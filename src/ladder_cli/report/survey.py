@@ -6,18 +6,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Heading, Paragraph, Report, credit
+from ladder_cli.report.agreement import agreement_in_words
+from ladder_cli.report.blocks import Block, Heading, Paragraph, Report
 from ladder_cli.report.distributions import HALF, HALVES, A, of_questions
+from ladder_cli.report.first_step import first_step
 from ladder_cli.report.people import (
-    agreement_in_words,
     at,
-    first_step,
     listed_groups,
     opening,
     picture,
     promises,
     remarks,
 )
+from ladder_cli.report.phrases import credit
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
