@@ -68,9 +68,8 @@ def _wrong(quiz: Quiz, typed: str) -> str:
 
 
 def _show(quiz: Quiz) -> None:
-    if (
-        not quiz.hinted
-    ):  # before the first question, so that the question itself stays on the screen
+    # before the first question, so that the question itself stays on the screen
+    if not quiz.hinted:
         quiz.say("")
         _say_full_hint(quiz)
         quiz.hinted = True

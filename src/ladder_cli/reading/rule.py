@@ -78,7 +78,7 @@ def _rung_number(text: Text, rungs: Sequence[Rung], mistakes: Mistakes) -> int |
     return rung.number if rung else None
 
 
-# --- Essentials -----------------------------------------------------------------------
+# --- Essentials
 
 
 def _essentials(
