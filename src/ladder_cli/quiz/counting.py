@@ -21,11 +21,12 @@ from ladder_cli.quiz.hands import (
     parse_groups,
     parse_hands,
     words_after_key,
-)  # fmt: skip
+)
 from ladder_cli.quiz.headcount import groups_here, on_each, opening
 from ladder_cli.quiz.keeping import keep_hands
+from ladder_cli.quiz.notes import ask_example, ask_note, change
 from ladder_cli.quiz.picture import picture
-from ladder_cli.quiz.question import ask_example, ask_note, change, show_question, skip
+from ladder_cli.quiz.question import show_question, skip
 from ladder_cli.quiz.tally import ask_tally_line, begin_tally
 from ladder_cli.quiz.turns import Turn, Turned
 from ladder_cli.text import clean_line
