@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Essential, Rule
-from ladder_cli.reading.answers import tell_of_rung
 from ladder_cli.reading.fields import Fields, kind
+from ladder_cli.reading.remedies import tell_of_rung
 from ladder_cli.reading.values import Listing, Mapping, Text
 from ladder_cli.reading.words import parse_rung
 from ladder_cli.text import did_you_mean, listed, loose, quoted
