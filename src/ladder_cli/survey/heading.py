@@ -13,18 +13,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_cli.survey.cells import BAD
-from ladder_cli.survey.naming import LABELS, OTHER, Names, is_import_id
+from ladder_cli.survey.heading_rows import (
+    LOOKED_AT,
+    MOST_BELOW,
+    belongs,
+    cell_of,
+    first_row,
+    runs_of,
+    top_row,
+)
+from ladder_cli.survey.naming import OTHER, Names, is_import_id
 from ladder_cli.survey.rows import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from ladder_cli.survey.cells import Cells
     from ladder_cli.survey.naming import Name
     from ladder_cli.survey.rows import Row
-
-LOOKED_AT = 30  # rows in which a heading is looked for
-MOST_BELOW = 3  # rows that a form tool writes below the one that names the questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +89,26 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
     """The heading among the first rows of a table, or None where no row names a
     question.
     """
-    top = _top(rows[:LOOKED_AT], names)
+    top = top_row(rows[:LOOKED_AT], names)
     if top is None:
         return None
     last = top
     for row in rows[top + 1 : top + 1 + MOST_BELOW]:
-        if not _belongs(row, rows[top : last + 1], names, cells):
+        if not belongs(row, rows[top : last + 1], names, cells):
             break
         last += 1
-    first = _first(rows, top)
+    first = first_row(rows, top)
     width = max(len(row) for row in rows[top : last + 1])
     order = [*range(top, last + 1), *range(first, top)]
     titles = tuple(
         tuple(
-            _cell(rows[at], column).strip()
+            cell_of(rows[at], column).strip()
             for at in order
-            if not is_import_id(_cell(rows[at], column))
+            if not is_import_id(cell_of(rows[at], column))
         )
         for column in range(width)
     )
-    runs = _runs(rows[top], width)
+    runs = runs_of(rows[top], width)
     own_words = frozenset(
         column
         for column in range(width)
@@ -119,117 +125,6 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
         own_words,
         not all(map(is_empty, rows[:first])),
     )
-
-
-def names_questions(rows: Iterable[Row], names: Names) -> bool:
-    """Does one of these rows, of several columns, name questions?"""
-    least = min(2, len(names.ladder.questions))
-    return any(len(row) > 1 and len(set(_named(row, names))) >= least for row in rows)
-
-
-def _top(rows: Sequence[Row], names: Names) -> int | None:
-    """The row that names questions: the first with two of them, else the first with
-    one.
-    """
-    for least in (min(2, len(names.ladder.questions)), 1):
-        for at, row in enumerate(rows):
-            if len(set(_named(row, names))) >= least:
-                return at
-    return None
-
-
-def _named(row: Row, names: Names) -> Iterator[int]:
-    """The questions that the cells of a row name."""
-    for cell in row:
-        if (name := names.question(cell)) is not None:
-            yield name.question
-
-
-def _cell(row: Row, column: int) -> str:
-    return row[column] if column < len(row) else ""
-
-
-def _first(rows: Sequence[Row], top: int) -> int:
-    """The row with which the heading begins: Qualtrics writes a code above every
-    text.
-    """
-    filled = sum(bool(cell.strip()) for cell in rows[top])
-    above = rows[top - 1] if top else []
-    is_codes = (
-        len(above) == len(rows[top])
-        and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3
-    )
-    return top - 1 if is_codes else top
-
-
-def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool:
-    """Is a row below the one that names the questions part of the heading, and not a
-    person?
-
-    It is if it holds what form tools write there: import ids, labels of answers, the
-    questions once more in other words, or all the choices of a question side by side.
-    Anything else is a person, whose words are never a heading.
-    """
-    filled = [cell for cell in row if cell.strip()]
-    if not filled:
-        return False
-    if all(map(is_import_id, filled)):
-        return True
-    owners = _owners(above[0], max(len(row), len(above[0])), names)[: len(row)]
-    under = [
-        (owner, cell)
-        for owner, cell in zip(owners, row, strict=True)
-        if owner is not None and cell.strip()
-    ]
-    if _spells_choices_out(owners, row, cells):
-        return True
-    if any(
-        cells.wording(owner, cell) != BAD or cell.strip()[:1].isdigit()
-        for owner, cell in under
-    ):
-        return False
-    if len(set(_named(row, names))) > 1:
-        return True
-    labels = [names.bare(cell) in LABELS for _, cell in under] or [
-        names.bare(cell) in LABELS for cell in filled
-    ]
-    return all(labels)
-
-
-def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
-    """For each column the question that its title names, or the title that it
-    shares.
-    """
-    named = {
-        at: name.question
-        for at, cell in enumerate(titles)
-        if (name := names.question(cell))
-    }
-    return [named.get(run) for run in _runs(titles, width)]
-
-
-def _spells_choices_out(owners: Sequence[int | None], row: Row, cells: Cells) -> bool:
-    """Does every column of a question name another of its choices?"""
-    choices: dict[int, list[int]] = {}
-    for owner, cell in zip(owners, row, strict=True):
-        if owner is not None and cell.strip():
-            choices.setdefault(owner, []).append(cells.wording(owner, cell))
-    return any(
-        len(its) > 1 and BAD not in its and len(set(its)) == len(its)
-        for its in choices.values()
-    )
-
-
-def _runs(row: Row, width: int) -> tuple[int, ...]:
-    """For each column the one whose title it shares: a title stands above the first of
-    several columns.
-    """
-    runs, owner = [], 0
-    for column in range(width):
-        if _cell(row, column).strip():
-            owner = column
-        runs.append(owner)
-    return tuple(runs)
 
 
 def _columns(

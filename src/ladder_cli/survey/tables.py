@@ -17,7 +17,7 @@ from ladder_cli.survey.counting import NOBODY, Reader, Tally
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
-from ladder_cli.survey.heading import names_questions
+from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
 from ladder_cli.survey.rows import is_empty, padded
