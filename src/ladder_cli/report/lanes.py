@@ -36,13 +36,8 @@ def lanes_of(row: Dumbbell) -> tuple[Lane, ...]:
     A group whose median lies between two rungs has both its marks in one lane, and
     nobody else's between them.
     """
-    lanes: list[list[Middle]] = []
     ends = apart(row)
-    if ends:
-        low, high = ends
-        lowest = next(one for one in row.middles if one.median[1] == low)
-        highest = next(one for one in row.middles if one.median[0] == high)
-        lanes.append([lowest, highest])
+    lanes = [_farthest(row, *ends)] if ends else []
     for one in row.middles:
         if any(one in lane for lane in lanes):
             continue
@@ -52,6 +47,13 @@ def lanes_of(row: Dumbbell) -> tuple[Lane, ...]:
             lanes.append(lane)
         lane.append(one)
     return tuple(tuple(sorted(lane, key=row.middles.index)) for lane in lanes)
+
+
+def _farthest(row: Dumbbell, low: int, high: int) -> list[Middle]:
+    """The group that ends lowest, and the one that begins highest."""
+    lowest = next(one for one in row.middles if one.median[1] == low)
+    highest = next(one for one in row.middles if one.median[0] == high)
+    return [lowest, highest]
 
 
 def _has_room(lane: list[Middle], one: Middle) -> bool:
