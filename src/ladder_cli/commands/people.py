@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ladder_cli import console
 from ladder_cli.errors import Problem, WrongUse
+from ladder_cli.reading import files
 from ladder_cli.survey import gathering, privacy
 from ladder_cli.survey.options import Options
 from ladder_cli.text import quoted
@@ -71,6 +72,14 @@ def reading_options(asked: PeopleOptions) -> Options:
         finished_only=asked.finished_only,
         skip_bad_rows=asked.skip_bad_rows,
     )
+
+
+def names_of(paths: Sequence[str]) -> list[str]:
+    """How files are called: by their names, or by the whole path where two are named
+    alike.
+    """
+    names = [files.name_of(path) for path in paths]
+    return names if len(set(names)) == len(names) else list(paths)
 
 
 def shown(gathered: Gathered, asked: PeopleOptions) -> Survey:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ladder_cli import console
 from ladder_cli.commands.fitting import comparison_text
 from ladder_cli.commands.output import refuse_idle
-from ladder_cli.commands.people import gather, shown
+from ladder_cli.commands.people import gather, names_of, shown
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.reading.opening import Opened
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ladder_cli.commands.options import PeopleOptions
     from ladder_cli.commands.output import Output
-    from ladder_cli.model import Answers, Change, Ladder
+    from ladder_cli.model import Answers, Change, Comparison, Ladder, Survey
     from ladder_cli.report.blocks import Block
 
 TWO = 2
@@ -73,36 +73,19 @@ def compare_rooms(
     _refuse_copies(paths, rooms)
     for _, notes in rooms.values():
         console.note_all(notes)
-    seen = [
-        room_of(answers, ladder, people.min_group or OUTSIDE)
-        for answers, _ in rooms.values()
-    ]
-    names = [files.name_of(path) for path in rooms]
-    names = names if len(set(names)) == len(names) else list(rooms)
-    others = [path for path in paths if path not in rooms]
-    if others:
+    meetings = [answers for answers, _ in rooms.values()]
+    min_group = people.min_group or OUTSIDE
+    seen = [room_of(answers, ladder, min_group) for answers in meetings]
+    names = names_of(list(rooms))
+    if others := [path for path in paths if path not in rooms]:
         survey = among(shown(gather(others, ladder, people), people), seen, names)
         compared = comparing.compare(survey)
     else:
-        meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
-        refuse_idle([one for one in people.given() if one not in meant], "surveys")
-        compared = (
-            comparing.compare(seen[0])
-            if len(seen) == 1
-            else comparing.side_by_side(seen, names)
-        )
+        compared = _compared(seen, names, people)
     agreed: tuple[Block, ...] = ()
     if len(rooms) == len(paths) == TWO:
-        meetings = [answers for answers, _ in rooms.values()]
-        agreed = tuple(
-            agreed_in_two(
-                [
-                    result_of(ladder, one, people.min_group or OUTSIDE)
-                    for one in meetings
-                ],
-                names,
-            )
-        )
+        results = [result_of(ladder, one, min_group) for one in meetings]
+        agreed = tuple(agreed_in_two(results, names))
         _tell_how_to_order(meetings)
     return comparison_text(
         compared,
@@ -110,6 +93,17 @@ def compare_rooms(
         partial(report_rooms, agreed=agreed),
         partial(rooms_by_length, agreed=agreed),
     )
+
+
+def _compared(
+    seen: Sequence[Survey], names: Sequence[str], people: PeopleOptions
+) -> Comparison:
+    """Rooms, and nothing beside them."""
+    meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
+    refuse_idle([one for one in people.given() if one not in meant], "surveys")
+    if len(seen) == 1:
+        return comparing.compare(seen[0])
+    return comparing.side_by_side(seen, names)
 
 
 def _tell_how_to_order(meetings: Sequence[Answers]) -> None:
