@@ -18,7 +18,7 @@ from ladder_cli.report.board_people import (
 )
 from ladder_cli.report.board_result import is_crowded, meanings
 from ladder_cli.report.board_room import page_of_rooms
-from ladder_cli.report.board_sentences import FEW_GROUPS, sentences
+from ladder_cli.report.board_sentences import FEW_GROUPS, said_of_comparison
 from ladder_cli.report.comparison import can_be_subtracted
 from ladder_cli.report.dumbbells import dumbbells, signs_of, told_of
 from ladder_cli.report.lanes import lanes_of
@@ -65,7 +65,7 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
             else meanings(survey.ladder, _rungs_with_marks(survey, picture))
         ),
         where_notes=tuple(_notes(survey)),
-        said=tuple(sentences(comparison)),
+        said=tuple(said_of_comparison(comparison)),
         picture_title="Question by question, the most certain difference first",
         picture=picture,
         picture_note=_note(comparison, picture),
@@ -188,7 +188,7 @@ def _lines_too_many(
     ]
     lines = sum(ceil(len(text) / A_LINE) for text in across) - USUAL_LINES
     beside = (
-        sum(ceil(len(text) / HALF_A_LINE) for text in sentences(comparison))
+        sum(ceil(len(text) / HALF_A_LINE) for text in said_of_comparison(comparison))
         - USUAL_SAID
     )
     return max(0, lines) + max(0, beside)

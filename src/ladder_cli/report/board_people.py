@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.agreement import how_close
 from ladder_cli.report.board_result import (
     SUGGESTED,
     credits_of,
@@ -16,10 +15,10 @@ from ladder_cli.report.board_result import (
     one_rung_up,
 )
 from ladder_cli.report.board_room import page_of_hands
+from ladder_cli.report.board_sentences import ASK_MORE, said_of_people
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
 from ladder_cli.report.people import (
-    at,
     called,
     in_words,
     left_out,
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
 
 MIDDLE = "The middle: half of the people stand there or lower, half there or higher."
 FEW_NAMES = 2
-ASK_MORE = (
-    "Ask more people, or put groups together under one name, so that at least eight"
-    " stand under each."
-)
 
 
 def page_of_survey(survey: Survey) -> FirstPage:
@@ -58,7 +53,7 @@ def page_of_survey(survey: Survey) -> FirstPage:
         ),
         meanings=meanings(survey.ladder, _middle_rungs(survey.ladder, told)),
         where_notes=tuple(_notes(told)),
-        said=tuple(said_of(survey, told)),
+        said=tuple(said_of_people(survey, told)),
         picture_title="Question by question",
         picture=of_questions(survey, told) if told else None,
         picture_note=(
@@ -220,70 +215,3 @@ def _notes(told: GroupResult | None) -> Iterator[str]:
         )
     if told.rungs_groups != told.groups:
         yield f"The rungs are those of {listed(list(told.rungs_groups))}."
-
-
-def said_of(survey: Survey, told: GroupResult | None) -> Iterator[str]:
-    """Where the middle stands, how close together people are, and the question that is
-    placed lowest.
-    """
-    if told is None:
-        yield f"Nothing can be shown: no group has {survey.min_group} people or more."
-        yield "This keeps any one person's answers from being worked out."
-        yield ASK_MORE
-        return
-    people = counted(told.responses, "person", "people")
-    whom = f"{people}, {told.name}" if told.name else people
-    yield _middle(survey, told, whom)
-    yield _closeness(told)
-    yield _lowest(survey, told)
-
-
-def _middle(survey: Survey, told: GroupResult, whom: str) -> str:
-    if told.rungs is None or told.rungs.median is None:
-        return (
-            f"The answers of {whom}, are shown question by question, and their rungs"
-            " are not."
-        )
-    people = told.rungs.people
-    middle = at(told.rungs.median, survey.ladder)
-    lies = "lies" if told.rungs.median.low != told.rungs.median.high else "is"
-    halves = "half stand there or lower, half there or higher"
-    return (
-        f"The middle of {counted(people, 'person', 'people')} {lies} {middle}:"
-        f" {halves}."
-    )
-
-
-def _closeness(told: GroupResult) -> str:
-    rungs = told.rungs
-    if rungs is None or rungs.middle_half is None or rungs.agreement is None:
-        return "How far they agree on the rung cannot be told."
-    low, high = rungs.middle_half
-    where = f"on rung {low}" if low == high else f"on rungs {low} to {high}"
-    return f"The middle half of them stand {where}: {how_close(rungs.agreement)}."
-
-
-def _lowest(survey: Survey, told: GroupResult) -> str:
-    """The questions whose median is lowest, and what that is."""
-    middles = [
-        (question.title, found.spread.median)
-        for question, found in zip(survey.ladder.questions, told.questions, strict=True)
-        if found and found.spread.median
-    ]
-    if not middles:
-        return "No question is shown."
-    least = min((middle.low, middle.high) for _, middle in middles)
-    lowest = [
-        (title, middle)
-        for title, middle in middles
-        if (middle.low, middle.high) == least
-    ]
-    where = at(lowest[0][1], survey.ladder)
-    its = "its middle" if len(lowest) == 1 else "their middles"
-    verb = "lies" if len(lowest) == 1 else "lie"
-    stands = "is" if len(lowest) == 1 else "are"
-    where = where if least[0] != least[1] else f"on {where}"
-    return (
-        f"Placed lowest {stands} {listed([title for title, _ in lowest])}: {its} {verb}"
-        f" {where}."
-    )

@@ -1,24 +1,104 @@
-"""The three sentences about a comparison that can be read out to a board."""
+"""The three sentences of a first page that can be read out: about people, and about a
+comparison.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.agreement import how_close
 from ladder_cli.report.people import at, called, in_words
 from ladder_cli.report.phrases import named
 from ladder_cli.report.relied_on import clear_sentences, shared
-from ladder_cli.text import counted
+from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import Comparison, GroupResult, Ladder, Median
+    from ladder_cli.model import Comparison, GroupResult, Ladder, Median, Survey
 
 FEW_GROUPS = 4  # each of so few is told by itself
 LONGEST = 330  # characters of a sentence that can still be read out
+ASK_MORE = (
+    "Ask more people, or put groups together under one name, so that at least eight"
+    " stand under each."
+)
 
 
-def sentences(comparison: Comparison) -> Iterator[str]:
+# --- About people
+
+
+def said_of_people(survey: Survey, told: GroupResult | None) -> Iterator[str]:
+    """Where the middle stands, how close together people are, and the question that is
+    placed lowest.
+    """
+    if told is None:
+        yield f"Nothing can be shown: no group has {survey.min_group} people or more."
+        yield "This keeps any one person's answers from being worked out."
+        yield ASK_MORE
+        return
+    people = counted(told.responses, "person", "people")
+    whom = f"{people}, {told.name}" if told.name else people
+    yield _middle(survey, told, whom)
+    yield _closeness(told)
+    yield _lowest(survey, told)
+
+
+def _middle(survey: Survey, told: GroupResult, whom: str) -> str:
+    if told.rungs is None or told.rungs.median is None:
+        return (
+            f"The answers of {whom}, are shown question by question, and their rungs"
+            " are not."
+        )
+    people = told.rungs.people
+    middle = at(told.rungs.median, survey.ladder)
+    lies = "lies" if told.rungs.median.low != told.rungs.median.high else "is"
+    halves = "half stand there or lower, half there or higher"
+    return (
+        f"The middle of {counted(people, 'person', 'people')} {lies} {middle}:"
+        f" {halves}."
+    )
+
+
+def _closeness(told: GroupResult) -> str:
+    rungs = told.rungs
+    if rungs is None or rungs.middle_half is None or rungs.agreement is None:
+        return "How far they agree on the rung cannot be told."
+    low, high = rungs.middle_half
+    where = f"on rung {low}" if low == high else f"on rungs {low} to {high}"
+    return f"The middle half of them stand {where}: {how_close(rungs.agreement)}."
+
+
+def _lowest(survey: Survey, told: GroupResult) -> str:
+    """The questions whose median is lowest, and what that is."""
+    middles = [
+        (question.title, found.spread.median)
+        for question, found in zip(survey.ladder.questions, told.questions, strict=True)
+        if found and found.spread.median
+    ]
+    if not middles:
+        return "No question is shown."
+    least = min((middle.low, middle.high) for _, middle in middles)
+    lowest = [
+        (title, middle)
+        for title, middle in middles
+        if (middle.low, middle.high) == least
+    ]
+    where = at(lowest[0][1], survey.ladder)
+    its = "its middle" if len(lowest) == 1 else "their middles"
+    verb = "lies" if len(lowest) == 1 else "lie"
+    stands = "is" if len(lowest) == 1 else "are"
+    where = where if least[0] != least[1] else f"on {where}"
+    return (
+        f"Placed lowest {stands} {listed([title for title, _ in lowest])}: {its} {verb}"
+        f" {where}."
+    )
+
+
+# --- About a comparison
+
+
+def said_of_comparison(comparison: Comparison) -> Iterator[str]:
     yield _middles(comparison)
     if comparison.clear:
         yield _clear(comparison)
