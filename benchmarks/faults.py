@@ -79,10 +79,14 @@ def start(folder: Path, *options: str) -> pexpect.spawn[str]:
         str(QUESTIONS),
     ]
     child = pexpect.spawn(
-        str(LADDER), ["quiz", "a.yaml", *options, *about],
-        cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
+        str(LADDER),
+        ["quiz", "a.yaml", *options, *about],
+        cwd=str(folder),
+        encoding="utf-8",
+        timeout=30,
+        echo=False,
         preexec_fn=listen_to_signals,
-    )  # fmt: skip
+    )
     child.expect([PROMPT, ROOM])
     return child
 
@@ -267,9 +271,14 @@ def full_disk() -> tuple[int, int]:
         ]
         command += ["--ladder", str(QUESTIONS)]
         child = pexpect.spawn(
-            command[0], command[1:], cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
+            command[0],
+            command[1:],
+            cwd=str(folder),
+            encoding="utf-8",
+            timeout=30,
+            echo=False,
             env={**os.environ, "ACCESSIBLE": "1"},
-        )  # fmt: skip
+        )
         child.expect(PROMPT)
         child.sendline("m")
         lines = 0

@@ -12,7 +12,7 @@ from ladder_cli.quiz.words import (
     LEAVING_KEYS,
     NOT_SURE_KEY,
     SKIP_KEY,
-)  # fmt: skip
+)
 
 ANYWHERE = (
     "At any time you can type back, undo, review, room or quit, or a question mark for"

@@ -240,7 +240,7 @@ def _lows(survey: Survey) -> dict[int, list[int]]:
             if (one := group.questions[at]) and one.spread.median
         ]
         for at in range(len(survey.ladder.questions))
-    }  # fmt: skip
+    }
 
 
 def _step(question: Question, now: int, *, clear: bool) -> FirstStep:
