@@ -29,10 +29,17 @@ HEAD = "ladder: co-production\nedition: 1\nanswers:\n"
 ALL = "".join(
     f"  {question}: 3\n"
     for question in (
-        "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery",
+        "choice",
+        "understanding",
+        "information",
+        "voice",
+        "influence",
+        "design",
+        "decisions",
+        "delivery",
         "relationship",
     )
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -460,8 +467,12 @@ def test_memory_and_time_stay_small_for_the_worst_files(tmp_path: Path) -> None:
     for name in ("deep.yaml", "deep.json"):
         done = subprocess.run(
             ["sh", "-c", f"ulimit -v 300000; exec {LADDER} score {name}"],
-            cwd=tmp_path, env=clean_environment(), capture_output=True, check=False, timeout=60,
-        )  # fmt: skip
+            cwd=tmp_path,
+            env=clean_environment(),
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
         assert (done.returncode, b"too many brackets" in done.stderr) == (1, True), (
             done.stderr
         )

@@ -120,8 +120,12 @@ def test_the_version_is_printed_and_is_the_one_of_the_package(run: Run) -> None:
 def test_python_m_is_the_same_program(run: Run, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ladder_cli", "show", "4"],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=clean_environment(),
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=clean_environment(),
+    )
 
     assert (done.returncode, done.stdout) == (0, run("show", "4").stdout)
 
@@ -130,8 +134,11 @@ def test_python_m_is_the_same_program(run: Run, tmp_path: Path) -> None:
 def test_version_and_help_import_neither_rich_nor_yaml(arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "ladder_cli", *arguments],
-        capture_output=True, text=True, check=True, env=clean_environment(),
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+        env=clean_environment(),
+    )
 
     imported = {
         line.rsplit("|", 1)[-1].strip().split(".")[0]
@@ -145,8 +152,11 @@ def test_version_and_help_import_neither_rich_nor_yaml(arguments: list[str]) -> 
 def test_the_shell_completes_commands_and_formats(run: Run) -> None:
     shown = subprocess.run(
         ["bash", "-c", f"{LADDER} --show-completion; exit $?"],
-        capture_output=True, text=True, check=False, env=clean_environment(),
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean_environment(),
+    )
     commands = run(
         _LADDER_COMPLETE="complete_bash", COMP_WORDS="ladder s", COMP_CWORD="1"
     )
@@ -362,8 +372,11 @@ def test_an_output_that_is_cut_is_told(
     script = 'trap "" XFSZ; ulimit -f 1; exec "$@" > out'
     done = subprocess.run(
         ["bash", "-c", script, "ladder", LADDER, *arguments],
-        cwd=tmp_path, stderr=subprocess.PIPE, check=False, env=clean_environment(PYTHONUNBUFFERED=unbuffered),
-    )  # fmt: skip
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        check=False,
+        env=clean_environment(PYTHONUNBUFFERED=unbuffered),
+    )
 
     assert (done.returncode, done.stderr) == (
         3,
@@ -424,8 +437,11 @@ def test_a_screen_that_lacks_a_sign_shows_a_question_mark(
     given = '{"service": "Caf\\u00e9 \\u2265 \\u2713 \\ud83d\\ude00", "answers": {"choice": 3}}'
     done = subprocess.run(
         [LADDER, "score", "-", "--format", kind],
-        input=given.encode(), capture_output=True, check=False, env=clean_environment(PYTHONIOENCODING=encoding),
-    )  # fmt: skip
+        input=given.encode(),
+        capture_output=True,
+        check=False,
+        env=clean_environment(PYTHONIOENCODING=encoding),
+    )
 
     assert done.returncode == 0
     assert (b"?" in done.stdout) == (kind != "json")
@@ -521,8 +537,9 @@ def test_check_names_each_sound_file_and_fails_if_one_is_not(
 
     assert done.returncode == 1
     assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == [
-        "answers, no mistakes found.", "a ladder, no mistakes found.",
-    ]  # fmt: skip
+        "answers, no mistakes found.",
+        "a ladder, no mistakes found.",
+    ]
     assert done.stderr.startswith(
         'Error: bad.yaml:1:19: "9" is not an answer to choice.'
     )

@@ -31,8 +31,16 @@ if TYPE_CHECKING:
 
 ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 
 
 @pytest.fixture
@@ -79,14 +87,22 @@ def test_a_gap_says_how_far_apart_and_how_sure(run: Run) -> None:
     first = found["gaps"][0]
     p = 9 * 2 / 184_756  # two of the ways to deal twenty people, nine comparisons
     assert first == {
-        "question": "choice", "between": ["staff", "people who use services"],
-        "difference": 3, "delta": 1.0, "p": pytest.approx(p), "clear": True,
-    }  # fmt: skip
+        "question": "choice",
+        "between": ["staff", "people who use services"],
+        "difference": 3,
+        "delta": 1.0,
+        "p": pytest.approx(p),
+        "clear": True,
+    }
     assert [gap["clear"] for gap in found["gaps"]] == [True, True, *[False] * 7, None]
     assert found["gaps"][-1] == {
-        "question": None, "between": ["people who use services", "staff"],
-        "difference": 0, "delta": None, "p": None, "clear": None,
-    }  # fmt: skip
+        "question": None,
+        "between": ["people who use services", "staff"],
+        "difference": 0,
+        "delta": None,
+        "p": None,
+        "clear": None,
+    }
     assert (found["could_be_clear"], found["deals_of_100"]) == (True, 1)
 
 
@@ -265,9 +281,13 @@ def test_several_tables_are_set_side_by_side_group_by_group(run: Run) -> None:
     shown = run("compare", "spring.csv", "autumn.csv").stdout
 
     assert [(group["name"], group["file"]) for group in found["groups"]] == [
-        ("staff", "spring.csv"), ("carers", "spring.csv"), ("governors", "spring.csv"),
-        ("staff", "autumn.csv"), ("Carers", "autumn.csv"), ("volunteers", "autumn.csv"),
-    ]  # fmt: skip
+        ("staff", "spring.csv"),
+        ("carers", "spring.csv"),
+        ("governors", "spring.csv"),
+        ("staff", "autumn.csv"),
+        ("Carers", "autumn.csv"),
+        ("volunteers", "autumn.csv"),
+    ]
     assert (found["gaps"][0]["question"], found["gaps"][0]["files"]) == (
         "choice",
         ["autumn.csv", "spring.csv"],
@@ -297,8 +317,10 @@ def test_a_change_is_told_only_where_it_is_meant(run: Run) -> None:
 
     assert "Clear: Carers place Choice higher than before." in shown
     assert (found["format"], found["earlier"]["file"], found["later"]["file"]) == (
-        "ladder-change/1", "spring.csv", "autumn.csv",
-    )  # fmt: skip
+        "ladder-change/1",
+        "spring.csv",
+        "autumn.csv",
+    )
     assert found["questions"][0]["moved"][0]["way"] == "up"
     assert found["questions"][1]["moved"][0]["way"] is None
 
@@ -310,8 +332,12 @@ def test_tables_can_be_pooled(run: Run) -> None:
     )
 
     assert [(group["name"], group.get("responses")) for group in found["groups"]] == [
-        (None, 56), ("staff", 22), ("carers", 26), ("governors", None), ("volunteers", 8),
-    ]  # fmt: skip
+        (None, 56),
+        ("staff", 22),
+        ("carers", 26),
+        ("governors", None),
+        ("volunteers", 8),
+    ]
 
 
 @pytest.mark.usefixtures("two_tables")
@@ -322,9 +348,13 @@ def test_everybody_is_compared_where_no_groups_are_wanted(run: Run) -> None:
         ).stdout
     )
 
-    assert [(group["file"], group["everybody"], group["responses"]) for group in found["groups"]] == [
-        ("spring.csv", True, 23), ("autumn.csv", True, 36),
-    ]  # fmt: skip
+    assert [
+        (group["file"], group["everybody"], group["responses"])
+        for group in found["groups"]
+    ] == [
+        ("spring.csv", True, 23),
+        ("autumn.csv", True, 36),
+    ]
     assert len(found["gaps"]) == 10
 
 

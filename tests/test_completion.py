@@ -29,9 +29,14 @@ def offered(line: str, folder: Path, **environment: str) -> list[str]:
     script = COMPLETE.format(ladder=LADDER, line=line)
     searched = f"{LADDER.parent}:{clean_environment()['PATH']}"
     done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, check=False, cwd=folder,
-        env=clean_environment(PATH=searched, **environment), timeout=60,
-    )  # fmt: skip
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env=clean_environment(PATH=searched, **environment),
+        timeout=60,
+    )
 
     assert done.stderr == ""
     return done.stdout.split()

@@ -778,8 +778,11 @@ def test_score_shows_each_questions_hands_beside_its_answer(run: Run) -> None:
     )
     voice = next(one for one in result["questions"] if one["id"] == "voice")
     assert voice["hands"]["groups"][0] == {
-        "name": "staff", "rungs": [0, 0, 0, 1, 0, 3, 0], "not_sure": 0, "does_not_apply": 0,
-    }  # fmt: skip
+        "name": "staff",
+        "rungs": [0, 0, 0, 1, 0, 3, 0],
+        "not_sure": 0,
+        "does_not_apply": 0,
+    }
     outside = {one["id"]: one["hands"]["agreed_outside"] for one in result["questions"]}
     assert {key: way for key, way in outside.items() if way} == {"information": "above"}
 
@@ -941,8 +944,9 @@ def test_two_dates_of_one_service_are_before_and_after_with_the_hands_of_each(
     assert found["format"] == "ladder-change/1"
     delivery = next(one for one in found["questions"] if one["id"] == "delivery")
     assert [one["hands"]["groups"][0]["rungs"] for one in delivery["answers"]] == [
-        [0, 0, 0, 9, 2, 0, 0], [0, 0, 0, 5, 6, 0, 0],
-    ]  # fmt: skip
+        [0, 0, 0, 9, 2, 0, 0],
+        [0, 0, 0, 5, 6, 0, 0],
+    ]
     assert found["earlier"]["people"] == {"everybody": 12}
 
 
@@ -953,8 +957,13 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
 
     assert found["format"] == "ladder-comparison/1"
     assert {gap["question"] for gap in found["gaps"]} == {
-        "choice", "information", "voice", "design", "decisions", "delivery",
-    }  # fmt: skip
+        "choice",
+        "information",
+        "voice",
+        "design",
+        "decisions",
+        "delivery",
+    }
     assert [group["responses"] for group in found["groups"]] == [12, 12]
 
 

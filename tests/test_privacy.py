@@ -70,11 +70,18 @@ def exchange(ladder: Ladder, surveys: int, seed: int) -> dict[str, int]:
     dice = random.Random(seed)
     met: dict[str, int] = dict.fromkeys(
         (
-            "surveys", "with answers exchanged", "answers exchanged", "with groups hidden", "with questions hidden",
-            "shown together", "with people without a rung", "outputs", "bytes",
+            "surveys",
+            "with answers exchanged",
+            "answers exchanged",
+            "with groups hidden",
+            "with questions hidden",
+            "shown together",
+            "with people without a rung",
+            "outputs",
+            "bytes",
         ),
         0,
-    )  # fmt: skip
+    )
     for number in range(surveys):
         least = dice.choice((8, 8, 8, 5, 3, 10))
         by = dice.choice(("group", "group", "group", None))
@@ -296,8 +303,10 @@ def test_b1_score_hides_what_compare_hides(run: Run) -> None:
 
     assert score["groups"] == compare["groups"]
     assert group_of(score, "People who use services") == {
-        "name": "People who use services", "shown": False, "reason": "fewer than 8 people",
-    }  # fmt: skip
+        "name": "People who use services",
+        "shown": False,
+        "reason": "fewer than 8 people",
+    }
     assert score["responses"] == 16
 
 
@@ -543,8 +552,12 @@ def test_hidden_groups_are_named_only_where_their_name_can_be_chosen(
     )
 
     assert [(group.name, group.others) for group in told.groups] == [
-        ("staff", 0), ("Carers", 0), ("governors", 0), ("no group given", 0), (None, 2),
-    ]  # fmt: skip
+        ("staff", 0),
+        ("Carers", 0),
+        ("governors", 0),
+        ("no group given", 0),
+        (None, 2),
+    ]
 
 
 def test_files_with_the_same_content_count_once_towards_the_minimum(
@@ -575,8 +588,11 @@ def test_words_are_sorted_so_that_no_order_joins_one_persons(seven: Ladder) -> N
     )
 
     assert [(one.question, one.text) for one in told.written] == [
-        (0, "apple 0"), (0, "zebra 0"), (1, "apple 1"), (1, "zebra 1"),
-    ]  # fmt: skip
+        (0, "apple 0"),
+        (0, "zebra 0"),
+        (1, "apple 1"),
+        (1, "zebra 1"),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])

@@ -571,8 +571,11 @@ def test_service_group_and_target_are_asked_for_and_kept() -> None:
 
     last = sitting.saved[-1]
     assert (last.service, last.group, last.target, last.target_reason) == (
-        "Riverside", "people who use services", 6, "Money is fixed.",
-    )  # fmt: skip
+        "Riverside",
+        "people who use services",
+        6,
+        "Money is fixed.",
+    )
     assert last.answers[0].choice == 4
 
 

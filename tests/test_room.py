@@ -549,8 +549,10 @@ def test_without_knowing_who_is_here_hands_are_those_of_everybody() -> None:
 
 def test_which_group_is_answering_is_not_asked_where_hands_are_counted() -> None:
     assert sit("Here", "", start=NOTHING_KNOWN).prompts == [
-        prompts.SERVICE_PROMPT, prompts.TARGET_PROMPT, room_words.ROOM_PROMPT,
-    ]  # fmt: skip
+        prompts.SERVICE_PROMPT,
+        prompts.TARGET_PROMPT,
+        room_words.ROOM_PROMPT,
+    ]
 
 
 def test_hands_are_asked_for_group_by_group_kept_at_once_and_then_shown() -> None:

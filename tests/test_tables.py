@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 
 SURVEYS = CASES / "surveys"
 IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 HEAD = ",".join([*IDS, "group"])
 Person = tuple[list[str], str]
 
@@ -78,8 +86,11 @@ def test_the_export_of_every_form_tool_gives_the_same_comparison(
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert [(group["name"], group.get("responses")) for group in found["groups"]] == [
-        (None, 19), ("staff", 9), ("people who use services", 10), ("carers", None),
-    ]  # fmt: skip
+        (None, 19),
+        ("staff", 9),
+        ("people who use services", 10),
+        ("carers", None),
+    ]
     assert found["groups"][3] == {
         "name": "carers",
         "shown": False,

@@ -31,8 +31,16 @@ if TYPE_CHECKING:
 
 ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 NOT_AVAILABLE = 0x2A  # #N/A, as it is written there
 Cell = str | float | bool | datetime | time | None
 
@@ -256,8 +264,10 @@ def test_a_workbook_of_1997_is_read_row_for_row(
     )
 
     assert {name: sum(count.people) for name, count in found.counts.groups.items()} == {
-        "staff": 1, "carers": 1, "people who use services": 1,
-    }  # fmt: skip
+        "staff": 1,
+        "carers": 1,
+        "people who use services": 1,
+    }
     assert found.counts.groups["carers"].answers[8][4] == 1
     assert "2 empty rows left out." in " ".join(found.notes)
     assert (checked.returncode, checked.stdout) == (
@@ -445,8 +455,11 @@ def test_a_bomb_is_told_in_little_memory(kind: str, tmp_path: Path) -> None:
         bomb(path, 400, lies=kind == "lies")
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, LADDER, "score", path, "--ladder", ALL_SEVEN],
-        capture_output=True, text=True, check=False, env=clean_environment(),
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean_environment(),
+    )
 
     code, most = map(int, done.stdout.split())
     assert code == 1, done.stderr
