@@ -69,36 +69,11 @@ def _row_of_marks(
     them.
     """
     yield label(row.called, y, bold=row.clear)
-    if ends := apart(row):
-        low, high = (x_of(number, block.rungs) for number in ends)
-        line = (
-            'stroke-width="6"'
-            if row.clear
-            else 'stroke-width="2.5" stroke-dasharray="5 6"'
-        )
-        yield (
-            f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555"'
-            f" {line}/>"
-        )
-    yield from dots(
-        block.rungs,
-        y,
-        without=(
-            {number for one in lanes[0] for number in one.median} if lanes else set()
-        ),
-    )
-    places = {sign.letter: place for place, sign in enumerate(block.signs)}
+    yield from _line_between(row, block.rungs, y)
+    marked = {number for lane in lanes[:1] for one in lane for number in one.median}
+    yield from dots(block.rungs, y, without=marked)
     for at, lane in enumerate(lanes):
-        for one in lane:
-            alike = [other for other in lane if other.median == one.median]
-            beside = min(BESIDE, pitch_of(block.rungs) / len(alike))
-            aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
-            yield from _marks_of(
-                one,
-                places[one.letter],
-                [x_of(number, block.rungs) + aside for number in one.median],
-                y + LANE * at,
-            )
+        yield from _lane_of_marks(lane, block, y + LANE * at)
     yield text(
         _said_of(row),
         WIDTH - RIGHT + 12,
@@ -106,6 +81,31 @@ def _row_of_marks(
         size=TEXT if row.clear else NAME,
         bold=row.clear,
     )
+
+
+def _line_between(row: Dumbbell, rungs: Sequence[str], y: float) -> Iterator[str]:
+    ends = apart(row)
+    if ends is None:
+        return
+    low, high = (x_of(number, rungs) for number in ends)
+    line = 'stroke-width="6"'
+    if not row.clear:
+        line = 'stroke-width="2.5" stroke-dasharray="5 6"'
+    yield (
+        f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555"'
+        f" {line}/>"
+    )
+
+
+def _lane_of_marks(lane: Lane, block: Dumbbells, y: float) -> Iterator[str]:
+    """Groups with the same middle stand beside each other around it."""
+    places = {sign.letter: place for place, sign in enumerate(block.signs)}
+    for one in lane:
+        alike = [other for other in lane if other.median == one.median]
+        beside = min(BESIDE, pitch_of(block.rungs) / len(alike))
+        aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
+        at = [x_of(number, block.rungs) + aside for number in one.median]
+        yield from _marks_of(one, places[one.letter], at, y)
 
 
 def _said_of(row: Dumbbell) -> str:
