@@ -999,6 +999,43 @@ def test_what_a_room_left_open_is_called_so_on_every_page(
         assert "without an answer" not in told
 
 
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_a_question_without_which_a_rung_is_not_given_was_left_open_too(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    answers = "".join(
+        f"  {question}: co-design\n"
+        for question in (
+            "understanding", "information", "voice", "influence", "decisions",
+            "delivery",
+        )
+    )  # fmt: skip
+    (tmp_path / "high.yaml").write_text(
+        "ladder: co-production\npeople: {staff: 12}\nanswers:\n"
+        "  choice: {answer: co-design, hands: {staff: {co-design: 12}}}\n" + answers
+    )
+
+    told = " ".join(run("score", "high.yaml", "--format", kind).stdout.split())
+
+    assert "Co-design is not given without Design, which was left open" in told
+    assert "has no answer" not in told
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_what_two_meetings_left_open_is_called_so_where_they_are_before_and_after(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "2026-11-25", "2027-03-01")
+
+    done = run(
+        "compare", RIVERSIDE, other, "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+    )
+
+    told = " ".join(done.stdout.casefold().split())
+    assert "cannot be compared: left open" in told
+    assert not re.search(r"no answer(?!s)", told)
+
+
 def test_of_two_meetings_what_each_agreed_on_comes_first(
     run: Run, seven: Ladder, tmp_path: Path
 ) -> None:
