@@ -23,6 +23,8 @@ from ladder_cli.reading import files
 from ladder_cli.render import WIDEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ladder_cli.commands.options import QuizOptions
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
@@ -79,10 +81,18 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
                 for line in sitting.last_words(held, ending, is_whole=True)
                 for part in _in_lines(line)
             ]
-        console.print_answer(f"{text}\n")
-    for line in last_words:
-        console.tell(line)
+        try:
+            console.print_answer(f"{text}\n")
+        except BrokenPipeError:  # who reads the result is gone; who typed is not
+            _tell_all(last_words)
+            raise
+    _tell_all(last_words)
     return EXIT_CODES[ending]
+
+
+def _tell_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        console.tell(line)
 
 
 def _in_lines(line: str) -> list[str]:
