@@ -33,7 +33,15 @@ from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_
 from ladder_cli.scoring import score
 from ladder_cli.survey import change, comparing, privacy
 from ladder_cli.survey.counts import Counts
-from ladder_cli.survey.room import INSIDE, all_hands, among, beside, result_of, room_of
+from ladder_cli.survey.room import (
+    INSIDE,
+    all_hands,
+    among,
+    beside,
+    heads_of,
+    result_of,
+    room_of,
+)
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -1064,6 +1072,70 @@ def test_of_two_meetings_what_each_agreed_on_comes_first(
     assert (
         "What was agreed"
         not in run("compare", "one.yaml", LADDER_FILE=str(ALL_SEVEN)).stdout
+    )
+
+
+def test_what_two_meetings_agreed_on_is_in_json_as_it_is_in_words(
+    run: Run, seven: Ladder, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "Riverside", "Northside")
+
+    agreed = said_by(run, "compare", RIVERSIDE, other)["agreed"]
+
+    assert [(one["file"], one["service"], one["date"]) for one in agreed] == [
+        (str(RIVERSIDE), "Riverside day centre", "2026-11-25"),
+        (str(other), "Northside day centre", "2026-11-25"),
+    ]
+    assert [one["rung"]["id"] for one in agreed] == ["consultation"] * 2
+    told = {one["id"]: (one["answer"], one["number"]) for one in agreed[0]["questions"]}
+    assert list(told) == [question.id for question in seven.questions]
+    assert told["information"] == ("co-production", 7)
+    assert told["design"] == (None, None)
+    assert "agreed" not in said_by(run, "compare", RIVERSIDE)
+    assert "The chair felt sure." not in json.dumps(agreed)
+
+
+@pytest.mark.parametrize(
+    ("services", "dates", "heads"),
+    [
+        ("AB", "11", ["A", "B"]),
+        ("AB", "12", ["A", "B"]),
+        ("AA", "12", ["2026-01-01", "2026-01-02"]),
+        ("AAB", "121", ["A, 2026-01-01", "A, 2026-01-02", "B, 2026-01-01"]),
+        ("Aa", "11", ["0.yaml", "1.yaml"]),
+        ("A ", "1 ", ["0.yaml", "1.yaml"]),
+        ("  ", "12", ["2026-01-01", "2026-01-02"]),
+    ],
+)
+def test_meetings_are_called_by_what_they_say_of_themselves_where_it_tells_them_apart(
+    services: str, dates: str, heads: list[str]
+) -> None:
+    meetings = [
+        Answers((), service=service.strip(), date=f"2026-01-0{date}" * (date > " "))
+        for service, date in zip(services, dates, strict=True)
+    ]
+
+    assert list(heads_of(meetings, ["0.yaml", "1.yaml", "2.yaml"][: len(heads)])) == (
+        heads
+    )
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_what_heads_two_meetings_is_their_services_and_files_stay_in_the_data(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "Riverside", "Northside")
+
+    done = run(
+        "compare", RIVERSIDE, other, "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+    )
+
+    assert "Northside day centre" in done.stdout
+    assert "yaml" not in done.stdout
+    found = said_by(run, "compare", RIVERSIDE, other)
+    assert [group["file"] for group in found["groups"]] == [str(RIVERSIDE), str(other)]
+    assert all(
+        set(gap["files"]) <= {str(RIVERSIDE), str(other)} for gap in found["gaps"]
     )
 
 

@@ -108,7 +108,36 @@ def comparison_shape(comparison: Comparison) -> Shape:
         **survey_shape(comparison.survey),
         "deals_of_100": comparison.deals,
         "gaps": [_gap(gap) for gap in comparison.gaps],
+        **({"agreed": _agreed(comparison)} if comparison.meetings else {}),
     }
+
+
+def _agreed(comparison: Comparison) -> list[Shape]:
+    """What each of two meetings agreed on, in the order of their files. What they wrote
+    is in neither's hands, and left out.
+    """
+    return [
+        {
+            "file": file,
+            "service": result.answers.service or None,
+            "date": result.answers.date or None,
+            "rung": _rung(result.rung) if result.rung else None,
+            "questions": [
+                {
+                    "id": question.id,
+                    "title": question.title,
+                    "answer": result.ladder.word(answer.choice) or None,
+                    "number": answer.placed,
+                }
+                for question, answer in zip(
+                    result.ladder.questions, result.answers.answers, strict=True
+                )
+            ],
+        }
+        for file, result in zip(
+            comparison.survey.files, comparison.meetings, strict=True
+        )
+    ]
 
 
 def survey_change_shape(change: SurveyChange) -> Shape:

@@ -105,8 +105,8 @@ def _facts(survey: Survey) -> Iterator[Block]:
     pairs = [("People", f"{survey.responses:,}")] if survey.responses else []
     if survey.files:
         pairs += [
-            (file, _sizes(group for group in survey.shown if group.file == file))
-            for file in survey.files
+            (head, _sizes(group for group in survey.shown if group.file == file))
+            for file, head in zip(survey.files, survey.heads, strict=True)
         ]
     elif survey.shown:
         pairs.append(("Groups", _sizes(survey.shown)))
@@ -162,7 +162,7 @@ def called(group: GroupResult) -> str:
 
 
 def _in_file(name: str, group: GroupResult) -> str:
-    return f"{name}, {group.file}" if group.file else name
+    return f"{name}, {group.head}" if group.head else name
 
 
 def in_words(number: int) -> str:
