@@ -892,6 +892,36 @@ def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) ->
     )
 
 
+def test_small_groups_that_are_shown_together_are_not_said_to_be_not_shown(
+    run: Run, tmp_path: Path
+) -> None:
+    """All of them together; some of them beside a large one; none of them."""
+    rooms = {
+        "all": "{staff: 4, carers: 3, people: 5}",
+        "some": "{staff: 8, carers: 3, people: 5}",
+        "none": "{staff: 8, carers: 3, people: 9}",
+    }
+    for name, there in rooms.items():
+        hands = "staff: {3: 3}, carers: {4: 3}, people: {4: 5}"
+        (tmp_path / f"{name}.yaml").write_text(
+            "ladder: co-production\n"
+            f"people: {there}\nanswers: {{voice: {{hands: {{{hands}}}}}}}\n"
+        )
+    few = "groups of fewer than eight people are not shown"
+
+    told = {
+        name: " ".join(
+            run("compare", f"{name}.yaml", "--format", "html").stdout.split()
+        )
+        for name in rooms
+    }
+
+    assert f"{few} by themselves. " in told["all"]
+    assert f"{few} by themselves. " in told["some"]
+    assert f"{few}. " in told["none"]
+    assert not any(f"{few}. " in told[name] for name in ("all", "some"))
+
+
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
 def test_a_question_without_hands_says_so_and_is_not_of_nought(
     kind: str, run: Run

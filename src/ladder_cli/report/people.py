@@ -326,9 +326,12 @@ def promises_in_short(survey: Survey) -> Iterator[Block]:
 
 def left_out(survey: Survey) -> str:
     """Who is not shown in this report, and what that does not promise."""
+    pooled = survey.together or any(
+        group.groups for group in survey.shown if survey.room
+    )
     few = (
         f"In this report, groups of fewer than {in_words(survey.min_group)} people are"
-        " not shown. "
+        f" not shown{' by themselves' if pooled else ''}. "
     )
     return (
         f"{few if survey.min_group > 1 else ''}Publish only one report on the same"
