@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from conftest import CASES, LADDER, ROOT, clean_environment, spawn
+from conftest import (
+    CASES,
+    LADDER,
+    ROOT,
+    clean_environment,
+    listen_to_signals,
+    spawn,
+)
 from ladder_cli import __version__, boundary, scoring
 
 if TYPE_CHECKING:
@@ -427,6 +434,47 @@ def test_ctrl_c_while_it_reads_is_130(tmp_path: Path) -> None:
 
     assert (child.exitstatus, "Traceback" in (child.before or "")) == (130, False)
     assert (child.before or "").rstrip().endswith("Stopped.")
+
+
+SHOW = "import sys; sys.argv = ['ladder', 'show', '4']\n"
+ENTER = "from ladder_cli.__main__ import main\nmain()\n"
+
+
+def test_ctrl_c_after_all_is_said_changes_nothing() -> None:
+    """An exit handler sends it, after our last line and before Python's own end."""
+    late = "import atexit, os, signal\natexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
+
+    done = in_python(f"{SHOW}{late}{ENTER}")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == in_python(f"{SHOW}{ENTER}").stdout
+
+
+def test_ctrl_c_that_python_has_nobody_to_raise_it_to_stops_all_the_same() -> None:
+    lost = """
+import signal, time, weakref
+from ladder_cli import boundary
+
+def forget():
+    one = set()
+    watch = weakref.ref(one, lambda _: signal.raise_signal(signal.SIGINT))
+    del one
+    for _ in range(200):
+        time.sleep(0.05)
+
+boundary.main = forget
+"""
+
+    done = in_python(f"{lost}{ENTER}")
+
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
+def in_python(script: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, check=False, env=clean_environment(), preexec_fn=listen_to_signals,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])

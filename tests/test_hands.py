@@ -33,7 +33,15 @@ from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_
 from ladder_cli.scoring import score
 from ladder_cli.survey import change, comparing, privacy
 from ladder_cli.survey.counts import Counts
-from ladder_cli.survey.room import INSIDE, all_hands, among, beside, result_of, room_of
+from ladder_cli.survey.room import (
+    INSIDE,
+    all_hands,
+    among,
+    beside,
+    heads_of,
+    result_of,
+    room_of,
+)
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -887,6 +895,36 @@ def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) ->
     )
 
 
+def test_small_groups_that_are_shown_together_are_not_said_to_be_not_shown(
+    run: Run, tmp_path: Path
+) -> None:
+    """All of them together; some of them beside a large one; none of them."""
+    rooms = {
+        "all": "{staff: 4, carers: 3, people: 5}",
+        "some": "{staff: 8, carers: 3, people: 5}",
+        "none": "{staff: 8, carers: 3, people: 9}",
+    }
+    for name, there in rooms.items():
+        hands = "staff: {3: 3}, carers: {4: 3}, people: {4: 5}"
+        (tmp_path / f"{name}.yaml").write_text(
+            "ladder: co-production\n"
+            f"people: {there}\nanswers: {{voice: {{hands: {{{hands}}}}}}}\n"
+        )
+    few = "groups of fewer than eight people are not shown"
+
+    told = {
+        name: " ".join(
+            run("compare", f"{name}.yaml", "--format", "html").stdout.split()
+        )
+        for name in rooms
+    }
+
+    assert f"{few} by themselves. " in told["all"]
+    assert f"{few} by themselves. " in told["some"]
+    assert f"{few}. " in told["none"]
+    assert not any(f"{few}. " in told[name] for name in ("all", "some"))
+
+
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
 def test_a_question_without_hands_says_so_and_is_not_of_nought(
     kind: str, run: Run
@@ -1008,6 +1046,43 @@ def test_what_a_room_left_open_is_called_so_on_every_page(
         assert "without an answer" not in told
 
 
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_a_question_without_which_a_rung_is_not_given_was_left_open_too(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    answers = "".join(
+        f"  {question}: co-design\n"
+        for question in (
+            "understanding", "information", "voice", "influence", "decisions",
+            "delivery",
+        )
+    )  # fmt: skip
+    (tmp_path / "high.yaml").write_text(
+        "ladder: co-production\npeople: {staff: 12}\nanswers:\n"
+        "  choice: {answer: co-design, hands: {staff: {co-design: 12}}}\n" + answers
+    )
+
+    told = " ".join(run("score", "high.yaml", "--format", kind).stdout.split())
+
+    assert "Co-design is not given without Design, which was left open" in told
+    assert "has no answer" not in told
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_what_two_meetings_left_open_is_called_so_where_they_are_before_and_after(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "2026-11-25", "2027-03-01")
+
+    done = run(
+        "compare", RIVERSIDE, other, "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+    )
+
+    told = " ".join(done.stdout.casefold().split())
+    assert "cannot be compared: left open" in told
+    assert not re.search(r"no answer(?!s)", told)
+
+
 def test_of_two_meetings_what_each_agreed_on_comes_first(
     run: Run, seven: Ladder, tmp_path: Path
 ) -> None:
@@ -1036,6 +1111,70 @@ def test_of_two_meetings_what_each_agreed_on_comes_first(
     assert (
         "What was agreed"
         not in run("compare", "one.yaml", LADDER_FILE=str(ALL_SEVEN)).stdout
+    )
+
+
+def test_what_two_meetings_agreed_on_is_in_json_as_it_is_in_words(
+    run: Run, seven: Ladder, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "Riverside", "Northside")
+
+    agreed = said_by(run, "compare", RIVERSIDE, other)["agreed"]
+
+    assert [(one["file"], one["service"], one["date"]) for one in agreed] == [
+        (str(RIVERSIDE), "Riverside day centre", "2026-11-25"),
+        (str(other), "Northside day centre", "2026-11-25"),
+    ]
+    assert [one["rung"]["id"] for one in agreed] == ["consultation"] * 2
+    told = {one["id"]: (one["answer"], one["number"]) for one in agreed[0]["questions"]}
+    assert list(told) == [question.id for question in seven.questions]
+    assert told["information"] == ("co-production", 7)
+    assert told["design"] == (None, None)
+    assert "agreed" not in said_by(run, "compare", RIVERSIDE)
+    assert "The chair felt sure." not in json.dumps(agreed)
+
+
+@pytest.mark.parametrize(
+    ("services", "dates", "heads"),
+    [
+        ("AB", "11", ["A", "B"]),
+        ("AB", "12", ["A", "B"]),
+        ("AA", "12", ["2026-01-01", "2026-01-02"]),
+        ("AAB", "121", ["A, 2026-01-01", "A, 2026-01-02", "B, 2026-01-01"]),
+        ("Aa", "11", ["0.yaml", "1.yaml"]),
+        ("A ", "1 ", ["0.yaml", "1.yaml"]),
+        ("  ", "12", ["2026-01-01", "2026-01-02"]),
+    ],
+)
+def test_meetings_are_called_by_what_they_say_of_themselves_where_it_tells_them_apart(
+    services: str, dates: str, heads: list[str]
+) -> None:
+    meetings = [
+        Answers((), service=service.strip(), date=f"2026-01-0{date}" * (date > " "))
+        for service, date in zip(services, dates, strict=True)
+    ]
+
+    assert list(heads_of(meetings, ["0.yaml", "1.yaml", "2.yaml"][: len(heads)])) == (
+        heads
+    )
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_what_heads_two_meetings_is_their_services_and_files_stay_in_the_data(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "Riverside", "Northside")
+
+    done = run(
+        "compare", RIVERSIDE, other, "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+    )
+
+    assert "Northside day centre" in done.stdout
+    assert "yaml" not in done.stdout
+    found = said_by(run, "compare", RIVERSIDE, other)
+    assert [group["file"] for group in found["groups"]] == [str(RIVERSIDE), str(other)]
+    assert all(
+        set(gap["files"]) <= {str(RIVERSIDE), str(other)} for gap in found["gaps"]
     )
 
 

@@ -423,6 +423,41 @@ def test_the_same_file_twice_does_not_make_a_group_large(
     )
 
 
+def test_check_alone_says_which_words_were_read_as_which_mark(
+    run: Run, ladder: Ladder, tmp_path: Path
+) -> None:
+    """And nothing of those that are the mark's own, or of how many there were."""
+    odd = (
+        "Don't know",
+        "don\u2019t know",
+        "a) unsure",
+        "N/A",
+        "Prefer not to say",
+        "*",
+    )
+    own = ("not sure", "Does not apply", "-", "--", "", "4", "8 - Not sure", "9")
+    with (tmp_path / "s.csv").open("w", encoding="utf-8") as file:
+        file.write(",".join(question.id for question in ladder.questions) + "\n")
+        file.writelines(f'"{cell}"{",4" * 8}\n' for cell in (*odd, *own))
+
+    checked = run("check", "s.csv", LADDER_FILE=str(ALL_SEVEN))
+
+    assert checked.returncode == 0
+    notes = [line for line in checked.stderr.splitlines() if '"' in line]
+    assert notes == [
+        'Note: s.csv: "Don\'t know" and "unsure" are read as not sure.',
+        'Note: s.csv: "N/A" is read as does not apply.',
+        'Note: s.csv: "*" and "Prefer not to say" are read as no answer.',
+    ]
+    for command in ("score", "compare"):
+        done = run(
+            command, "s.csv", "--no-groups", "--format", "html",
+            LADDER_FILE=str(ALL_SEVEN),
+        )  # fmt: skip
+        assert done.returncode == 0
+        assert "read as no answer" not in done.stdout + done.stderr
+
+
 def test_a_persons_row_is_never_taken_for_a_heading(run: Run, tmp_path: Path) -> None:
     columns = "name,email," + HEAD
     first = "Ann,ann@example.org," + "4," * 7 + "delivery,4,staff"

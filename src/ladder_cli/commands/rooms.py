@@ -5,7 +5,7 @@ room beside a survey.
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +18,9 @@ from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.reading.opening import Opened
 from ladder_cli.render import text_of
-from ladder_cli.report.agreed import agreed_in_two
 from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_length
 from ladder_cli.survey import comparing
-from ladder_cli.survey.room import OUTSIDE, among, result_of, room_of
+from ladder_cli.survey.room import OUTSIDE, among, heads_of, result_of, room_of
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from ladder_cli.commands.options import PeopleOptions
     from ladder_cli.commands.output import Output
     from ladder_cli.model import Answers, Change, Comparison, Ladder, Survey
-    from ladder_cli.report.blocks import Block
 
 TWO = 2
 Rooms = dict[str, tuple["Answers", tuple[str, ...]]]
@@ -81,29 +79,26 @@ def compare_rooms(
         survey = among(shown(gather(others, ladder, people), people), seen, names)
         compared = comparing.compare(survey)
     else:
-        compared = _compared(seen, names, people)
-    agreed: tuple[Block, ...] = ()
+        compared = _compared(seen, names, heads_of(meetings, names), people)
     if len(rooms) == len(paths) == TWO:
         results = [result_of(ladder, one, min_group) for one in meetings]
-        agreed = tuple(agreed_in_two(results, names))
+        compared = replace(compared, meetings=tuple(results))
         _tell_how_to_order(meetings)
-    return comparison_text(
-        compared,
-        output,
-        partial(report_rooms, agreed=agreed),
-        partial(rooms_by_length, agreed=agreed),
-    )
+    return comparison_text(compared, output, report_rooms, rooms_by_length)
 
 
 def _compared(
-    seen: Sequence[Survey], names: Sequence[str], people: PeopleOptions
+    seen: Sequence[Survey],
+    names: Sequence[str],
+    heads: Sequence[str],
+    people: PeopleOptions,
 ) -> Comparison:
     """Rooms, and nothing beside them."""
     meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
     refuse_idle([one for one in people.given() if one not in meant], "surveys")
     if len(seen) == 1:
         return comparing.compare(seen[0])
-    return comparing.side_by_side(seen, names)
+    return comparing.side_by_side(seen, names, heads)
 
 
 def _tell_how_to_order(meetings: Sequence[Answers]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY
-from ladder_cli.render.ladder_json import rung_head
+from ladder_cli.render.ladder_json import rung_head, rung_or_none
 from ladder_cli.report.hands import hands_of
 from ladder_cli.report.people import not_shown
 from ladder_cli.survey.privacy import MIN_GROUP
@@ -107,7 +107,36 @@ def comparison_shape(comparison: Comparison) -> Shape:
         **survey_shape(comparison.survey),
         "deals_of_100": comparison.deals,
         "gaps": [_gap(gap) for gap in comparison.gaps],
+        **({"agreed": _agreed(comparison)} if comparison.meetings else {}),
     }
+
+
+def _agreed(comparison: Comparison) -> list[Shape]:
+    """What each of two meetings agreed on, in the order of their files. What they wrote
+    is in neither's hands, and left out.
+    """
+    return [
+        {
+            "file": file,
+            "service": result.answers.service or None,
+            "date": result.answers.date or None,
+            "rung": rung_or_none(result.rung),
+            "questions": [
+                {
+                    "id": question.id,
+                    "title": question.title,
+                    "answer": result.ladder.word(answer.choice) or None,
+                    "number": answer.placed,
+                }
+                for question, answer in zip(
+                    result.ladder.questions, result.answers.answers, strict=True
+                )
+            ],
+        }
+        for file, result in zip(
+            comparison.survey.files, comparison.meetings, strict=True
+        )
+    ]
 
 
 def survey_change_shape(change: SurveyChange) -> Shape:

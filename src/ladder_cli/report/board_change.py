@@ -24,7 +24,7 @@ from ladder_cli.text import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import Answer, Change
+    from ladder_cli.model import Change, Moved
 
 LIMITS = (
     "This is what two sets of answers say, then and now. It is not a verdict on the"
@@ -124,17 +124,15 @@ def _moves(change: Change) -> Iterator[Line]:
                 if one.answers[place].placed == rung.number
             )
             on.append(tuple(Here(signs[place].name, place) for place in there))
-        yield Line(
-            one.question.title, tuple(on), _open(one.answers[0], one.answers[-1])
-        )
+        yield Line(one.question.title, tuple(on), _open(one, change))
 
 
-def _open(then: Answer, now: Answer) -> str:
+def _open(one: Moved, change: Change) -> str:
     """Why a question stands on no rung, then, now or both times."""
     words = {
-        when: unplaced(answer)
-        for when, answer in (("then", then), ("now", now))
-        if answer.placed is None
+        when: unplaced(one.answers[place], change.results[place])
+        for when, place in zip(("then", "now"), _places(change), strict=True)
+        if one.answers[place].placed is None
     }
     if len(words) == 2 and len(set(words.values())) == 1:
         return f"{words['now']} both times"

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
 from ladder_cli.report.brief import long_date
-from ladder_cli.report.hands import LEFT_OPEN
 from ladder_cli.report.next_step import how_far, target_in_words, what_to_try
 from ladder_cli.report.paper import FirstPage, Grid, Here, Line, Stand
 from ladder_cli.report.phrases import credit, named, share, titled
-from ladder_cli.report.reasons import held_back, range_left_open
+from ladder_cli.report.reasons import (
+    LEFT_OPEN,
+    held_back,
+    range_left_open,
+    unanswered,
+)
 from ladder_cli.report.result import (
     NO_VERDICT,
     is_in_range,
@@ -220,11 +224,10 @@ def _lines(result: Result) -> Iterator[Line]:
             (Here("chosen", HERE),) if answer.placed == rung.number else ()
             for rung in result.ladder.rungs
         )
-        is_open = result.room and answer.choice is None
         yield Line(
             question.title,
             tuple(on),
-            "" if answer.placed else LEFT_OPEN if is_open else unplaced(answer),
+            "" if answer.placed else unplaced(answer, result),
         )
 
 
@@ -233,8 +236,10 @@ def one_rung_up(number: int) -> str:
     return f"Above, on rung {number}"
 
 
-def unplaced(answer: Answer) -> str:
-    return answer.choice.value if isinstance(answer.choice, Mark) else "no answer"
+def unplaced(answer: Answer, result: Result) -> str:
+    if isinstance(answer.choice, Mark):
+        return answer.choice.value
+    return unanswered(result)
 
 
 def next_of(result: Result) -> Iterator[tuple[str, str]]:

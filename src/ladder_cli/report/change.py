@@ -25,12 +25,13 @@ from ladder_cli.report.comparison import report_comparison
 from ladder_cli.report.distributions import names_of
 from ladder_cli.report.dumbbells import letters_for
 from ladder_cli.report.phrases import credit, named
+from ladder_cli.report.reasons import unanswered
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Answer, Change, Ladder, Result, SurveyChange, Way
+    from ladder_cli.model import Answer, Change, Result, SurveyChange, Way
 
 TWO = 2
 
@@ -150,8 +151,7 @@ def _marks(change: Change) -> Dumbbells:
     for one in change.moved:
         # What stayed the same from one time to the next is said once.
         steps = ", then ".join(
-            word
-            for word, _ in groupby(_short(answer, ladder) for answer in one.answers)
+            word for word, _ in groupby(map(_short, one.answers, change.results))
         )
         words = f"{_WAYS[one.way].lower()}: {steps}"
         pairs = zip(signs, one.answers, strict=True)
@@ -196,14 +196,14 @@ def signs_of_change(change: Change) -> tuple[Sign, ...]:
     )
 
 
-def _short(answer: Answer, ladder: Ladder) -> str:
+def _short(answer: Answer, result: Result) -> str:
     match answer.choice:
         case None:
-            return "no answer"
+            return unanswered(result)
         case Mark():
             return answer.choice.value
         case number:
-            return f"rung {named(ladder.rung(number))}"
+            return f"rung {named(result.ladder.rung(number))}"
 
 
 def _words(answers: Sequence[Answer]) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,7 @@ from ladder_cli.report.people import (
     smaller_minimum,
 )
 from ladder_cli.report.phrases import titled
+from ladder_cli.report.reasons import LEFT_OPEN
 from ladder_cli.survey.privacy import MIN_GROUP, MIN_PLACED
 from ladder_cli.survey.room import INSIDE, all_hands, beside
 
@@ -45,7 +46,6 @@ COUNTS = (
     "Hands are counts, not people. They do not decide the rung, and nobody's are joined"
     " up across questions."
 )
-LEFT_OPEN = "left open"
 
 
 @dataclass(frozen=True, slots=True)

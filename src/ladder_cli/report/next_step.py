@@ -80,7 +80,7 @@ def how_far(result: Result, step: Step) -> str:
             for one in result.essentials
             if one.rung.number <= step.rung.number and not one.reached
         )
-        return " ".join(f"{lacking_in_words(one, result.ladder)}." for one in lacking)
+        return " ".join(f"{lacking_in_words(one, result)}." for one in lacking)
     return f"{counted(step.moves, 'more answer')} must reach it."
 
 

@@ -81,8 +81,8 @@ def _facts(survey: Survey) -> Iterator[Block]:
     pairs = [("People", f"{survey.responses:,}")] if survey.responses else []
     if survey.files:
         pairs += [
-            (file, _sizes(group for group in survey.shown if group.file == file))
-            for file in survey.files
+            (head, _sizes(group for group in survey.shown if group.file == file))
+            for file, head in zip(survey.files, survey.heads, strict=True)
         ]
     elif survey.shown:
         pairs.append(("Groups", _sizes(survey.shown)))
@@ -138,7 +138,7 @@ def called(group: GroupResult) -> str:
 
 
 def _in_file(name: str, group: GroupResult) -> str:
-    return f"{name}, {group.file}" if group.file else name
+    return f"{name}, {group.head}" if group.head else name
 
 
 def in_words(number: int) -> str:
@@ -247,9 +247,12 @@ def promises_in_short(survey: Survey) -> Iterator[Block]:
 
 def left_out(survey: Survey) -> str:
     """Who is not shown in this report, and what that does not promise."""
+    pooled = survey.together or any(
+        group.groups for group in survey.shown if survey.room
+    )
     few = (
         f"In this report, groups of fewer than {in_words(survey.min_group)} people are"
-        " not shown. "
+        f" not shown{' by themselves' if pooled else ''}. "
     )
     return (
         f"{few if survey.min_group > 1 else ''}Publish only one report on the same"

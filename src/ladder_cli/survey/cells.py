@@ -90,7 +90,8 @@ class Cells:
     `numbers` says what a bare number stands for: a "rung", a "place" among the
     question's choices, or None where nobody has said. Where a question leaves rungs out
     the two differ, and a number is then read as nothing; the caller looks at
-    `numbers_seen`. `words_seen` holds words that were taken for a mark.
+    `numbers_seen`. `words_seen` holds, by their keys, words that were taken for a mark
+    and are not its own, and where they are counted.
     """
 
     def __init__(self, ladder: Ladder, numbers: str | None) -> None:
@@ -106,7 +107,7 @@ class Cells:
         )
         self.by = numbers or ("rung" if offers_all else None)
         self.numbers_seen: set[int] = set()
-        self.words_seen: dict[str, int] = {}
+        self.words_seen: dict[str, tuple[str, int]] = {}
         self._marks = {
             **dict.fromkeys(map(key_of, NOT_SURE), self.not_sure),
             **dict.fromkeys(map(key_of, DOES_NOT_APPLY), self.does_not_apply),
@@ -136,7 +137,7 @@ class Cells:
             return self._number(question, int(match[1]))
         found = self._wording(question, words)
         if found == BAD and (lettered := _LETTER_FIRST.fullmatch(words)):
-            found = self.wording(question, lettered[1])
+            found = self._seen(lettered[1], self.wording(question, lettered[1]))
         if found != BAD:
             return found
         parts = [part for part in re.split(r"[;\n|]|,\s", words) if part.strip()]
@@ -185,14 +186,18 @@ class Cells:
         if (found := self._words[question].get(key)) is not None:
             return found
         if (found := self._marks.get(key)) is not None:
-            if key not in _OWN_WORDS:
-                self.words_seen[words] = found
-            return found
+            return self._seen(words, found)
         return (
             self._numbered(question, words)
             if _has_digit(words)
             else self._cut(question, key)
         )
+
+    def _seen(self, words: str, found: int) -> int:
+        """What was found, remembered where it is a mark in other words than its own."""
+        if found >= self.rungs and (key := key_of(words)) not in _OWN_WORDS:
+            self.words_seen.setdefault(key, (words, found))
+        return found
 
     def _numbered(self, question: int, words: str) -> int:
         """`4 - Consultation`, `Consultation (4)`: the number must be that of the words,
@@ -211,7 +216,7 @@ class Cells:
                 key_of(text), self._marks.get(key_of(text), BAD)
             )
             if found != BAD and number in self._numbers_of(question, found):
-                return found
+                return self._seen(text, found)
         return self._cut(question, key_of(words))
 
     def _numbers_of(self, question: int, found: int) -> tuple[int, ...]:

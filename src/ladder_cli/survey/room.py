@@ -18,6 +18,7 @@ from ladder_cli.survey.privacy import (
     pooled_question,
     too_few,
 )
+from ladder_cli.text import loose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,6 +143,19 @@ def among(survey: Survey, rooms: Sequence[Survey], names: Sequence[str]) -> Surv
         groups=tuple(groups),
         together=False,
     )
+
+
+def heads_of(meetings: Sequence[Answers], files: Sequence[str]) -> Sequence[str]:
+    """What meetings are called beside each other: by their services where these tell
+    them apart, else by their dates, else by both; where nothing does, by their files.
+    """
+    services = [" ".join(one.service.split()) for one in meetings]
+    dates = [one.date for one in meetings]
+    both = [", ".join(filter(None, told)) for told in zip(services, dates, strict=True)]
+    for heads in (services, dates, both):
+        if all(heads) and len(set(map(loose, heads))) == len(heads):
+            return heads
+    return files
 
 
 def all_hands(room: Survey, at: int) -> Distribution | None:

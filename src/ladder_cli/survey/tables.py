@@ -19,7 +19,7 @@ from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names
-from ladder_cli.survey.numbers import note_on_numbers, which_numbers
+from ladder_cli.survey.numbers import note_on_numbers, note_on_words, which_numbers
 from ladder_cli.survey.rows import is_empty, padded
 from ladder_cli.text import counted
 
@@ -307,6 +307,8 @@ class _Reading:
                 " nothing out."
             )
         yield from note_on_numbers(self.cells)
+        if self.options.checking:
+            yield from note_on_words(self.cells)
         if self.empty_rows:
             yield f"{counted(self.empty_rows, 'empty row')} left out."
         if self.bad_rows:
