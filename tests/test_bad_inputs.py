@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ALL_SEVEN, LADDER, clean_environment
+from conftest import ALL_SEVEN, LADDER, TESTS, clean_environment
 from ladder_cli import boundary
 from ladder_cli.reading.files import shipped_ladder
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
+GOLDEN = TESTS / "golden" / "bad-inputs.txt"
 HEAD = "ladder: co-production\nedition: 1\nanswers:\n"
 ALL = "".join(
     f"  {question}: 3\n"
@@ -138,9 +139,21 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
 }  # fmt: skip
 
 
+def approved() -> dict[str, str]:
+    """What the program says of each row, as it was read and approved."""
+    rows = GOLDEN.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    return dict(row.split("\n", 1) for row in rows)
+
+
+def approve(row: str, messages: str) -> None:
+    messages_of = approved() | {row: messages.rstrip("\n")}
+    text = "\n".join(f"{name}\n{messages_of[name]}\n" for name in ROWS)
+    GOLDEN.write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_each_row_gets_its_exit_code_and_its_message(
-    row: str, run: Run, tmp_path: Path
+    row: str, run: Run, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     content, file, code, message = ROWS[row]
     (tmp_path / file).write_bytes(
@@ -150,7 +163,10 @@ def test_each_row_gets_its_exit_code_and_its_message(
     began = time.monotonic()
     done = run("score", file)
 
+    if request.config.getoption("--refresh"):
+        approve(row, done.stderr)
     assert message in done.stderr
+    assert done.stderr == f"{approved()[row]}\n"
     assert (done.returncode, done.stdout) == (code, "")
     assert all(line.startswith("Error: ") for line in done.stderr.splitlines())
     assert "Traceback" not in done.stderr
