@@ -456,6 +456,12 @@ def outcome(text: str) -> Value | str:
         return "\n".join(map(str, error.problems))
 
 
+def test_a_text_without_a_value_has_nothing_in_it() -> None:
+    told = "f: There is nothing in this file. Check that it was saved."
+
+    assert outcome("") == outcome("# only words\n") == told
+
+
 @pytest.mark.parametrize("depth", [20, 21, 22, 500, 1_500, 100_000])
 @pytest.mark.parametrize(
     ("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", "")]
