@@ -340,6 +340,14 @@ def test_case_space_and_dashes_never_matter(text: str) -> None:
             '"# what do you think?". If they belong to paper',
         ),
         ("answers:\n  # paper: all\n", '"# paper: all". If they belong to answers'),
+        (
+            "answers: {}\nservice: Ward\n  #3 upstairs",
+            '"#3 upstairs". If they belong to service',
+        ),
+        (
+            "answers: {}\nservice:\n  Ward\n   #3 upstairs\n  # more\n",
+            '"#3 upstairs". If they belong to service',
+        ),
     ],
 )
 def test_words_behind_a_sharp_sign_are_told(
@@ -348,6 +356,26 @@ def test_words_behind_a_sharp_sign_are_told(
     notes = load(tmp_path, text, bins)[1]
 
     assert [lost in note for note in notes] == [False, True]
+
+
+def test_a_comment_that_stands_by_itself_is_not_told(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    for text in (
+        "# x\nanswers: {}\nservice: Ward",
+        "answers: {}\nservice: Ward\n# as far out\n",
+        "answers: {}\nservice: 'Ward' # behind quotation marks\n",
+        "answers:\n  paper: all\n  # as far out\n",
+    ):
+        answers, notes = load(tmp_path, text, bins)
+        assert (answers.service in {"Ward", ""}, len(notes)) == (True, 1), text
+
+
+def test_answers_that_are_left_empty_are_unanswered(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    for text in ("answers:\n", "answers: {}\n", "answers: {paper: }\n"):
+        assert load(tmp_path, text, bins)[0].answers == (Answer(), Answer())
 
 
 def test_a_sharp_sign_alone_loses_nothing(tmp_path: Path, bins: Ladder) -> None:
