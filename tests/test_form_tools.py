@@ -369,6 +369,23 @@ def test_a_choice_without_a_title_of_its_own_is_called_as_it_is_spelt(
     ]
 
 
+def test_a_choice_below_a_row_of_labels_is_called_as_it_is_spelt(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    choices = [rung.name for rung in ladder.rungs]
+    path = write(
+        tmp_path,
+        ["choice", *[""] * 6, *IDS[1:]],
+        [*["Response"] * 7, *[""] * 8],
+        [*choices, *[""] * 8],
+        ["1", "", "1", "", "", "", "", *["4"] * 8],
+    )
+
+    assert refused(path, ladder) == [
+        f'{path}:4: "choice" and "{choices[2]}" are both filled in. Keep one answer to choice.'
+    ]
+
+
 def test_a_sheet_whose_row_names_two_questions_is_one_of_answers(
     ladder: Ladder,
 ) -> None:

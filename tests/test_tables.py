@@ -230,6 +230,10 @@ def test_several_answers_files_and_a_folder_are_a_survey(
             f'{HEAD}\n"3"x{",3" * 8},staff\n',
             "s.csv:2: There is a quotation mark inside a cell.",
         ),
+        (
+            "choice\n",
+            's.csv:1: There is only one column: "choice". Export the answers as CSV, one column for each question.',
+        ),
         ("choice\n3\n4\n", 's.csv:1: There is only one column: "choice".'),
         (f"{HEAD}\n", "s.csv: There are no answers below the heading."),
         (f"{HEAD}\n,,,,,,,,,\n\n", "s.csv: There are no answers below the heading."),
@@ -268,7 +272,7 @@ def test_several_answers_files_and_a_folder_are_a_survey(
             's.csv:2: "choice" and "choice" are both filled in. Keep one answer to choice.',
         ),
     ],
-    ids=range(19),
+    ids=range(20),
 )
 def test_what_is_wrong_with_a_table_is_told_with_its_line(
     text: str, message: str, run: Run, tmp_path: Path
