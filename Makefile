@@ -67,7 +67,7 @@ bench: $(VENV)/.developed
 	$(BIN)/python benchmarks/faults.py
 
 golden: $(VENV)/.developed
-	$(BIN)/pytest --refresh tests/test_screens.py
+	$(BIN)/pytest --refresh tests/test_screens.py tests/test_bad_inputs.py
 
 docs: $(VENV)/.developed
 	$(BIN)/python scripts/commands.py
