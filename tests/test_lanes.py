@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_cli.render import drawing
+from ladder_cli.render import drawing_marks, drawing_scale
 from ladder_cli.report.blocks import Dumbbell, Dumbbells, Middle, Sign
 from ladder_cli.report.lanes import MOST, apart, are_alike, lanes_of
 
@@ -82,14 +82,14 @@ def test_a_middle_between_two_rungs_is_one_long_mark_with_one_letter(at: int) ->
 
     def drawn(*median: int) -> str:
         row = Dumbbell("Voice", (Middle(letter, median),), clear=False, words="")  # type: ignore[arg-type]
-        return drawing._dumbbells(Dumbbells((row,), signs, names, ""))[0]
+        return drawing_marks.rows_of_marks(Dumbbells((row,), signs, names, ""))[0]
 
     on_one, between = drawn(3, 3), drawn(3, 5)
 
     assert on_one.count(f">{letter}</text>") == between.count(f">{letter}</text>") == 1
-    apart = 2 * (drawing.WIDTH - drawing.LEFT - drawing.RIGHT) / 7
+    apart = 2 * (drawing_scale.WIDTH - drawing_scale.LEFT - drawing_scale.RIGHT) / 7
     long = {
-        **dict.fromkeys((0, 1), f'width="{apart + 2 * drawing.MARK:g}"'),
+        **dict.fromkeys((0, 1), f'width="{apart + 2 * drawing_marks.MARK:g}"'),
         **dict.fromkeys((2, 3), f"h{apart:g}l"),
     }[at]
     assert long in between
