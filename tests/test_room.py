@@ -803,6 +803,17 @@ def test_what_was_agreed_can_be_taken_out_and_hands_counted_again() -> None:
     assert recounted.prompts[-1] == room_words.AGREED_PROMPT
 
 
+@pytest.mark.parametrize("key", ["p", "?"])
+def test_where_hands_stand_that_enter_keeps_it_is_never_said_to_leave_them_out(
+    key: str,
+) -> None:
+    assert sit(key).said[-1].endswith("Enter leaves it out. ? for help.")
+    assert sit(*FULL, "h", key).said[-2:] == [
+        "Type 7 numbers in order, or for example 3:5 4:3.",
+        "Staff: 1 on 3, 3 on 4 at the moment. Press Enter to keep that.",
+    ]
+
+
 def test_in_words_there_are_no_bars() -> None:
     said = sit(*FULL, pictures=False).said
 

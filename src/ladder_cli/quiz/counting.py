@@ -54,7 +54,7 @@ def ask_hands(quiz: Quiz) -> Dialogue:
     _show(quiz)
     waiting = _uncounted(quiz)
     if waiting:
-        _say_hint(quiz)
+        _say_hint(quiz, waiting[0])
     else:
         _show_picture(quiz)
     while quiz.spot == here and not quiz.from_tally:
@@ -110,9 +110,7 @@ def _show_next(quiz: Quiz, waiting: tuple[str, ...]) -> None:
     if not waiting:
         _show_picture(quiz)
     elif now := _counted(quiz, waiting[0]):
-        quiz.say(
-            prompts.HANDS_KEEP.format(group=opening(waiting[0]), hands=on_each([now]))
-        )
+        _say_kept(quiz, now)
 
 
 def _show_picture(quiz: Quiz) -> None:
@@ -128,8 +126,17 @@ def _show_picture(quiz: Quiz) -> None:
     quiz.say(in_short, strong=True)
 
 
-def _say_hint(quiz: Quiz) -> None:
+def _say_kept(quiz: Quiz, now: Hands) -> None:
+    quiz.say(prompts.HANDS_KEEP.format(group=opening(now.group), hands=on_each([now])))
+
+
+def _say_hint(quiz: Quiz, group: str) -> None:
+    """What can be typed, and what Enter does: it keeps hands that are there."""
     question = quiz.question
+    if now := _counted(quiz, group):
+        quiz.say(how_to_type(question))
+        _say_kept(quiz, now)
+        return
     quiz.say(
         prompts.HANDS_HINT.format(
             total=len(question.offered), example=example(question)
@@ -158,11 +165,11 @@ def _say_forms(quiz: Quiz) -> None:
     quiz.say(quiz.anywhere)
 
 
-def _help(quiz: Quiz) -> None:
+def _help(quiz: Quiz, group: str) -> None:
     _say_forms(quiz)
     quiz.say_keys(prompts.HANDS_KEYS)
     show_question(quiz, with_help=True)
-    _say_hint(quiz)
+    _say_hint(quiz, group)
 
 
 # --- One group after the other
@@ -172,7 +179,9 @@ def _ask_group(quiz: Quiz, waiting: tuple[str, ...]) -> Waiting:
     """Ask for the hands of the first group; the groups that are still waiting then."""
     group = waiting[0]
     try:
-        typed = yield from quiz.number(_prompt(quiz, group), partial(_help, quiz))
+        typed = yield from quiz.number(
+            _prompt(quiz, group), partial(_help, quiz, group)
+        )
     except Turned as turned:
         if turned.turn is not Turn.BACK:
             raise
@@ -186,7 +195,7 @@ def _ask_group(quiz: Quiz, waiting: tuple[str, ...]) -> Waiting:
         begin_tally(quiz)
     elif key == keys.AGAIN:
         show_question(quiz)
-        _say_hint(quiz)
+        _say_hint(quiz, group)
     elif not typed:
         _leave_out(quiz, group)
         return waiting[1:]

@@ -95,6 +95,7 @@ TYPE_COUNTS = "Type {total} numbers in order, or for example {example}."
 WRONG_COUNTS = "You typed {typed}, but there are {total} statements."
 WRONG_PARTS = "You typed {parts}, but there are {groups} here."
 NO_PARTS = "You typed {parts}, but the room is not split into groups."
+SEMICOLON = 'A ";" stands between groups, as "/" does.'
 WRONG_AGREED = "{typed} is not an answer to this question."
 COUNTED_TWICE = "You typed {key} twice."
 TOO_MANY = "{typed} is too many."
@@ -159,7 +160,7 @@ WHY_PROMPT = "Why: "
 
 TALLY = "Type one line for each question. The numbers of its statements stand in front."
 TALLY_GROUPS = "Put a slash between the groups, in this order: {groups}."
-TALLY_AGREED = "What you agreed on comes last, after an equals sign: {example}"
+TALLY_AGREED = "What you agreed on comes last, after an equals sign:"
 TALLY_AGAIN = "Type the line again, or ? for help."
 TALLY_LEAVE = (
     "Press Enter to go on to the next question. To stop using the tally sheet, type t."

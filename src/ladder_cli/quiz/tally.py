@@ -104,7 +104,8 @@ def _say_how(quiz: Quiz) -> None:
         quiz.say(
             prompts.TALLY_GROUPS.format(groups=" / ".join(map(clean_line, groups)))
         )
-    quiz.say(prompts.TALLY_AGREED.format(example=_example(quiz)))
+    quiz.say(prompts.TALLY_AGREED)
+    quiz.say(f"  {_example(quiz)}", hanging=5)
     quiz.say(prompts.TALLY_LEAVE)
 
 
