@@ -16,7 +16,7 @@ from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
 from ladder_cli.survey.cells import BAD, Cells
-from ladder_cli.survey.heading import names_questions
+from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names
 from ladder_cli.survey.options import Options
 
