@@ -35,6 +35,8 @@ NOBODY = 4095 * STEP
 """The group of rows that are nobody's: they go through with the others, and are
 forgotten at the end.
 """
+NOTHING = -1
+"""What stands for the rung of a row in which nothing is placed or something is bad."""
 
 
 Key = TypeVar("Key")
@@ -95,11 +97,9 @@ class Codes:
         self.bad = above
 
     def outcome(self, code: int) -> int:
-        """A row's rung by the sum of its codes; 0 for none, -1 where nothing is placed
-        or something is bad.
-        """
+        """A row's rung by the sum of its codes; 0 for none, or `NOTHING`."""
         if code >= self.bad:
-            return -1
+            return NOTHING
         counts = []
         for _ in range(self.digits):
             code, digit = divmod(code, self.base)
@@ -110,7 +110,7 @@ class Codes:
             code, digit = divmod(code, len(limits))
             limit = min(limit, limits[digit])
         outcome = outcome_of([bottom, *counts, 0], self.ladder, limit)
-        return -1 if outcome is None else outcome
+        return NOTHING if outcome is None else outcome
 
 
 class Tally:
@@ -131,7 +131,7 @@ class Tally:
 
     def look(self, columns: Columns) -> tuple[list[list[int]], list[int]]:
         """For each block the number of each row's cells; each row's rung: 0 for none,
-        less where it is not told.
+        or `NOTHING`.
         """
         numbers = [block.numbers(columns) for block in self.blocks]
         codes = (

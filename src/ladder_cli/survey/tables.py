@@ -13,7 +13,7 @@ from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey import groups, unfinished
 from ladder_cli.survey.cells import Cells
 from ladder_cli.survey.columns import Layout, lay_out
-from ladder_cli.survey.counting import NOBODY, Reader, Tally
+from ladder_cli.survey.counting import NOBODY, NOTHING, Reader, Tally
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
@@ -127,15 +127,18 @@ class _Reading:
         rows, misfits = batch.rows, set[int]()
         if self.options.is_one_of_many:
             self.content += sum(map(hash, map(tuple, rows)))
-        if set(map(len, rows)) != {self.heading.width}:
+        columns = _columns(rows)
+        if len(columns) != self.heading.width:
             rows, misfits = self._fitted(batch)
-        columns = list(zip(*rows, strict=True))
+            columns = _columns(rows)
         numbers, outcomes = self.tally.look(columns)
         groups_ = self.names.numbers(columns, len(rows))
         left_out = self._unfinished(columns, rows) if self.marks else set[int]()
-        if left_out or min(outcomes) < 0:
-            for index in self._nobody(batch, rows, outcomes, misfits, left_out):
-                outcomes[index], groups_[index] = 0, NOBODY
+        placed_nothing = set(_where(outcomes, NOTHING))
+        for index in sorted(placed_nothing - left_out):
+            self._tell_why(batch, rows, index, is_misfit=index in misfits)
+        for index in placed_nothing | left_out:
+            outcomes[index], groups_[index] = 0, NOBODY
         if self.names.unplaced:
             self._first_seen(batch, groups_)
         self.tally.count(numbers, outcomes, groups_)
@@ -180,26 +183,16 @@ class _Reading:
         self.marked.update(found.values())
         return set(found) if self.options.finished_only else set()
 
-    def _nobody(
-        self,
-        batch: Batch,
-        rows: Sequence[Row],
-        outcomes: Sequence[int],
-        misfits: set[int],
-        left_out: set[int],
-    ) -> set[int]:
-        """The rows that are nobody who placed something; what is wrong with them is
-        told.
-        """
-        found = {index for index, outcome in enumerate(outcomes) if outcome < 0}
-        for index in sorted(found - left_out):
-            if index in misfits:
-                self._misfit(batch, index)
-            elif is_empty(rows[index]):
-                self.empty_rows += 1
-            elif not self._told(batch, index, rows[index]):
-                self.placed_nothing += 1
-        return found | left_out
+    def _tell_why(
+        self, batch: Batch, rows: Sequence[Row], index: int, *, is_misfit: bool
+    ) -> None:
+        """Tell or count why a row is nobody who placed something."""
+        if is_misfit:
+            self._misfit(batch, index)
+        elif is_empty(rows[index]):
+            self.empty_rows += 1
+        elif not self._told(batch, index, rows[index]):
+            self.placed_nothing += 1
 
     def _misfit(self, batch: Batch, index: int) -> None:
         what = (
@@ -313,6 +306,22 @@ class _Reading:
             yield f"{counted(self.empty_rows, 'empty row')} left out."
         if self.bad_rows:
             yield f"{counted(self.bad_rows, 'row')} with mistakes left out."
+
+
+def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """The columns of rows of one width; none where the widths differ."""
+    try:
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return []
+
+
+def _where(values: list[int], wanted: int) -> Iterator[int]:
+    """Where in a list a value stands. The list itself looks: few rows have it."""
+    at = -1
+    for _ in range(values.count(wanted)):
+        at = values.index(wanted, at + 1)
+        yield at
 
 
 class _Remembered(dict[str, str]):
