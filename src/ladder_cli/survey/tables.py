@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey import groups, unfinished
 from ladder_cli.survey.cells import Cells
+from ladder_cli.survey.codes import NOTHING
 from ladder_cli.survey.columns import Layout, lay_out
-from ladder_cli.survey.counting import NOBODY, NOTHING, Reader, Tally
+from ladder_cli.survey.counting import NOBODY, Tally, Worked
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names
-from ladder_cli.survey.numbers import note_on_numbers, note_on_words, which_numbers
+from ladder_cli.survey.numbers import note_on_numbers, note_on_words
+from ladder_cli.survey.row_mistakes import RowMistakes
 from ladder_cli.survey.rows import is_empty, padded
 from ladder_cli.text import counted
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from ladder_cli.survey.options import Options
     from ladder_cli.survey.rows import Batch, Row, Rows
 
-MOST_MISTAKES = 50
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
 
@@ -108,19 +109,14 @@ class _Reading:
         self.rows, self.layout, self.cells, self.options = rows, layout, cells, options
         self.heading, self.ladder = layout.heading, cells.ladder
         self.tally = Tally(self.heading.questions, self.ladder, cells)
-        self.readers = [
-            Reader(question, its, cells)
-            for question, its in enumerate(self.heading.questions)
-        ]
+        self.mistakes = RowMistakes(rows, layout, cells)
         self.names = GroupNames(layout.groups, as_written=options.as_written)
         self.marks = {
-            column: _Remembered(partial(unfinished.mark_of, kind=kind))
+            column: Worked(partial(unfinished.mark_of, kind=kind), MOST_LABELS)
             for column, kind in layout.statuses.items()
         }
         self.marked: Counter[tuple[int, str]] = Counter()
-        self.mistakes: list[Problem] = []
-        self.more_mistakes = 0
-        self.empty_rows = self.bad_rows = self.placed_nothing = 0
+        self.empty_rows = self.placed_nothing = 0
         self.content = 0
 
     def read(self, batch: Batch) -> None:
@@ -188,54 +184,11 @@ class _Reading:
     ) -> None:
         """Tell or count why a row is nobody who placed something."""
         if is_misfit:
-            self._misfit(batch, index)
+            self.mistakes.add_misfit(batch, index)
         elif is_empty(rows[index]):
             self.empty_rows += 1
-        elif not self._told(batch, index, rows[index]):
+        elif not self.mistakes.add_cells(batch, index, rows[index]):
             self.placed_nothing += 1
-
-    def _misfit(self, batch: Batch, index: int) -> None:
-        what = (
-            f"{len(batch.rows[index])} columns where the first row has"
-            f" {self.heading.width}."
-        )
-        remedy = "Check the quotation marks and the signs between cells."
-        self.bad_rows += 1
-        self._tell(Problem(what, remedy, self.rows.place(self.rows.line(batch, index))))
-
-    def _told(self, batch: Batch, index: int, row: Row) -> bool:
-        """Tell of each cell of a row that is no answer; were there any?"""
-        found = False
-        for reader in self.readers:
-            cells = [row[column.index] for column in reader.columns]
-            if reader.place(cells) >= 0:
-                continue
-            self.bad_rows += not found
-            found = True
-            if len(self.mistakes) >= MOST_MISTAKES:
-                self.more_mistakes += 1
-                continue
-            columns, several = reader.which(cells)
-            place = self.rows.place(self.rows.line(batch, index), columns[0].index)
-            if several and len(columns) > 1:
-                self._tell(self.layout.several(reader.question, columns, place))
-                continue
-            for column in columns:
-                self._tell(
-                    Problem(
-                        *self.cells.problem(reader.question, row[column.index]), place
-                    )
-                )
-        return found
-
-    def _tell(self, problem: Problem) -> None:
-        """Note a mistake; once there are more than anybody would read, only count
-        it.
-        """
-        if len(self.mistakes) < MOST_MISTAKES:
-            self.mistakes.append(problem)
-        else:
-            self.more_mistakes += 1
 
     def _first_seen(self, batch: Batch, numbers: Sequence[int]) -> None:
         if len(self.names.labels) > MOST_LABELS:
@@ -247,7 +200,7 @@ class _Reading:
         """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to
         be passed over.
         """
-        self._raise_any()
+        self.mistakes.raise_any(pass_over=self.options.skip_bad_rows)
         table = Table(Counts(self.ladder), content=self.content % _ROW_HASH)
         table.counts.left_out = self.placed_nothing
         table.group_column = self.layout.groups.title if self.layout.groups else None
@@ -267,26 +220,6 @@ class _Reading:
         table.notes = list(self._notes())
         return table
 
-    def _raise_any(self) -> None:
-        broken = self.rows.broken
-        stopping = [
-            problem
-            for problem in (broken, which_numbers(self.cells, self.rows.file_place()))
-            if problem
-        ]
-        if stopping or (self.mistakes and not self.options.skip_bad_rows):
-            found = [] if self.options.skip_bad_rows else self.mistakes
-            if self.more_mistakes and found:
-                what = f"There are {counted(self.more_mistakes, 'more mistake')}."
-                stopping.append(
-                    Problem(
-                        what,
-                        "Fix these first, or add --skip-bad-rows.",
-                        self.rows.file_place(),
-                    )
-                )
-            raise BadFile(*found, *stopping)
-
     def _notes(self) -> Iterator[str]:
         yield from self.layout.notes()
         for (column, mark), rows in self.marked.items():
@@ -304,8 +237,8 @@ class _Reading:
             yield from note_on_words(self.cells)
         if self.empty_rows:
             yield f"{counted(self.empty_rows, 'empty row')} left out."
-        if self.bad_rows:
-            yield f"{counted(self.bad_rows, 'row')} with mistakes left out."
+        if self.mistakes.bad_rows:
+            yield f"{counted(self.mistakes.bad_rows, 'row')} with mistakes left out."
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
@@ -322,16 +255,3 @@ def _where(values: list[int], wanted: int) -> Iterator[int]:
     for _ in range(values.count(wanted)):
         at = values.index(wanted, at + 1)
         yield at
-
-
-class _Remembered(dict[str, str]):
-    """What a cell of a status column says, by the cell."""
-
-    def __init__(self, work_out: partial[str]) -> None:
-        self.work_out = work_out
-
-    def __missing__(self, cell: str) -> str:
-        if len(self) >= MOST_LABELS:
-            self.clear()
-        value = self[cell] = self.work_out(cell)
-        return value
