@@ -60,12 +60,8 @@ class Sheet:
         errors: dict[int, dict[int, str]],
         notes: tuple[str, ...],
     ) -> None:
-        self.source, self.first_column, self.errors, self.notes = (
-            source,
-            first_column,
-            errors,
-            notes,
-        )
+        self.source, self.first_column = source, first_column
+        self.errors, self.notes = errors, notes
         self._wanted: frozenset[int] | None = None
 
     def only(self, columns: frozenset[int]) -> None:
