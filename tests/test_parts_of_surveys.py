@@ -1,0 +1,378 @@
+"""The small parts that read and weigh a survey, each by itself, on values worked out by
+hand.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ALL_SEVEN, THREE_RUNGS
+from ladder_cli.errors import BadFile, Place
+from ladder_cli.model import Answer, Answers, Essential, Mark
+from ladder_cli.reading import files
+from ladder_cli.scoring import score
+from ladder_cli.survey.cells import Cells
+from ladder_cli.survey.change import are_before_and_after, change_of
+from ladder_cli.survey.counts import limit_by
+from ladder_cli.survey.delimiter import find_delimiter, rows_of
+from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
+from ladder_cli.survey.nearly import difference, mistake, nearest
+from ladder_cli.survey.numbers import note_on_numbers, which_numbers
+from ladder_cli.survey.rows import letters, padded
+from ladder_cli.survey.standing import Side, Standing, standing_of
+from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Choice, Ladder
+
+
+@pytest.fixture(scope="module")
+def seven() -> Ladder:
+    return files.load_ladder(str(ALL_SEVEN))
+
+
+@pytest.fixture(scope="module")
+def three() -> Ladder:
+    return files.load_ladder(str(THREE_RUNGS))
+
+
+# --- A text table
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sep=;\na,b\n", (";", 1)),
+        ('"SEP=\t"\r\na,b\n', ("\t", 1)),
+        ("sep=;;\na,b\nc,d\n", (",", 0)),
+        ("a;b\nc;d\ne,f\n", (";", 0)),
+        ("a;b,c;d\ne;f,g;h\n", (";", 0)),
+        ("a|b;c|d\n", ("|", 0)),
+        ("a,b;c\n", (",", 0)),
+        ("a;b;c\nd,e\nf,g\n", (",", 0)),
+        ("", (",", 0)),
+        ("a\n", (",", 0)),
+        ("a,b\n" * 100 + "a;b;c\n" * 200, (",", 0)),
+        ("a,b\n" * 50 + "a;b;c\n" * 51, (";", 0)),
+    ],
+)
+def test_the_sign_between_cells_is_the_one_that_gives_most_rows_of_one_width(
+    text: str, found: tuple[str, int]
+) -> None:
+    assert find_delimiter(text) == found
+
+
+def test_rows_are_those_that_can_be_read() -> None:
+    assert list(rows_of('a,b\n"c\nd",e\nf', ",", 2)) == [["a", "b"], ["c\nd", "e"]]
+    assert list(rows_of(f"a,b\n{'x' * 1_000_001},c\n", ",", 9)) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b"\xff\xfea\0", ("utf-16", True)),
+        (b"\xfe\xff\0a", ("utf-16", True)),
+        (b"\xef\xbb\xbfa", ("utf-8-sig", True)),
+        (b"a", ("utf-8-sig", False)),
+    ],
+)
+def test_a_text_says_what_it_is_written_in(raw: bytes, found: tuple[str, bool]) -> None:
+    assert encoding_of(raw, Place("f")) == found
+
+
+@pytest.mark.parametrize(
+    "raw", [b"a\0", b"\xff\xfe\0\0a\0\0\0", b"\0\0\xfe\xff\0\0\0a"]
+)
+def test_what_is_no_text_is_refused(raw: bytes) -> None:
+    with pytest.raises(BadFile) as caught:
+        encoding_of(raw, Place("f"))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "f: This is not plain text. Save it again as UTF-8."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_utf8"),
+    [
+        ("é".encode(), True),
+        ("é".encode("cp1252"), False),
+        ("é".encode() + b" \xe9", False),
+        ("éé".encode() + b" \xe9", True),
+        (b"\xe2\x82 x", True),
+        (b"\xe2\x82 \xe9", False),
+        (b"\xe2\x82 \xe2\x82 \xe9", True),
+        (b"\xe9\xe8", False),
+        (b"\xc1\x81", False),
+        (b"\xe2", False),
+        (b"a" * (1 << 20) + "é".encode(), True),
+    ],
+)
+def test_characters_whole_or_cut_speak_for_utf8_and_single_bytes_for_windows(
+    raw: bytes, *, is_utf8: bool
+) -> None:
+    assert is_mostly_utf8(io.BytesIO(raw)) is is_utf8
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [
+        (0, "A"),
+        (25, "Z"),
+        (26, "AA"),
+        (51, "AZ"),
+        (52, "BA"),
+        (701, "ZZ"),
+        (702, "AAA"),
+    ],
+)
+def test_columns_are_called_as_in_a_spreadsheet(column: int, name: str) -> None:
+    assert letters(column) == name
+
+
+def test_a_row_is_made_to_fit_by_empty_cells_alone() -> None:
+    assert padded(["a"], 3) == ["a", "", ""]
+    assert padded(["a", "b"], 2) == ["a", "b"]
+    assert padded(["a", "b", " ", ""], 2) == ["a", "b"]
+    assert padded(["a", "b", "c"], 2) is None
+
+
+# --- What cells mean
+
+
+def test_two_ways_to_read_numbers_are_told_on_the_first_that_differ(
+    three: Ladder,
+) -> None:
+    """Food offers the first rung and the third: its second choice is rung 3."""
+    cells = Cells(three, None)
+    assert which_numbers(cells, Place("f")) is None
+
+    cells.place(3, "2")
+
+    assert str(which_numbers(cells, Place("f"))) == (
+        "f: Bare numbers can be read in two ways: a 2 as rung 2, Some of it, or as"
+        " choice 2 of food, All of it. Say which: --numbers rung (people wrote rungs)"
+        " or --numbers place (a form tool numbered the choices)."
+    )
+    said = Cells(three, "rung")
+    said.place(3, "1")
+    assert which_numbers(said, Place("f")) is None
+
+
+def test_how_numbers_were_read_is_noted(seven: Ladder, three: Ladder) -> None:
+    def note(cells: Cells, *numbers: str) -> list[str]:
+        for number in numbers:
+            cells.place(0, number)
+        return list(note_on_numbers(cells))
+
+    rungs = "numbers are read as rungs 1 to 7"
+    assert note(Cells(seven, None)) == []
+    assert note(Cells(seven, None), "4") == [f"{rungs}."]
+    assert note(Cells(seven, None), "8") == [f"{rungs}, 8 as not sure."]
+    assert note(Cells(seven, None), "9") == [f"{rungs}, 9 as does not apply."]
+    both = f"{rungs}, 8 as not sure, 9 as does not apply."
+    assert note(Cells(seven, "rung"), "8", "9", "1") == [both]
+    assert note(Cells(three, "place"), "1") == [
+        "numbers are read as places among a question's choices, then not sure and does not apply."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "mark"),
+    [
+        ("Survey Preview", "status", PREVIEW),
+        ("IP Address", "status", ""),
+        ("1", "status", ""),
+        ("1", "numbered", PREVIEW),
+        ("17", "numbered", PREVIEW),
+        ("0", "numbered", ""),
+        ("Partially completed", "status", UNFINISHED),
+        ("In progress", "finished", UNFINISHED),
+        ("False", "finished", UNFINISHED),
+        ("False", "status", ""),
+        ("0", "finished", UNFINISHED),
+        ("True", "finished", ""),
+        ("", "submitted", UNFINISHED),
+        (" ", "submitted", UNFINISHED),
+        ("", "finished", ""),
+        ("2026-01-31", "submitted", ""),
+    ],
+)
+def test_a_status_says_which_rows_are_tests_or_unfinished(
+    cell: str, kind: str, mark: str
+) -> None:
+    assert mark_of(cell, kind) == mark
+
+
+def test_rows_that_are_tests_or_unfinished_are_noted() -> None:
+    column = '(column "Status")'
+
+    assert note_on("Status", PREVIEW, 1, left_out=False) == (
+        f"1 row is a preview or test {column}. It is counted. Leave it out with --finished-only."
+    )
+    assert note_on("Status", PREVIEW, 2, left_out=False) == (
+        f"2 rows are previews or tests {column}. They are counted. Leave them out with --finished-only."
+    )
+    assert note_on("Status", UNFINISHED, 1, left_out=True) == (
+        f"1 row is not finished {column}. It is left out."
+    )
+    assert note_on("Status", UNFINISHED, 1_000, left_out=True) == (
+        f"1,000 rows are not finished {column}. They are left out."
+    )
+
+
+USE = 'Use 1 to 7, the name of a rung, "not sure" or "does not apply".'
+
+
+@pytest.mark.parametrize(
+    ("cell", "what", "remedy"),
+    [
+        ("4;5", '"4;5" holds two answers to choice.', "Keep one."),
+        ("4;5;6;", '"4;5;6;" holds 3 answers to choice.', "Keep one."),
+        ("10", '"10" is not an answer to choice.', USE),
+        ("#REF!", '"#REF!" is not an answer to choice.', "Correct the formula, or write the answer."),
+        ("Enggagement", '"Enggagement" is not an answer to choice.', 'Did you mean "Engagement"?'),
+        ("My manager shouted at me", "These words are not an answer to choice.", USE),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_cell_is_said_without_a_persons_own_words(
+    cell: str, what: str, remedy: str, seven: Ladder
+) -> None:
+    assert mistake(Cells(seven, None), 0, cell) == (what, remedy)
+
+
+def test_the_nearest_is_the_one_most_alike_and_none_below_four_fifths() -> None:
+    assert nearest("abcde", ["abxde", "abcdx", "abcdef"]) == "abcdef"
+    assert nearest("abcde", ["abcdx"]) == "abcdx"  # 2 · 4 letters of 10
+    assert nearest("abcd", ["abcx"]) is None  # 2 · 3 of 8
+    assert nearest("A-B c_d E", ["abcde"]) == "abcde"
+    assert nearest("abcde", []) is None
+
+
+def test_long_texts_are_shown_where_they_differ() -> None:
+    """Eighteen characters on either side, and on to the ends of their words."""
+    before, after = (
+        "one two three four five six seven",
+        "eight nine ten eleven twelve end",
+    )
+
+    assert difference(f"{before} cats {after}", f"{before} dogs {after}") == (
+        "…four five six seven cats eight nine ten eleven…",
+        "…four five six seven dogs eight nine ten eleven…",
+    )
+    assert difference("x" * 40, "y" * 40) == ("x" * 40, "y" * 40)
+    assert difference(f"a {after} and more", f"b {after} and more") == (
+        "a eight nine ten eleven…",
+        "b eight nine ten eleven…",
+    )
+
+
+# --- Hands and people
+
+
+@pytest.mark.parametrize(
+    ("hands", "standing"),
+    [
+        ({1: 0, 2: 0}, None),
+        ({}, None),
+        ({1: 0, 2: 1, 4: 0}, Standing(1, 2, 2, most=Side((2,), 1))),
+        ({1: 0, 2: 9, 4: 0}, Standing(9, 2, 2, most=Side((2,), 9))),
+        ({1: 1, 2: 2}, Standing(3, 1, 2)),
+        ({1: 1, 2: 3}, Standing(4, 1, 2, most=Side((2,), 3))),
+        ({1: 2, 2: 0, 3: 0, 4: 2}, Standing(4, 1, 4, (Side((1,), 2), Side((4,), 2)))),
+        ({1: 3, 2: 0, 3: 0, 4: 9}, Standing(12, 1, 4, most=Side((4,), 9))),
+        (
+            {1: 4, 2: 0, 3: 0, 4: 8},
+            Standing(12, 1, 4, (Side((1,), 4), Side((4,), 8)), Side((4,), 8)),
+        ),
+        (
+            {1: 2, 2: 1, 3: 0, 4: 0, 5: 3},
+            Standing(6, 1, 5, (Side((1, 2), 3), Side((5,), 3))),
+        ),
+        ({1: 1, 2: 2, 3: 2, 4: 1}, Standing(6, 1, 4, most=Side((2, 3), 4))),
+        ({1: 1, 2: 2, 3: 2, 4: 2}, Standing(7, 1, 4)),
+        ({1: 0, 3: 2, 6: 3, 7: 0}, Standing(5, 3, 6, most=Side((6,), 3))),
+    ],
+    ids=str,
+)
+def test_hands_stand_together_in_two_camps_or_mostly_somewhere(
+    hands: dict[int, int], standing: Standing | None
+) -> None:
+    """Van der Eijk's A by hand: -1 for 2 0 0 2, 0 for 3 0 0 9, -1/3 for 4 0 0 8, -11/36
+    for 2 1 0 0 3.
+    """
+    assert standing_of(hands) == standing
+
+
+def answers(*choices: Choice, date: str = "", service: str = "") -> Answers:
+    return Answers(tuple(map(Answer, choices)), date=date, service=service)
+
+
+def test_two_dates_of_one_service_and_group_are_before_and_after() -> None:
+    one = replace(answers(1, date="2025-01-31", service="Here"), group="Staff")
+    other = replace(one, date="2026-01-31", service="HERE ")
+
+    assert are_before_and_after([one, other])
+    assert not are_before_and_after([one])
+    assert not are_before_and_after([one, other, other])
+    assert not are_before_and_after([one, replace(other, date=one.date)])
+    assert not are_before_and_after([one, replace(other, date="")])
+    assert not are_before_and_after([replace(one, date=""), other])
+    assert not are_before_and_after([one, replace(other, service="There")])
+    assert not are_before_and_after([one, replace(other, group="carers")])
+
+
+def test_what_moved_is_told_from_the_first_date_to_the_last(three: Ladder) -> None:
+    unsure, no = Mark.NOT_SURE, Mark.DOES_NOT_APPLY
+    first = score(three, answers(1, 3, 2, unsure, None, date="2025-01-31"))
+    last = score(three, answers(2, 1, 2, unsure, None, date="2026-01-31"))
+    other = score(three, answers(None, unsure, no, 1, 1, date="2025-06-30"))
+
+    change = change_of([last, other, first], ["c", "b", "a"])
+    assert change.results == (first, other, last)
+    assert (change.names, change.files) == (
+        ("2025-01-31", "2025-06-30", "2026-01-31"),
+        ("a", "b", "c"),
+    )
+    assert [one.way for one in change.moved] == ["up", "down", "same", "same", None]
+    assert [one.answers[1].choice for one in change.moved] == [None, unsure, no, 1, 1]
+    assert [one.way for one in change_of([first, other]).moved] == [None] * 5
+
+
+def test_results_without_dates_stay_as_they_were_named(three: Ladder) -> None:
+    one = score(three, answers(3, 3, 3, 3, 3))
+    dated = score(three, answers(1, 1, 1, 1, 1, date="2026-01-31"))
+
+    for results, names in (
+        ([one, dated], ("before", "after")),
+        ([dated, dated], ("before", "after")),
+        ([one, dated, one], ("1.", "2.", "3.")),
+    ):
+        change = change_of(results)
+        assert (change.results, change.names) == (tuple(results), names)
+        assert change.files == ("",) * len(results)
+
+
+def test_one_question_alone_limits_a_rung_by_the_lowest_essential_that_it_misses(
+    three: Ladder,
+) -> None:
+    """Places are counted from 0: place 1 is rung 2, and 3 and above are no rung."""
+    rule = replace(
+        three.rule,
+        essentials=(Essential(2, ("paper",)), Essential(3, ("paper", "glass"))),
+    )
+    ladder = replace(three, rule=rule)
+
+    assert [limit_by("paper", place, ladder) for place in range(6)] == [
+        1,
+        2,
+        3,
+        1,
+        1,
+        1,
+    ]
+    assert [limit_by("glass", place, ladder) for place in range(4)] == [2, 2, 3, 2]
+    assert limit_by("tins", 0, ladder) == 3
