@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ALL_SEVEN, THREE_RUNGS
 from ladder_cli.errors import BadFile, Place
-from ladder_cli.model import Answer, Answers, Essential, Mark
+from ladder_cli.model import EVERYBODY, Answer, Answers, Essential, Hands, Mark
 from ladder_cli.reading import files
 from ladder_cli.scoring import score
 from ladder_cli.survey.cells import Cells
@@ -22,12 +22,13 @@ from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
 from ladder_cli.survey.nearly import difference, mistake, nearest
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
+from ladder_cli.survey.room import HANDS, among, result_of, room_of
 from ladder_cli.survey.rows import letters, padded
 from ladder_cli.survey.standing import Side, Standing, standing_of
 from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on
 
 if TYPE_CHECKING:
-    from ladder_cli.model import Choice, Ladder
+    from ladder_cli.model import Choice, GroupResult, Ladder
 
 
 @pytest.fixture(scope="module")
@@ -376,3 +377,180 @@ def test_one_question_alone_limits_a_rung_by_the_lowest_essential_that_it_misses
     ]
     assert [limit_by("glass", place, ladder) for place in range(4)] == [2, 2, 3, 2]
     assert limit_by("tins", 0, ladder) == 3
+
+
+# --- What of a meeting's hands may leave the room
+
+
+def meeting(*hands: tuple[Hands, ...], people: tuple[tuple[str, int], ...]) -> Answers:
+    nothing = ((),) * (5 - len(hands))
+    return Answers(
+        tuple(Answer(2, hands=its) for its in (*hands, *nothing)), people=people
+    )
+
+
+def told(group: GroupResult) -> tuple[object, ...]:
+    return group.name, group.shown, group.responses, group.groups
+
+
+def figures(group: GroupResult) -> list[tuple[object, ...] | None]:
+    """Of each question the hands on each rung, unsure and not applying, and whose they
+    are.
+    """
+    return [
+        (one.spread.counts, one.not_sure, one.does_not_apply, one.groups)
+        if one
+        else None
+        for one in group.questions
+    ]
+
+
+NONE_UP = (0, 0, 0), 0, 0
+
+
+def test_large_groups_are_shown_and_everybody_is_their_sum(three: Ladder) -> None:
+    """For the third question groups were not told apart: it has the hands of all."""
+    answers = meeting(
+        (Hands("staff", (1, 2, 3), 1, 1), Hands("carers", (5, 0, 3))),
+        (Hands("staff", (8, 0, 0)),),
+        (Hands(EVERYBODY, (9, 0, 7), 1),),
+        (Hands("staff", (4, 0, 0)), Hands("carers", (2, 4, 2))),
+        people=(("staff", 8), ("carers", 9)),
+    )
+
+    room = room_of(answers, three)
+
+    assert list(map(told, room.groups)) == [
+        ("staff", True, 8, ()),
+        ("carers", True, 9, ()),
+    ]
+    staff, carers = room.groups
+    assert figures(staff) == [
+        ((1, 2, 3), 1, 1, ()),
+        ((8, 0, 0), 0, 0, ()),
+        (*NONE_UP, ()),
+        None,  # four hands, and five is the least
+        (*NONE_UP, ()),
+    ]
+    assert figures(carers)[:2] == [((5, 0, 3), 0, 0, ()), (*NONE_UP, ())]
+    assert room.everybody
+    both = ("staff", "carers")
+    assert told(room.everybody) == (None, True, 17, both)
+    assert figures(room.everybody) == [
+        ((6, 2, 6), 1, 1, both),
+        ((8, 0, 0), 0, 0, both),
+        ((9, 0, 7), 1, 0, both),
+        None,
+        (*NONE_UP, both),
+    ]
+    assert {
+        (one.rungs_reason, one.hands) for one in (*room.groups, room.everybody)
+    } == {(HANDS, True)}
+    assert (room.by, room.left_out, room.min_group) == ("group", 0, 8)
+    assert (room.room, room.together) == (True, False)
+    assert result_of(three, answers).answers.people == answers.people
+
+
+def test_small_groups_are_one_called_by_up_to_three_names(three: Ladder) -> None:
+    def pooled(*names: str) -> tuple[GroupResult, Answers]:
+        its = tuple(Hands(name, (1, 1, 1), 1) for name in names)
+        staff = Hands("staff", (5, 0, 3))
+        people = (("staff", 8), *((name, 4) for name in names))
+        answers = meeting((staff, *its), its, people=people)
+        return room_of(answers, three).groups[1], result_of(three, answers).answers
+
+    pool, answers = pooled("carers", "drivers", "cooks")
+    names = ("carers", "drivers", "cooks")
+    assert told(pool) == ("carers, drivers and cooks", True, 12, names)
+    assert figures(pool)[:2] == [((3, 3, 3), 3, 0, names)] * 2
+    assert answers.people == (("staff", 8), ("carers, drivers and cooks", 12))
+
+    pool, answers = pooled(*names, "nurses")
+    assert told(pool) == ("the smaller groups together", True, 16, ())
+    assert figures(pool)[0] == ((4, 4, 4), 4, 0, ())
+
+
+def test_one_of_the_small_groups_of_one_person_has_no_name(three: Ladder) -> None:
+    hands = (
+        Hands("staff", (5, 0, 3)),
+        Hands("carers", (4, 3, 0)),
+        Hands("Jo", (1, 0, 0)),
+    )
+    answers = meeting(hands, people=(("staff", 8), ("carers", 7), ("Jo", 1)))
+
+    assert [told(one) for one in room_of(answers, three).groups] == [
+        ("staff", True, 8, ()),
+        ("the smaller groups together", True, 8, ()),
+    ]
+    hidden = room_of(answers, three, 9)
+    assert [(one.name, one.reason, one.others) for one in hidden.groups] == []
+    assert hidden.together
+    few = replace(answers, people=(("staff", 8), ("carers", 5), ("Jo", 1)))
+    assert [
+        (one.name, one.reason, one.others) for one in room_of(few, three).groups
+    ] == [
+        ("staff", "", 0),
+        ("carers", "fewer than 8 people", 0),
+        (None, "fewer than 8 people", 1),
+    ]
+
+
+def test_small_groups_alone_are_everybody_and_their_sum_is_told_where_all_were_counted(
+    three: Ladder,
+) -> None:
+    hands = (Hands("staff", (1, 2, 1)), Hands("carers", (1, 0, 3)))
+    answers = meeting(hands, people=(("staff", 4), ("carers", 4)))
+
+    room = room_of(answers, three)
+
+    assert (room.groups, room.together) == ((), True)
+    assert room.everybody
+    assert told(room.everybody) == (None, True, 8, ())
+    assert figures(room.everybody)[:2] == [((2, 2, 4), 0, 0, ()), (*NONE_UP, ())]
+    assert result_of(three, answers).answers.people == ((EVERYBODY, 8),)
+    more = meeting((*hands, Hands("cooks", (1, 0, 0))), people=answers.people)
+    assert result_of(three, more).answers.people == ()
+
+
+def test_hands_of_all_who_were_there_are_everybodys_alone(three: Ladder) -> None:
+    """Where nobody said how many there were, the most hands that were ever up do."""
+    hands = (Hands(EVERYBODY, (3, 3, 1), 1),), (Hands(EVERYBODY, (3, 0, 4)),)
+
+    room = room_of(meeting(*hands, people=()), three)
+
+    assert room.groups == ()
+    assert room.everybody
+    assert told(room.everybody) == (None, True, 8, ())
+    assert figures(room.everybody)[:3] == [
+        ((3, 3, 1), 1, 0, ()),
+        ((3, 0, 4), 0, 0, ()),
+        None,
+    ]
+    assert room_of(meeting(*hands, people=((EVERYBODY, 7),)), three).everybody is None
+    assert room_of(meeting(people=((EVERYBODY, 9),)), three).everybody is None
+
+
+def test_rooms_stand_beside_a_survey_as_groups_of_it(three: Ladder) -> None:
+    hands = (Hands("staff", (5, 0, 3)), Hands("carers", (5, 0, 4)))
+    groups = room_of(meeting(hands, people=(("staff", 8), ("carers", 9))), three)
+    whole = room_of(meeting((Hands(EVERYBODY, (8, 0, 0)),), people=()), three)
+    hidden = room_of(meeting(hands, people=(("staff", 1), ("carers", 2))), three)
+
+    one = among(whole, [groups], ["a"])
+    assert [group.name for group in one.groups] == [
+        "people in the survey",
+        "staff in the room",
+        "carers in the room",
+    ]
+    assert (one.everybody, one.by, one.together) == (None, "group", False)
+    several = among(groups, [groups, whole], ["a", "b"])
+    assert [group.name for group in several.groups] == [
+        "staff",
+        "carers",
+        "staff in a",
+        "carers in a",
+        "people in b",
+    ]
+    assert several.everybody == groups.everybody
+    names = [group.name for group in among(groups, [hidden], ["a"]).groups]
+    assert names == ["staff", "carers", "staff in the room", "carers in the room"]
