@@ -20,6 +20,17 @@ from ladder_cli.survey.change import are_before_and_after, change_of
 from ladder_cli.survey.counts import limit_by
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
+from ladder_cli.survey.groups import (
+    are_names,
+    candidates,
+    fold,
+    is_own_words,
+    is_personal,
+    named_columns,
+    tidy,
+)
+from ladder_cli.survey.heading import Heading, find_heading
+from ladder_cli.survey.naming import Name, Names, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
 from ladder_cli.survey.room import HANDS, among, result_of, room_of
@@ -269,6 +280,204 @@ def test_long_texts_are_shown_where_they_differ() -> None:
         "a eight nine ten eleven…",
         "b eight nine ten eleven…",
     )
+
+
+# --- How a heading names a question
+
+ASK = "How do people come to take part?"
+
+
+@pytest.mark.parametrize(
+    ("title", "rank", "choice"),
+    [
+        ("Q1. choice", 0, None),
+        ("1) Choice *", 0, None),
+        ("Q12a. choice [optional] (select one)", 0, None),
+        ("choice2", 0, None),
+        ("choice (2)", 0, None),
+        ("choice_2", 0, None),
+        ("choice.1", 0, None),
+        (ASK, 0, None),
+        (f"choice: {ASK}", 0, None),
+        (f"Choice{ASK}", 0, None),
+        ("Grid [choice]", 1, None),
+        ("group/choice", 1, None),
+        ("How is it? - choice", 1, None),
+        ("choice [Informing]", 1, 2),
+        (f"Q1: {ASK} [Informing]", 1, 2),
+        (f"{ASK} - Informing", 1, 2),
+        ("survey/choice/informing", 1, 2),
+        (f"{ASK}\nPlease tick one", 2, None),
+        (f"{ASK} Please tick one of the boxes.", 2, None),
+        (f"{ASK} Please give an example of this in your own words", 2, None),
+    ],
+)
+def test_a_question_is_known_with_what_form_tools_put_around_it(
+    title: str, rank: int, choice: int | None, seven: Ladder
+) -> None:
+    names = Names(seven, Cells(seven, None))
+
+    assert names.question(title) == Name(0, rank, choice)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "", " ", "x choice", "choice 1", "choice [Nobody]", f"{ASK} comments",
+        f"{ASK}\nComments", "Comments [choice]", "Points - choice",
+        "Reason for choice [design]",
+    ],
+)  # fmt: skip
+def test_what_is_beside_a_question_is_not_its_answer(title: str, seven: Ladder) -> None:
+    assert Names(seven, Cells(seven, None)).question(title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "plain"),
+    [
+        ("Q1. a/b [c]", "b [c]", "a/b [c]"),
+        ("a: b", "b", "a: b"),
+        ("1. Group (required)*", "Group", "Group"),
+        ("a.b", "b", "a.b"),
+        ("a - ", "a -", "a -"),
+        ("Grid [Row]", "Row", "Grid [Row]"),
+        ("x", "x", "x"),
+    ],
+)
+def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
+    title: str, last: str, plain: str
+) -> None:
+    assert (last_part(title), undecorated(title)) == (last, plain)
+
+
+# --- Which column tells groups, and which spellings are one
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "shown"),
+    [
+        ("Carers", "carer", "Carers"),
+        ("I am a carer", "carer", "I am a carer"),
+        ("I'm nurses", "nurse", "I'm nurses"),
+        ("one of the nurses", "nurse", "one of the nurses"),
+        ("Ladies", "lady", "Ladies"),
+        ("ties", "tie", "ties"),
+        ("bus", "bus", "bus"),
+        ("class", "class", "class"),
+        ("this", "this", "this"),
+        ("gas", "gas", "gas"),
+        ("an", "an", "an"),
+        ("!!", "!!", "!!"),
+        (" The  Big Team. ;", "bigteam", "The Big Team"),
+    ],
+)
+def test_spellings_of_a_group_have_one_key(cell: str, key: str, shown: str) -> None:
+    assert (fold(cell), tidy(cell)) == (key, shown)
+
+
+@pytest.mark.parametrize(
+    ("title", "personal"),
+    [
+        ("Your full name", True), ("Name", True), ("names", True), ("first_name", True),
+        ("name of person", True), ("Postcode", True), ("Post code", True), ("IP", True),
+        ("Username", True), ("email", True), ("NHS number", True), ("zip", True),
+        ("Date of birth", True), ("Home address", True), ("surname", True),
+        ("Group name", False), ("Team name", False), ("recipe", False),
+        ("automobile", False),
+    ],
+)  # fmt: skip
+def test_a_column_of_names_or_addresses_is_known_by_its_title(
+    title: str, *, personal: bool
+) -> None:
+    assert is_personal(title) is personal
+
+
+def test_more_than_the_name_of_a_group_is_a_persons_own_words() -> None:
+    own = [*map(is_own_words, ("x" * 61, "see a@b.co", "https://x", "10.0.0.1"))]
+    names = [*map(is_own_words, ("x" * 60, "a @ b", "10.0.0", "1.2.3.4 Street"))]
+
+    assert (own, names) == ([True] * 4, [False] * 4)
+
+
+@pytest.mark.parametrize(
+    ("values", "tell"),
+    [
+        ("ab" * 4, True),
+        ("ab" * 3 + "a", False),  # seven people
+        ("a" * 8, False),
+        ("abcd" * 2, True),
+        ("aabbccde", False),  # more than half as many groups as people
+        ("aaaaabbbbbcd", False),  # of four groups two are one person
+        ("aaabbbcccd", True),
+        ([f"k{n}x" for n in range(30)] * 2, True),
+        ([f"k{n}x" for n in range(31)] * 2, False),
+        ([*["north"] * 9, *["south"] * 9, "2026-01-31"], False),
+        ([*["north"] * 9, *["south"] * 9, "09:30"], False),
+        ([*["north"] * 9, *["south"] * 9, "12%"], False),
+        ([*["north"] * 9, *["south"] * 9, "-1.000,5"], False),
+        ([*["north"] * 9, *["south"] * 9, "see a@b.co"], False),
+        ([*["north"] * 9, *["south"] * 9, "+++"], False),
+        ([*["north"] * 9, *["south"] * 9, "x" * 121], False),
+        ([*["north"] * 9, *["south"] * 9, "x" * 120], True),
+        ([*["north"] * 9, *["south"] * 9, "", " "], True),
+    ],
+)
+def test_a_column_of_few_values_most_of_them_for_several_people_tells_groups(
+    values: str | list[str], seven: Ladder, *, tell: bool
+) -> None:
+    heading, rows = columns_of(seven, "Where?", values)
+
+    assert candidates(heading, rows) == ([9] if tell else [])
+
+
+def columns_of(
+    ladder: Ladder, title: str, values: str | list[str]
+) -> tuple[Heading, list[list[str]]]:
+    """A table of the questions, with this column behind them."""
+    cells = Cells(ladder, None)
+    ids = [question.id for question in ladder.questions]
+    rows = [[*["4"] * len(ids), value] for value in values]
+    heading = find_heading([[*ids, title], *rows], Names(ladder, cells), cells)
+    assert heading
+    return heading, rows
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        ("abcdefgg", True),
+        ("abcdefff", False),  # six of eight
+        ("abcdefg", False),
+        (["a", "", *"bcdefg", " "], False),
+        (["Carer", "carers", *"abcdeff"], True),
+    ],
+)
+def test_nearly_as_many_values_as_people_are_names(
+    values: str | list[str], seven: Ladder, *, names: bool
+) -> None:
+    assert are_names(9, columns_of(seven, "Where?", values)[1]) is names
+    assert not are_names(10, columns_of(seven, "Where?", values)[1])
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted", "found"),
+    [
+        ("Which group?", "which GROUP", True),
+        ("Q3. Which group? (required)", "Which group?", True),
+        ("survey/ward", "ward", True),
+        ("Ward. Where do you work?", "ward", True),
+        ("Ward. Where do you work?", "where do you work", True),
+        ("Ward", "war", False),
+        ("?", "!", False),
+        ("Ward", "choice", False),
+    ],
+)
+def test_a_column_is_found_by_what_it_is_headed(
+    title: str, wanted: str, seven: Ladder, *, found: bool
+) -> None:
+    heading, _ = columns_of(seven, title, "ab")
+
+    assert named_columns(heading, wanted) == ([9] if found else [])
 
 
 # --- Hands and people
