@@ -5,6 +5,7 @@ hand.
 from __future__ import annotations
 
 import io
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from ladder_cli.errors import BadFile, Place
 from ladder_cli.model import EVERYBODY, Answer, Answers, Essential, Hands, Mark
 from ladder_cli.reading import files
 from ladder_cli.scoring import score
+from ladder_cli.survey import counting
 from ladder_cli.survey.cells import Cells
 from ladder_cli.survey.change import are_before_and_after, change_of
-from ladder_cli.survey.counts import limit_by
+from ladder_cli.survey.counts import Counts, limit_by
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
 from ladder_cli.survey.groups import (
@@ -29,7 +31,7 @@ from ladder_cli.survey.groups import (
     named_columns,
     tidy,
 )
-from ladder_cli.survey.heading import Heading, find_heading
+from ladder_cli.survey.heading import Column, Heading, find_heading
 from ladder_cli.survey.naming import Name, Names, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
@@ -586,6 +588,54 @@ def test_one_question_alone_limits_a_rung_by_the_lowest_essential_that_it_misses
     ]
     assert [limit_by("glass", place, ladder) for place in range(4)] == [2, 2, 3, 2]
     assert limit_by("tins", 0, ladder) == 3
+
+
+def test_rows_give_the_counts_that_their_people_give_one_by_one(
+    three: Ladder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is remembered, and however the questions are taken together: the sums of
+    codes come to what each person's answers come to.
+    """
+    essentials = (Essential(2, ("paper",)), Essential(3, ("paper", "glass", "food")))
+    ladder = replace(three, rule=replace(three.rule, essentials=essentials))
+    choices = [(1, 2, 3), (1, 2, 3), (1, 2, 3), (1, 3), (1, 3)]
+    dice = random.Random(3)
+    people = [[dice.choice((*its, *Mark, None)) for its in choices] for _ in range(600)]
+    one_by_one = Counts(ladder)
+    for number, its in enumerate(people):
+        one_by_one.add("ab"[number % 2], answers(*its))
+
+    for most in (60_000, 5):
+        monkeypatch.setattr(counting, "MOST_REMEMBERED", most)
+        monkeypatch.setattr(counting, "MOST_WAYS", most)
+        found = counted_together(people, ladder)
+        assert found == {
+            number: (count.people, count.answers)
+            for number, count in enumerate(one_by_one.groups.values())
+        }
+
+
+def counted_together(
+    people: list[list[Choice]], ladder: Ladder
+) -> dict[int, tuple[list[int], list[list[int]]]]:
+    """The same people as rows of words, in batches of seven."""
+    words = {None: "", Mark.NOT_SURE: "not sure", Mark.DOES_NOT_APPLY: "n/a"}
+    rungs = {rung.number: rung.name for rung in ladder.rungs}
+    columns = tuple((Column(at),) for at in range(len(ladder.questions)))
+    tally = counting.Tally(columns, ladder, Cells(ladder, None))
+    for start in range(0, len(people), 7):
+        batch = people[start : start + 7]
+        rows = [[(words | rungs)[choice] for choice in its] for its in batch]
+        numbers, outcomes = tally.look(list(zip(*rows, strict=True)))
+        groups = [
+            counting.NOBODY if outcome < 0 else (start + at) % 2 * counting.STEP
+            for at, outcome in enumerate(outcomes)
+        ]
+        tally.count(numbers, [max(0, outcome) for outcome in outcomes], groups)
+    return {
+        number: (count.people, count.answers)
+        for number, count in tally.result().items()
+    }
 
 
 # --- What of a meeting's hands may leave the room
