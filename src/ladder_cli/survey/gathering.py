@@ -177,9 +177,9 @@ class _Gathering:
             spelt = self.spelt.setdefault(label, [])
             spelt += [one for one in table.spelt[its_label] if one not in spelt]
             if its_label in table.first_lines:
-                self.alone.setdefault(label, []).append(
-                    f"{name}, row {table.first_lines[its_label]}"
-                )
+                # Not which row: where all are shown together, nothing may tell who is
+                # in which group.
+                self.alone.setdefault(label, []).append(name)
         if table.group_column is not None:
             self.found.has_groups = True
             self.found.group_columns += (table.group_column,)
@@ -252,6 +252,7 @@ class _Gathering:
             count = counts.groups.pop(label)
             counts.group(ANOTHER_GROUP).add(count)
         where += [] if own else self.alone.get(ANOTHER_GROUP, [])
+        where = list(dict.fromkeys(where))
         if where:
             shown = listed(where[:_PLACES_SHOWN]) + (
                 " and more" if len(where) > _PLACES_SHOWN else ""

@@ -235,10 +235,14 @@ class _Reading:
         yield from note_on_numbers(self.cells)
         if self.options.checking:
             yield from note_on_words(self.cells)
+        if self.options.numbers and not self.cells.numbers_seen:
+            yield "no answer is a bare number, so --numbers changes nothing."
         if self.empty_rows:
             yield f"{counted(self.empty_rows, 'empty row')} left out."
         if self.mistakes.bad_rows:
             yield f"{counted(self.mistakes.bad_rows, 'row')} with mistakes left out."
+        elif self.options.skip_bad_rows:
+            yield "no row has mistakes, so --skip-bad-rows leaves nothing out."
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
