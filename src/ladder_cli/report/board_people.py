@@ -17,6 +17,7 @@ from ladder_cli.report.board_result import (
 from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.board_sentences import ASK_MORE, said_of_people
 from ladder_cli.report.distributions import of_questions
+from ladder_cli.report.first_step import most_certain
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
 from ladder_cli.report.people import (
     called,
@@ -136,10 +137,7 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
         yield "First", ASK_MORE
         return
     if step.clear:
-        first = (
-            f"Talk together about {step.question.title}, where the difference is most"
-            " certain."
-        )
+        first = f"Talk together about {step.question.title}, {most_certain(survey)}."
     else:
         first = f"Talk about {step.question.title}: no question is placed lower."
     yield "First", f"{first} {_now(survey, step)}"
@@ -163,6 +161,8 @@ def _now(survey: Survey, step: FirstStep) -> str:
         f"the middle of {listed(names)}"
         if 0 < len(names) <= FEW_NAMES
         else "where its lowest middle is"
+        if len(survey.shown) > 1
+        else "where its middle is"
     )
     return (
         f"On rung {step.now}, {whose}, this is said:"
