@@ -237,6 +237,28 @@ def test_the_first_step_is_about_the_clear_difference_else_about_the_lowest(
     assert (lowest["step"], bool(lowest["what_it_is_like"])) == (None, True)
 
 
+def test_who_opens_the_first_page_alone_is_told_how_to_read_it(run: Run) -> None:
+    """Each rung's meaning stands on a line of its own, and nobody has to know what it
+    is to subtract two reports.
+    """
+    done = run(
+        "compare", "-", "--format", "html",
+        given=table((9, "staff", "454545454"), (9, "carers", "3"), (5, "staff", "666666666"), (4, "staff", "7")),
+    )  # fmt: skip
+
+    first = done.stdout.partition("</section>")[0]
+    meanings = first.partition('class="meanings small"')[2].partition("</ul>")[0]
+    assert [line.count("<b>") for line in meanings.splitlines() if "<li>" in line] == (
+        [1] * meanings.count("<b>")
+    )
+    assert meanings.count("<b>") >= 2
+    told = " ".join(first.split())
+    assert "Each mark is a group, on the rung where its middle is" in told
+    assert "what differs between two can tell what a few people said." in told
+    assert "subtract" not in told
+    assert "this is said" not in told
+
+
 def test_csv_has_the_certainty_of_each_gap(run: Run) -> None:
     done = run(
         "compare",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
 from ladder_cli.survey.cells import BAD, Cells
+from ladder_cli.survey.heading_rows import names_questions
+from ladder_cli.survey.naming import Names
 from ladder_cli.survey.options import Options
 
 if TYPE_CHECKING:
@@ -331,6 +334,77 @@ def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
     assert any(
         "a character could not be read in row 2." in note for note in found.notes
     )
+
+
+# --- What is said of a heading
+
+
+def test_a_long_question_is_cut_where_a_message_shows_it(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Ninety letters of a hundred, with the sign for what is left out among them."""
+    ask, cut = f"Who? {'x' * 95}", f'"Who? {"x" * 84}…"'
+    first, *others = ladder.questions
+    ladder = replace(ladder, questions=(replace(first, ask=ask), *others))
+
+    def told(*titles: str) -> list[str]:
+        path = write(tmp_path, [*titles, *IDS[2:]], ["4"] * 9)
+        return [one.removeprefix(f"{path}:1: ") for one in refused(path, ladder)]
+
+    missing = f'There is no column for choice. Head it "choice" or {cut}.'
+    assert told("Id", "understanding") == [missing]
+    near = missing.replace("Head", f"Did you mean {cut}? Head")
+    assert told(f"{ask[:-1]}y", "understanding") == [near]
+    assert told("choice", "Id") == [
+        f'There is no column for understanding. Head it "understanding" or "{others[0].ask}".'
+    ]
+    path = write(tmp_path, ["name", "age"], ["x", "3"])
+    assert refused(path, ladder)[0].endswith(f"as they were asked, such as {cut}.")
+
+
+def test_a_choice_without_a_title_of_its_own_is_called_as_it_is_spelt(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    choices = [rung.name for rung in ladder.rungs]
+    path = write(
+        tmp_path,
+        ["choice", *[""] * 6, *IDS[1:]],
+        [*choices, *[""] * 8],
+        ["1", "", "1", "", "", "", "", *["4"] * 8],
+        ["", "1", "1", "1", "", "", "", *["4"] * 8],
+    )
+
+    assert refused(path, ladder) == [
+        f'{path}:3: "choice" and "{choices[2]}" are both filled in. Keep one answer to choice.',
+        f'{path}:4: "{choices[1]}", "{choices[2]}" and "{choices[3]}" are filled in. Keep one answer to choice.',
+    ]
+
+
+def test_a_choice_below_a_row_of_labels_is_called_as_it_is_spelt(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    choices = [rung.name for rung in ladder.rungs]
+    path = write(
+        tmp_path,
+        ["choice", *[""] * 6, *IDS[1:]],
+        [*["Response"] * 7, *[""] * 8],
+        [*choices, *[""] * 8],
+        ["1", "", "1", "", "", "", "", *["4"] * 8],
+    )
+
+    assert refused(path, ladder) == [
+        f'{path}:4: "choice" and "{choices[2]}" are both filled in. Keep one answer to choice.'
+    ]
+
+
+def test_a_sheet_whose_row_names_two_questions_is_one_of_answers(
+    ladder: Ladder,
+) -> None:
+    names = Names(ladder, Cells(ladder, None))
+
+    assert names_questions([["Name", "", "voice", "design"]], names)
+    assert not names_questions([["Name", "voice", "voice"]], names)
+    assert not names_questions([["voice"], ["design"]], names)
 
 
 # --- Cells

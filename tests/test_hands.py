@@ -4,6 +4,7 @@ be, and never decide a rung.
 
 from __future__ import annotations
 
+import html
 import json
 import math
 import random
@@ -1099,6 +1100,50 @@ def test_what_two_meetings_left_open_is_called_so_where_they_are_before_and_afte
     told = " ".join(done.stdout.casefold().split())
     assert "cannot be compared: left open" in told
     assert not re.search(r"no answer(?!s)", told)
+
+
+def written_below(page: str) -> list[list[str]]:
+    """The lines of the table of what will be done, below its heading."""
+    table = page.partition('<table class="write"')[2].partition("</table>")[0]
+    cells = [re.findall(r"<td>(.*?)</td>", line) for line in table.splitlines()]
+    return [[html.unescape(cell) for cell in line] for line in cells if line]
+
+
+BLANK = ["\xa0"] * 3
+
+
+@pytest.mark.parametrize(
+    ("notes", "table"),
+    [
+        (["Two camps."], [BLANK, BLANK]),
+        (["Who: nobody.\nStep: none."], [BLANK, BLANK]),
+        (["Our step: Ask <b>twice</b>."], [["Ask <b>twice</b>.", "", ""], BLANK]),
+        (
+            ["They were not sure.\nour step:\nAsk first,\nin May.\nBy when: 1 May\nWho: a member & Jo"],
+            [["Ask first, in May.", "a member & Jo", "1 May"], BLANK],
+        ),
+        (
+            ["Our step: One.", "", f"Our step: {'long ' * 60}\nWho: us"],
+            [["One.", "", ""], ["See the note on Information.", "us", ""], BLANK],
+        ),
+        (["Our step: 1.", "Our step: 2.", "Our step: 3."], [["1.", "", ""], ["2.", "", ""], BLANK]),
+    ],
+)  # fmt: skip
+def test_a_step_that_a_note_tells_stands_in_the_table_on_the_first_page(
+    notes: list[str], table: list[list[str]], run: Run, tmp_path: Path, ladder: Ladder
+) -> None:
+    questions = [question.id for question in ladder.questions]
+    answers = {
+        question: {"answer": 5, "note": note}
+        for question, note in zip(questions, notes, strict=False)
+    }
+    (tmp_path / "a.json").write_text(
+        json.dumps({"ladder": "co-production", "answers": answers})
+    )
+
+    done = run("score", "a.json", "--format", "html")
+
+    assert written_below(done.stdout) == table
 
 
 def test_of_two_meetings_what_each_agreed_on_comes_first(

@@ -1185,6 +1185,21 @@ def test_the_column_headed_group_is_taken_before_any_other(
 
     assert sorted(found.counts.groups) == ["day", "night"]
     assert "is taken for the groups" not in "".join(found.notes)
+    path = write(tmp_path, [*IDS, "Which group do you lead?", "Group"], *rows)
+    found = gathering.gather([path], seven, Options())
+    assert sorted(found.counts.groups) == ["day", "night"]
+
+
+def test_a_column_headed_group_with_a_name_for_everybody_tells_no_groups(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    rows = [[*["4"] * 9, f"Person {number}"] for number in range(12)]
+    path = write(tmp_path, [*IDS, "Group"], *rows)
+
+    found = gathering.gather([path], seven, Options())
+
+    assert list(found.counts.groups) == ["no group given"]
+    assert not found.has_groups
 
 
 def test_a_choice_that_is_called_like_another_question_is_a_choice(

@@ -241,6 +241,10 @@ def test_several_answers_files_and_a_folder_are_a_survey(
             f'{HEAD}\n"3"x{",3" * 8},staff\n',
             "s.csv:2: There is a quotation mark inside a cell.",
         ),
+        (
+            "choice\n",
+            's.csv:1: There is only one column: "choice". Export the answers as CSV, one column for each question.',
+        ),
         ("choice\n3\n4\n", 's.csv:1: There is only one column: "choice".'),
         (f"{HEAD}\n", "s.csv: There are no answers below the heading."),
         (f"{HEAD}\n,,,,,,,,,\n\n", "s.csv: There are no answers below the heading."),
@@ -266,8 +270,20 @@ def test_several_answers_files_and_a_folder_are_a_survey(
         ),
         ("", "s.csv: This file is empty."),
         ("\0a,b\n", "s.csv: This is not plain text."),
+        (
+            "sep=,\n\n",
+            "s.csv:3: There is only one column: an empty one. Export the answers as CSV, one column for each question.",
+        ),
+        (
+            "name,age\nx,3\n",
+            's.csv:1: No column is headed by a question of this ladder. Put the questions in the first row as they were asked, such as "How do people come to take part?".',
+        ),
+        (
+            HEAD.replace("choice,", "choice,,") + "\n3,4" + ",3" * 8 + ",staff\n",
+            's.csv:2: "choice" and "choice" are both filled in. Keep one answer to choice.',
+        ),
     ],
-    ids=range(16),
+    ids=range(20),
 )
 def test_what_is_wrong_with_a_table_is_told_with_its_line(
     text: str, message: str, run: Run, tmp_path: Path

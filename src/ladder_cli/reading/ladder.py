@@ -125,7 +125,7 @@ def _question(fields: Fields, rungs: Sequence[Rung]) -> Question:
 
 def _statements(fields: Fields, rungs: Sequence[Rung]) -> tuple[str | None, ...]:
     value = fields.take("statements", required="statements" not in fields.outside)
-    if value is None:
+    if value is None or not rungs:
         return (None,) * len(rungs)
     statements = Fields.of(
         value, tuple(rung.id for rung in rungs), fields.mistakes, "the statements"
@@ -166,7 +166,7 @@ def _steps(
 ) -> tuple[str | None, ...]:
     """One thing to do to come to each rung; empty where the question has none."""
     value = fields.take("steps")
-    if value is None:
+    if value is None or not rungs:
         return ()
     steps = Fields.of(
         value, tuple(rung.id for rung in rungs), fields.mistakes, "the steps"

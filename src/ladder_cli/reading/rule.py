@@ -86,7 +86,8 @@ def _essentials(
 ) -> tuple[Essential, ...]:
     """The questions without which a rung is not given, from the lowest such rung up."""
     value = rule.take("essentials")
-    if value is None or (isinstance(value, Text) and not value.value.strip()):
+    is_empty = isinstance(value, Text) and not value.value.strip()
+    if value is None or is_empty or not rungs:
         return ()
     fields = Fields.of(
         value, tuple(rung.id for rung in rungs), rule.mistakes, "the essentials"

@@ -27,12 +27,11 @@ from ladder_cli.report.lanes import apart, are_alike, lanes_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.report.blocks import Dumbbell, Dumbbells, Middle
+    from ladder_cli.report.blocks import Dumbbell, Dumbbells
     from ladder_cli.report.lanes import Lane
 
 # half a mark, and from mark to mark beside and below it
 MARK, BESIDE, LANE = 13, 36, 29
-BAND = 9  # how thick is what joins two marks of one group
 PALE = "#f1f1f1"
 
 
@@ -69,36 +68,11 @@ def _row_of_marks(
     them.
     """
     yield label(row.called, y, bold=row.clear)
-    if ends := apart(row):
-        low, high = (x_of(number, block.rungs) for number in ends)
-        line = (
-            'stroke-width="6"'
-            if row.clear
-            else 'stroke-width="2.5" stroke-dasharray="5 6"'
-        )
-        yield (
-            f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555"'
-            f" {line}/>"
-        )
-    yield from dots(
-        block.rungs,
-        y,
-        without=(
-            {number for one in lanes[0] for number in one.median} if lanes else set()
-        ),
-    )
-    places = {sign.letter: place for place, sign in enumerate(block.signs)}
+    yield from _line_between(row, block.rungs, y)
+    marked = {number for lane in lanes[:1] for one in lane for number in one.median}
+    yield from dots(block.rungs, y, without=marked)
     for at, lane in enumerate(lanes):
-        for one in lane:
-            alike = [other for other in lane if other.median == one.median]
-            beside = min(BESIDE, pitch_of(block.rungs) / len(alike))
-            aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
-            yield from _marks_of(
-                one,
-                places[one.letter],
-                [x_of(number, block.rungs) + aside for number in one.median],
-                y + LANE * at,
-            )
+        yield from _lane_of_marks(lane, block, y + LANE * at)
     yield text(
         _said_of(row),
         WIDTH - RIGHT + 12,
@@ -108,47 +82,69 @@ def _row_of_marks(
     )
 
 
+def _line_between(row: Dumbbell, rungs: Sequence[str], y: float) -> Iterator[str]:
+    ends = apart(row)
+    if ends is None:
+        return
+    low, high = (x_of(number, rungs) for number in ends)
+    line = 'stroke-width="6"'
+    if not row.clear:
+        line = 'stroke-width="2.5" stroke-dasharray="5 6"'
+    yield (
+        f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555"'
+        f" {line}/>"
+    )
+
+
+def _lane_of_marks(lane: Lane, block: Dumbbells, y: float) -> Iterator[str]:
+    """Groups with the same middle stand beside each other around it."""
+    places = {sign.letter: place for place, sign in enumerate(block.signs)}
+    for one in lane:
+        alike = [other for other in lane if other.median == one.median]
+        beside = min(BESIDE, pitch_of(block.rungs) / len(alike))
+        aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
+        low, high = (x_of(number, block.rungs) + aside for number in one.median)
+        yield _mark(low, high, y, places[one.letter], one.letter)
+
+
 def _said_of(row: Dumbbell) -> str:
     if row.clear:
         return "clear"
     return "same middle" if are_alike(row) else "could be chance"
 
 
-def _marks_of(one: Middle, place: int, at: Sequence[float], y: float) -> Iterator[str]:
-    """One mark, or two that a band joins: the middle of the group lies between them."""
-    low, high = at
-    if low < high:
-        colour = COLOURS[place % len(COLOURS)]
-        box = f'x="{low:g}" y="{y - BAND / 2:g}" width="{high - low:g}" height="{BAND}"'
-        yield f'<rect {box} fill="#ffffff" stroke="{colour}" stroke-width="2"/>'
-    for x in dict.fromkeys(at):
-        yield _mark(x, y, place, one.letter)
+def _mark(low: float, high: float, y: float, place: int, letter: str) -> str:
+    """The mark of a group on a rung; where its middle lies between two, one long mark
+    from the one to the other, so that nobody takes it for two groups.
 
-
-def _mark(x: float, y: float, place: int, letter: str) -> str:
-    """Full and open shapes take turns, so that neighbours differ in both; the letter
-    says it once more.
+    Full and open shapes take turns, so that neighbours differ in both; the letter says
+    it once more. A long one is open, or its size would be seen before all others.
     """
-    colour, is_full = COLOURS[place % len(COLOURS)], place % 2 == 0
+    colour = COLOURS[place % len(COLOURS)]
+    is_full = place % 2 == 0 and low == high
     paint = (
         f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="2"'
     )
-    r, point = MARK, MARK + 2
+    r, point, long = MARK, MARK + 2, high - low
+    box = f'x="{low - r:g}" y="{y - r:g}" width="{long + 2 * r:g}" height="{2 * r}"'
     shapes = (
-        f'<circle cx="{x:g}" cy="{y:g}" r="{r}" {paint}/>',
-        f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r}" height="{2 * r}" {paint}/>',
-        f'<path d="M{x:g} {y - r - 1:g}l{r + 3} {2 * r}h-{2 * r + 6}z" {paint}/>',
+        f'<rect {box} rx="{r}" {paint}/>',
+        f"<rect {box} {paint}/>",
         (
-            f'<path d="M{x:g} {y - point:g}l{point} {point}l-{point} {point}l-{point}'
-            f' -{point}z" {paint}/>'
+            f'<path d="M{low:g} {y - r - 1:g}h{long:g}l{r + 3} {2 * r}'
+            f'h-{long + 2 * r + 6:g}z" {paint}/>'
+        ),
+        (
+            f'<path d="M{low:g} {y - point:g}h{long:g}l{point} {point}l-{point} {point}'
+            f'h-{long:g}l-{point} -{point}z" {paint}/>'
         ),
     )
     ink = "#ffffff" if is_full else colour
     is_pointed = place % len(shapes) == 2
     size = (17 if is_pointed else 19) - (5 if len(letter) > 1 else 0)
-    low = y + size * 0.36 + (5 if is_pointed else 0)
+    base = y + size * 0.36 + (5 if is_pointed and not long else 0)
     word = (
-        f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold"'
-        f' text-anchor="middle" fill="{ink}">'
+        f'<text x="{(low + high) / 2:g}" y="{base:g}" font-size="{size}"'
+        f' font-weight="bold" text-anchor="middle" fill="{ink}">'
     )
     return f"{shapes[place % len(shapes)]}{word}{escape(letter)}</text>"

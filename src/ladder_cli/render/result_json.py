@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.render.ladder_json import rung_head, rung_or_none
-from ladder_cli.render.survey_json import hands_shape, room_head
+from ladder_cli.render.room_json import hands_shape, room_head
 
 if TYPE_CHECKING:
     from ladder_cli.model import (

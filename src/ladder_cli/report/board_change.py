@@ -19,6 +19,7 @@ from ladder_cli.report.brief import long_date
 from ladder_cli.report.change import cautions, signs_of_change, then_and_now
 from ladder_cli.report.paper import FirstPage, Grid, Here, Key, Line, Stand
 from ladder_cli.report.result import no_example, warnings
+from ladder_cli.report.tasks import tasks_of
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def page_of_results(change: Change) -> FirstPage:
         picture_note="",
         next=tuple(next_of(last)),
         limits=(LIMITS, *filter(None, [no_example(last)]), *credits_of(ladder)),
+        tasks=tasks_of(last),
         key=tuple(
             Key(place, signs[place].letter, signs[place].name)
             for place in _places(change)

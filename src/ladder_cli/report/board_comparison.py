@@ -24,17 +24,18 @@ from ladder_cli.report.dumbbells import dumbbells, signs_of, told_of
 from ladder_cli.report.lanes import lanes_of
 from ladder_cli.report.paper import FirstPage, Here, Key, Stand, stood_on
 from ladder_cli.report.people import called, not_for_sharing
+from ladder_cli.report.relied_on import side
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ladder_cli.model import Comparison, GroupResult, Rung, Survey
     from ladder_cli.report.blocks import Dumbbell, Dumbbells, Sign
 
 # characters of a line across the page, of one beside the ladder, and of one on a rung
 A_LINE, HALF_A_LINE, ON_A_RUNG = 108, 50, 34
-USUAL_LINES, USUAL_SAID = 4, 10  # lines
+USUAL_LINES, USUAL_SAID, USUAL_MEANINGS = 4, 10, 5  # lines
 MOST_LANES, CROWDED_LANES, LANES_A_LINE = 14.6, 3.5, 1.2
 """So many lanes of marks have room in the picture; so many more where the words are set
 small; and a line of words takes the room of so many.
@@ -57,12 +58,12 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
         title=survey.ladder.title,
         asked=(what_was_asked(survey), *hidden_lines(survey)),
         alerts=alerts,
-        where="Where the middle of each group is (not tested)",
+        where="Where the middle of each group is",
         ladder=ladder,
         meanings=(
             ()
             if crowded
-            else meanings(survey.ladder, _rungs_with_marks(survey, picture))
+            else meanings(survey.ladder, _rungs_with_marks(survey, picture.rows))
         ),
         where_notes=tuple(_notes(survey)),
         said=tuple(said_of_comparison(comparison)),
@@ -126,13 +127,13 @@ def _placed(survey: Survey) -> Iterator[tuple[GroupResult, int]]:
         yield group, survey.files.index(group.file) if survey.files else place
 
 
-def _rungs_with_marks(survey: Survey, picture: Dumbbells) -> Iterator[Rung]:
+def _rungs_with_marks(survey: Survey, rows: Iterable[Dumbbell]) -> Iterator[Rung]:
     """The rungs on which a mark stands, in the ladder or in the picture."""
     for group in survey.shown:
         middle = group.rungs.median if group.rungs else None
         for number in (middle.low, middle.high) if middle else ():
             yield survey.ladder.rung(number)
-    for row in picture.rows:
+    for row in rows:
         for one in row.middles:
             yield from (survey.ladder.rung(number) for number in one.median)
 
@@ -144,7 +145,7 @@ def _notes(survey: Survey) -> Iterator[str]:
         if group.rungs and group.rungs.median
     ]
     if middles:
-        yield f"{MIDDLE} Differences are tested on each question below, not here."
+        yield f"{MIDDLE} The picture below tells how sure each difference is."
     without: dict[str, list[str]] = {}
     for group in survey.shown:
         if group.rungs is None:
@@ -166,7 +167,7 @@ def _picture(
     whole = dumbbells(comparison, [one for one in told_of(comparison) if one.question])
     room = (
         MOST_LANES
-        - LANES_A_LINE * _lines_too_many(comparison, key, alerts, ladder)
+        - LANES_A_LINE * _lines_too_many(comparison, key, alerts, ladder, whole.rows)
         + (CROWDED_LANES if is_crowd(key) else 0.0)
     )
     rows: list[Dumbbell] = []
@@ -183,22 +184,30 @@ def _lines_too_many(
     key: Sequence[Key],
     alerts: Sequence[str],
     ladder: Sequence[Stand],
+    rows: Sequence[Dumbbell],
 ) -> int:
     """How many lines of words stand beside the picture beyond those that always have
     room there.
     """
+    survey = comparison.survey
     across = [
-        *hidden_lines(comparison.survey),
+        *hidden_lines(survey),
         *alerts,
         "".join(f"{one.words}     " for one in key),
         *(f"{label}: {text}" for label, text in next_of(comparison.survey)),
     ]
     lines = sum(ceil(len(text) / A_LINE) for text in across) - USUAL_LINES
+    explained = (
+        ()
+        if is_crowded(survey.ladder) or is_crowd(key)
+        else meanings(survey.ladder, _rungs_with_marks(survey, rows))
+    )
     beside = (
         sum(ceil(len(text) / HALF_A_LINE) for text in said_of_comparison(comparison))
         - USUAL_SAID
     )
-    return max(0, lines) + max(0, beside, sum(map(_more_lines, ladder)))
+    beside = max(beside, sum(map(_more_lines, ladder)))
+    return max(0, lines) + max(0, beside) + max(0, len(explained) - USUAL_MEANINGS)
 
 
 def _more_lines(rung: Stand) -> int:
@@ -226,11 +235,16 @@ def _note(comparison: Comparison, picture: Dumbbells) -> str:
     all_of_it = sum(1 for one in told_of(comparison) if one.question)
     more = all_of_it - len(picture.rows)
     rest = f" {counted(more, 'more row')} on the pages after." if more else ""
+    survey = comparison.survey
+    what = side(survey) if survey.files else "group"
+    long = any(
+        one.median[0] < one.median[1] for row in picture.rows for one in row.middles
+    )
+    between = "; a long mark reaches over the rungs between which it lies"
     return (
-        "Marks in one column are on one rung, the middle of their groups; of two that"
-        " a band joins, it lies between. Thick line, clear: chance would seldom give"
-        " such a difference. Dashed line: chance alone could. No line: the middles are"
-        " the same, or touch. A wide line can still be chance, where few people"
-        " answered or their answers are spread. The questions are in full words after"
-        f" this page.{rest}"
+        f"Each mark is a {what}, on the rung where its middle is"
+        f"{between if long else ''}. Thick line: clear, chance would seldom set them so"
+        " far apart. Dashed line: chance alone could, even a long one, where people are"
+        " few or their answers spread. No line: the middles are the same, or share a"
+        f" rung. The questions are in full words after this page.{rest}"
     )

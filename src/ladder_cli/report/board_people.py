@@ -18,13 +18,14 @@ from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.board_sentences import ASK_MORE, said_of_people
 from ladder_cli.report.distributions import of_questions
 from ladder_cli.report.first_step import most_certain
+from ladder_cli.report.in_words import bars_in_words
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
 from ladder_cli.report.people import (
     called,
     in_words,
-    left_out,
     not_for_sharing,
     not_shown,
+    too_small_to_show,
 )
 from ladder_cli.text import counted, listed
 
@@ -57,10 +58,7 @@ def page_of_survey(survey: Survey) -> FirstPage:
         said=tuple(said_of_people(survey, told)),
         picture_title="Question by question",
         picture=of_questions(survey, told) if told else None,
-        picture_note=(
-            "A bar shows how many people chose the rung. The dark one is where the"
-            " middle stands."
-        ),
+        picture_note=bars_in_words("how many people chose the rung"),
         next=tuple(next_of(survey)),
         limits=tuple(limits_of(survey)),
         crowded=is_crowded(survey.ladder),
@@ -126,8 +124,18 @@ def limits_of(survey: Survey) -> Iterator[str]:
         f"This is what {people}. It is not a verdict on the service, and does not tell"
         " what those think who did not answer."
     )
-    yield left_out(survey)
+    yield _kept_back(survey)
     yield from credits_of(survey.ladder)
+
+
+def _kept_back(survey: Survey) -> str:
+    """`left_out` in the fewest words, for readers who see this page alone."""
+    few = f"Here {too_small_to_show(survey)}. " if survey.min_group > 1 else ""
+    return (
+        f"{few}Publish only one report on these answers: what differs between two can"
+        " tell what a few people said. Who knows a group may know who said what, where"
+        " all agree or one stands apart."
+    )
 
 
 def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
@@ -158,14 +166,14 @@ def _now(survey: Survey, step: FirstStep) -> str:
             lowest[middle.low == middle.high].append(called(group))
     names = lowest[True] or lowest[False]
     whose = (
-        f"the middle of {listed(names)}"
+        f"where the middle of {listed(names)} is"
         if 0 < len(names) <= FEW_NAMES
         else "where its lowest middle is"
-        if len(survey.shown) > 1
-        else "where its middle is"
+        if any(group.name for group in survey.shown)
+        else "where the middle is"
     )
     return (
-        f"On rung {step.now}, {whose}, this is said:"
+        f"On rung {step.now}, {whose}, the statement says:"
         f" “{step.question.statement(step.now)}”"
     )
 

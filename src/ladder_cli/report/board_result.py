@@ -22,6 +22,7 @@ from ladder_cli.report.result import (
     no_rung,
     warnings,
 )
+from ladder_cli.report.tasks import tasks_of
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def page_of_result(result: Result) -> FirstPage:
         picture_note="",
         next=tuple(next_of(result)),
         limits=(_limits(), *filter(None, [no_example(result)]), *credits_of(ladder)),
+        tasks=tasks_of(result),
         crowded=is_crowded(ladder),
     )
 

@@ -116,8 +116,8 @@ def can_be_subtracted(comparison: Comparison) -> Iterator[str]:
         )
         yield (
             f"Between two of the {side(comparison.survey)}s, fewer than five people"
-            f" came or went{where}. Their answers can be subtracted from each other,"
-            " and may be told by that."
+            f" came or went{where}. What those few answered may be worked out from the"
+            " difference."
         )
 
 

@@ -17,10 +17,8 @@ def apart(row: Dumbbell) -> tuple[int, int] | None:
     """From where the lowest group ends to where the highest begins; None where their
     middles are alike or touch.
     """
-    low, high = (
-        min(one.median[1] for one in row.middles),
-        max(one.median[0] for one in row.middles),
-    )
+    low = min(one.median[1] for one in row.middles)
+    high = max(one.median[0] for one in row.middles)
     return (low, high) if low < high else None
 
 

@@ -247,18 +247,25 @@ def promises_in_short(survey: Survey) -> Iterator[Block]:
 
 def left_out(survey: Survey) -> str:
     """Who is not shown in this report, and what that does not promise."""
-    pooled = survey.together or any(
-        group.groups for group in survey.shown if survey.room
-    )
     few = (
-        f"In this report, groups of fewer than {in_words(survey.min_group)} people are"
-        f" not shown{' by themselves' if pooled else ''}. "
+        f"In this report, {too_small_to_show(survey)}. " if survey.min_group > 1 else ""
     )
     return (
-        f"{few if survey.min_group > 1 else ''}Publish only one report on the same"
+        f"{few}Publish only one report on the same"
         " answers: two could be subtracted from each other. Counts of shown groups are"
         " exact, so where everybody in one agrees, or one person stands apart,"
         " somebody who knows the group may know who said what."
+    )
+
+
+def too_small_to_show(survey: Survey) -> str:
+    """`groups of fewer than eight people are not shown`, or not by themselves."""
+    pooled = survey.together or any(
+        group.groups for group in survey.shown if survey.room
+    )
+    return (
+        f"groups of fewer than {in_words(survey.min_group)} people are not"
+        f" shown{' by themselves' if pooled else ''}"
     )
 
 

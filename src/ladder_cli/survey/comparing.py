@@ -151,10 +151,8 @@ def _both_show(
 def _gap(
     question: Question, pair: Pair, ours: Spread, theirs: Spread, p: Fraction
 ) -> Gap:
-    delta, difference = (
-        cliffs_delta(ours.counts, theirs.counts),
-        _difference(ours, theirs),
-    )
+    delta = cliffs_delta(ours.counts, theirs.counts)
+    difference = _difference(ours, theirs)
     assert delta is not None
     if (delta, difference) < (0, 0):
         pair, delta, difference = pair[::-1], -delta, -difference

@@ -103,10 +103,9 @@ def _summed(column: Sequence[Hands | None]) -> Hands | None:
     counts = tuple(
         sum(numbers) for numbers in zip(*(one.counts for one in hands), strict=True)
     )
-    not_sure, does_not_apply = (
-        sum(one.not_sure for one in hands),
-        sum(one.does_not_apply for one in hands),
-    )
     return replace(
-        hands[0], counts=counts, not_sure=not_sure, does_not_apply=does_not_apply
+        hands[0],
+        counts=counts,
+        not_sure=sum(one.not_sure for one in hands),
+        does_not_apply=sum(one.does_not_apply for one in hands),
     )

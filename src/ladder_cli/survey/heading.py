@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from ladder_cli.survey.cells import BAD
 from ladder_cli.survey.heading_rows import (
     LOOKED_AT,
-    MOST_BELOW,
-    belongs,
     cell_of,
     first_row,
+    last_row,
     runs_of,
     top_row,
 )
@@ -92,39 +91,31 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
     top = top_row(rows[:LOOKED_AT], names)
     if top is None:
         return None
-    last = top
-    for row in rows[top + 1 : top + 1 + MOST_BELOW]:
-        if not belongs(row, rows[top : last + 1], names, cells):
-            break
-        last += 1
-    first = first_row(rows, top)
+    first, last = first_row(rows, top), last_row(rows, top, names, cells)
     width = max(len(row) for row in rows[top : last + 1])
-    order = [*range(top, last + 1), *range(first, top)]
-    titles = tuple(
-        tuple(
-            cell_of(rows[at], column).strip()
-            for at in order
-            if not is_import_id(cell_of(rows[at], column))
-        )
-        for column in range(width)
-    )
+    in_order = [*rows[top : last + 1], *rows[first:top]]
+    titles = tuple(_titles(in_order, column) for column in range(width))
     runs = runs_of(rows[top], width)
     own_words = frozenset(
         column
         for column in range(width)
         if any(names.bare(cell) in OTHER for cell in titles[column][1:])
     )
-    found = _columns(titles, runs, own_words, names, cells)
     return Heading(
-        found,
-        titles,
-        top,
-        first,
-        last,
-        runs,
-        own_words,
-        not all(map(is_empty, rows[:first])),
+        questions=_columns(titles, runs, own_words, names, cells),
+        titles=titles,
+        top=top,
+        first=first,
+        last=last,
+        runs=runs,
+        own_words=own_words,
+        has_words_above=not all(map(is_empty, rows[:first])),
     )
+
+
+def _titles(rows: Sequence[Row], column: int) -> tuple[str, ...]:
+    cells = [cell_of(row, column) for row in rows]
+    return tuple(cell.strip() for cell in cells if not is_import_id(cell))
 
 
 def _columns(

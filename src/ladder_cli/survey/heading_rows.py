@@ -58,7 +58,17 @@ def first_row(rows: Sequence[Row], top: int) -> int:
     return top - 1 if is_codes else top
 
 
-def belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool:
+def last_row(rows: Sequence[Row], top: int, names: Names, cells: Cells) -> int:
+    """The row with which it ends: form tools write more rows below the questions."""
+    last = top
+    for row in rows[top + 1 : top + 1 + MOST_BELOW]:
+        if not _belongs(row, rows[top], names, cells):
+            break
+        last += 1
+    return last
+
+
+def _belongs(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
     """Is a row below the one that names the questions part of the heading, and not a
     person?
 
@@ -71,7 +81,7 @@ def belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool:
         return False
     if all(map(is_import_id, filled)):
         return True
-    under = list(_under_questions(row, above[0], names))
+    under = list(_under_questions(row, titles, names))
     if _spells_choices_out(under, cells):
         return True
     if any(_is_answer(question, cell, cells) for question, cell in under):

@@ -172,9 +172,8 @@ def named(
     others: list[GroupResult] = []
     for group in groups:
         name = group.name or ""
-        (
-            told if group.shown or may_be_named(name, people.get(name, 0)) else others
-        ).append(group)
+        may_be_told = group.shown or may_be_named(name, people.get(name, 0))
+        (told if may_be_told else others).append(group)
     if others:
         told.append(GroupResult(None, reason=others[0].reason, others=len(others)))
     return tuple(told)

@@ -241,16 +241,7 @@ def _everybody(
     if pool:
         told = _shown(pool, ladder, min_group)
     elif len(shown) > 1:
-        told = GroupResult(
-            None,
-            shown=True,
-            responses=sum(group.responses for group in shown),
-            questions=tuple(
-                pooled_question(shown, at, question)
-                for at, question in enumerate(ladder.questions)
-            ),
-            groups=tuple(str(group.name) for group in shown),
-        )
+        told = _together(shown, ladder)
     elif apart:
         told = GroupResult(
             None,
@@ -270,3 +261,17 @@ def _everybody(
         for at, question in enumerate(ladder.questions)
     )
     return replace(told, name=None, rungs_reason=HANDS, questions=questions, hands=True)
+
+
+def _together(shown: Sequence[GroupResult], ladder: Ladder) -> GroupResult:
+    """The groups that are shown, question by question."""
+    return GroupResult(
+        None,
+        shown=True,
+        responses=sum(group.responses for group in shown),
+        questions=tuple(
+            pooled_question(shown, at, question)
+            for at, question in enumerate(ladder.questions)
+        ),
+        groups=tuple(str(group.name) for group in shown),
+    )
