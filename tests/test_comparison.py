@@ -328,6 +328,21 @@ def test_several_tables_are_set_side_by_side_group_by_group(run: Run) -> None:
     assert "fewer than five people came or went in staff. " in shown
 
 
+def test_many_clear_differences_are_counted_on_the_first_page_by_question(
+    run: Run,
+) -> None:
+    """Ten pairs of groups differ, on two questions, in more words than can be read
+    out.
+    """
+    groups = ("staff", "carers of people who live here", "volunteers", "people", "kin")
+    answers = ("774444444", "664444444", "554444444", "334444444", "114444444")
+    text = table(*((20, *one) for one in zip(groups, answers, strict=True)))
+    shown = run("compare", "-", "--format", "html", given=text).stdout
+
+    assert "The groups differ clearly on 2 of 9 questions, most certainly on" in shown
+    assert "On the other seven questions, chance alone could give" in shown
+
+
 @pytest.mark.usefixtures("two_tables")
 def test_a_change_is_told_only_where_it_is_meant(run: Run) -> None:
     shown = run("compare", "spring.csv", "autumn.csv", "--before-after").stdout

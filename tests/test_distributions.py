@@ -498,7 +498,7 @@ def test_a_page_says_in_each_picture_and_in_its_row_what_was_counted() -> None:
         ((0, 3, 3, 3, 0, 0, 0), "views differ somewhat (A 0.67)"),
         (
             (3, 3, 3, 3, 3, 3, 3),
-            "views are spread over the whole ladder, or nearly (A 0.00)",
+            "views lie very far apart (A 0.00)",
         ),
         ((9, 0, 0, 0, 0, 0, 9), "views fall into separate camps (A -1.00)"),
     ],

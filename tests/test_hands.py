@@ -961,6 +961,24 @@ def test_the_first_page_about_a_room_says_where_to_talk_and_draws_no_empty_ladde
     assert "one answer could decide a rung" not in done.stdout
 
 
+def test_what_the_letter_a_stands_for_is_said_once_also_where_rungs_are_not_known(
+    run: Run,
+) -> None:
+    told = run("compare", RIVERSIDE, "--format", "plain").stdout
+
+    assert " A: " in told
+    assert told.count("A says how close together they stand") == 1
+
+
+def test_the_first_page_says_that_a_meeting_answered_and_of_how_many(run: Run) -> None:
+    for least, words in (
+        ("8", "Answered by a meeting of 12 people on "),
+        ("3", "Answered by a meeting on "),
+    ):
+        page = run("score", RIVERSIDE, "--format", "html", "--min-group", least).stdout
+        assert words in page
+
+
 def later(tmp_path: Path, old: str, new: str) -> Path:
     path = tmp_path / "later.yaml"
     path.write_text(

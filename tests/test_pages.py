@@ -268,6 +268,28 @@ def test_the_first_page_about_two_tables_is_one_sheet(
     )
 
 
+def test_a_change_of_three_groups_with_much_to_say_is_one_sheet(
+    run: Run, tab: Tab, ladder: Ladder, tmp_path: Path
+) -> None:
+    """A warning of two lines, three names on one rung, and a step of two lines."""
+    names = ("staff", "people who use services", "carers")
+    tables = (
+        table_of(
+            dict(zip(names, ((people, rung) for rung in rungs), strict=True)),
+            ladder,
+            tmp_path / name,
+        )
+        for name, people, rungs in (
+            ("april.csv", 20, (4, 3, 4)),
+            ("may.csv", 19, (4, 4, 4)),
+        )
+    )
+    path = page_of(run, tmp_path, ["compare", *map(str, tables), "--before-after"])
+
+    assert "fewer than five people came or went" in path.read_text()
+    one_sheet(tab, path)
+
+
 def one_sheet(tab: Tab, path: Path) -> None:
     """The first part prints on one sheet, the rest begins on the next, and nothing runs
     over the edge.

@@ -57,8 +57,7 @@ FORM_RUNGS = "the statement and its hands, leaving out those with none"
 FORM_MARKS = "one person is not sure, and for two it does not apply"
 FORM_ALL = "all groups on one line, in the order of the room"
 HANDS_HINT = (
-    "Type {total} numbers in order, or for example {example}. Enter leaves it out. ?"
-    " for help."
+    "Type {total} numbers in order, or like {example}. Enter leaves it out. ? for help."
 )
 HANDS_KEEP = "{group}: {hands} at the moment. Press Enter to keep that."
 HANDS_NONE = "none"
@@ -163,7 +162,7 @@ TALLY_GROUPS = "Put a slash between the groups, in this order: {groups}."
 TALLY_AGREED = "What you agreed on comes last, after an equals sign:"
 TALLY_AGAIN = "Type the line again, or ? for help."
 TALLY_LEAVE = (
-    "Press Enter to go on to the next question. To stop using the tally sheet, type t."
+    "Press Enter for the next question. To stop using the tally sheet, type t."
 )
 TALLY_PROMPT = "{number}. {title}, {rungs}: "
 TALLY_AGREED_ON = "Agreed: {answer}."

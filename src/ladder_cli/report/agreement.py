@@ -12,7 +12,7 @@ _AGREEMENTS = (
     (Fraction(4, 5), "views are close together"),
     (Fraction(1, 2), "views differ somewhat"),
     (Fraction(1, 5), "views differ widely"),
-    (Fraction(-1, 5), "views are spread over the whole ladder, or nearly"),
+    (Fraction(-1, 5), "views lie very far apart"),
 )
 _CAMPS = "views fall into separate camps"
 

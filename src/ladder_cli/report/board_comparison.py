@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from ladder_cli.model import Comparison, GroupResult, Rung, Survey
     from ladder_cli.report.blocks import Dumbbell, Dumbbells, Sign
 
-# characters of a line across the page, and of one beside the ladder
-A_LINE, HALF_A_LINE = 108, 50
-USUAL_LINES, USUAL_SAID, USUAL_MEANINGS = 1, 10, 5  # lines
+# characters of a line across the page, of one beside the ladder, and of one on a rung
+A_LINE, HALF_A_LINE, ON_A_RUNG = 108, 50, 34
+USUAL_LINES, USUAL_SAID, USUAL_MEANINGS = 4, 10, 5  # lines
 MOST_LANES, CROWDED_LANES, LANES_A_LINE = 14.6, 3.5, 1.2
 """So many lanes of marks have room in the picture; so many more where the words are set
 small; and a line of words takes the room of so many.
@@ -50,16 +50,16 @@ def page_of_comparison(comparison: Comparison) -> FirstPage:
     alerts = (*not_for_sharing(survey), *can_be_subtracted(comparison))
     if not comparison.questions:
         return page_of_survey(survey)._replace(alerts=alerts)
-    picture = _picture(comparison, key, alerts)
+    ladder = stood_on(
+        _stand(survey, signs, number, short=crowded) for number in _from_the_top(survey)
+    )
+    picture = _picture(comparison, key, alerts, ladder)
     page = FirstPage(
         title=survey.ladder.title,
         asked=(what_was_asked(survey), *hidden_lines(survey)),
         alerts=alerts,
         where="Where the middle of each group is",
-        ladder=stood_on(
-            _stand(survey, signs, number, short=crowded)
-            for number in _from_the_top(survey)
-        ),
+        ladder=ladder,
         meanings=(
             ()
             if crowded
@@ -158,13 +158,16 @@ def _notes(survey: Survey) -> Iterator[str]:
 
 
 def _picture(
-    comparison: Comparison, key: Sequence[Key], alerts: Sequence[str]
+    comparison: Comparison,
+    key: Sequence[Key],
+    alerts: Sequence[str],
+    ladder: Sequence[Stand],
 ) -> Dumbbells:
     """As many questions as there is room for, the most certain differences first."""
     whole = dumbbells(comparison, [one for one in told_of(comparison) if one.question])
     room = (
         MOST_LANES
-        - LANES_A_LINE * _lines_too_many(comparison, key, alerts, whole.rows)
+        - LANES_A_LINE * _lines_too_many(comparison, key, alerts, ladder, whole.rows)
         + (CROWDED_LANES if is_crowd(key) else 0.0)
     )
     rows: list[Dumbbell] = []
@@ -180,9 +183,10 @@ def _lines_too_many(
     comparison: Comparison,
     key: Sequence[Key],
     alerts: Sequence[str],
+    ladder: Sequence[Stand],
     rows: Sequence[Dumbbell],
 ) -> int:
-    """How many lines of words stand above the picture beyond those that always have
+    """How many lines of words stand beside the picture beyond those that always have
     room there.
     """
     survey = comparison.survey
@@ -190,6 +194,7 @@ def _lines_too_many(
         *hidden_lines(survey),
         *alerts,
         "".join(f"{one.words}     " for one in key),
+        *(f"{label}: {text}" for label, text in next_of(comparison.survey)),
     ]
     lines = sum(ceil(len(text) / A_LINE) for text in across) - USUAL_LINES
     explained = (
@@ -201,7 +206,19 @@ def _lines_too_many(
         sum(ceil(len(text) / HALF_A_LINE) for text in said_of_comparison(comparison))
         - USUAL_SAID
     )
+    beside = max(beside, sum(map(_more_lines, ladder)))
     return max(0, lines) + max(0, beside) + max(0, len(explained) - USUAL_MEANINGS)
+
+
+def _more_lines(rung: Stand) -> int:
+    """How many lines who stands on a rung takes beyond the first."""
+    lines, room = 0, ON_A_RUNG
+    for here in rung.here:
+        wide = len(here.words) + len("●  , ")
+        if wide > room and room < ON_A_RUNG:
+            lines, room = lines + 1, ON_A_RUNG
+        room -= wide
+    return lines
 
 
 def is_crowd(key: Sequence[Key]) -> bool:

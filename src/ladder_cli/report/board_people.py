@@ -17,6 +17,7 @@ from ladder_cli.report.board_result import (
 from ladder_cli.report.board_room import page_of_hands
 from ladder_cli.report.board_sentences import ASK_MORE, said_of_people
 from ladder_cli.report.distributions import of_questions
+from ladder_cli.report.first_step import most_certain
 from ladder_cli.report.in_words import bars_in_words
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
 from ladder_cli.report.people import (
@@ -144,10 +145,7 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
         yield "First", ASK_MORE
         return
     if step.clear:
-        first = (
-            f"Talk together about {step.question.title}, where the difference is most"
-            " certain."
-        )
+        first = f"Talk together about {step.question.title}, {most_certain(survey)}."
     else:
         first = f"Talk about {step.question.title}: no question is placed lower."
     yield "First", f"{first} {_now(survey, step)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.model import Mark
+from ladder_cli.model import EVERYBODY, Mark
 from ladder_cli.report.brief import long_date
 from ladder_cli.report.next_step import how_far, target_in_words, what_to_try
 from ladder_cli.report.paper import FirstPage, Grid, Here, Line, Stand
@@ -89,6 +89,9 @@ def title_of(result: Result) -> str:
 def _asked(result: Result) -> str:
     """What was asked, about what, of whom and when."""
     answers = result.answers
+    people = dict(answers.people).get(EVERYBODY) if result.room else None
+    many = f" of {counted(people, 'person', 'people')}" if people else ""
+    who = answers.group or (f"a meeting{many}" if result.room else "")
     told = [
         (
             f"about {answers.service}"
@@ -97,7 +100,7 @@ def _asked(result: Result) -> str:
         )
     ]
     told += [
-        f"by {answers.group}" if answers.group else "",
+        f"by {who}" if who else "",
         f"on {long_date(answers.date)}" if answers.date else "",
     ]
     how = " ".join(["Answered", *filter(None, told)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.report.agreement import how_close
 from ladder_cli.report.people import at, called, in_words
 from ladder_cli.report.phrases import named
-from ladder_cli.report.relied_on import clear_sentences, shared
+from ladder_cli.report.relied_on import clear_sentences, shared, side
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
@@ -124,11 +124,13 @@ def _middles(comparison: Comparison) -> str:
         return "The rungs on which the groups stand are not shown."
     low = survey.ladder.rung(min(middle.low for _, middle in found))
     high = survey.ladder.rung(max(middle.high for _, middle in found))
+    whose = f"{in_words(len(found))} groups"
+    if comparison.is_change:
+        whose = "groups, before and after,"
+    elif survey.files:
+        whose = f"groups in these {side(survey)}s"
     if low is high and len(found) > 1:
-        return (
-            f"The middles of all {in_words(len(found))} groups are on rung"
-            f" {named(low)}."
-        )
+        return f"The middles of all {whose} are on rung {named(low)}."
     (first, middle), *others = (
         (name, _where(middle, survey.ladder)) for name, middle in found
     )
@@ -140,8 +142,7 @@ def _middles(comparison: Comparison) -> str:
     if len(found) <= FEW_GROUPS and len(sentence) <= LONGEST:
         return sentence
     return (
-        f"The middles of the {len(found)} groups lie from rung {named(low)}, to rung"
-        f" {named(high)}."
+        f"The middles of the {whose} lie from rung {named(low)}, to rung {named(high)}."
     )
 
 
@@ -166,6 +167,13 @@ def _clear(comparison: Comparison) -> str:
     if len(text) <= LONGEST:
         return text
     first = comparison.questions[0].question.title
+    if not comparison.survey.files:
+        clear = sum(1 for one in comparison.questions if one.gaps[0].clear)
+        return (
+            f"The groups differ clearly on {clear} of"
+            f" {counted(len(comparison.questions), 'question')}, most certainly on"
+            f" {first}; the next page has them all."
+        )
     what = "changes" if comparison.is_change else "differences"
     return (
         f"{len(comparison.clear)} {what} are clear, the most certain of them on"
@@ -217,11 +225,12 @@ def _could_be_found(comparison: Comparison) -> str:
             f"With so few people and {counted(comparison.tested, 'comparison')}, no"
             " difference could be clear here, however wide."
         )
+    same = "nothing changed" if comparison.is_change else "they agree"
     if comparison.could_find:
         people, one, two = comparison.could_find
         return (
-            f"That does not say that they agree: between two groups of {people}, a"
-            f" survey of this size finds a true difference of one rung in about {one}"
-            f" of 100 cases, and of two rungs in about {two}."
+            f"That does not say that {same}: between two groups of {people}, a true"
+            f" difference of one rung is found in about {one} of 100 surveys, and of"
+            f" two rungs in about {two}."
         )
-    return shared(comparison) or "That does not say that they agree."
+    return shared(comparison) or f"That does not say that {same}."

@@ -56,7 +56,9 @@ def report_change(change: Change) -> Report:
             Picture(
                 tuple(
                     _row(change, number) for number in range(len(ladder.rungs), 0, -1)
-                )
+                ),
+                "answer now",
+                "answers now",
             ),
             Paragraph(then_and_now(first, last), "strong"),
             *cautions(change.results),

@@ -18,9 +18,9 @@ def first_step(survey: Survey) -> Iterator[Block]:
         return
     yield Heading("A first step")
     if step.clear:
-        where = "that is where the difference is most certain"
         yield Paragraph(
-            f"Start with {step.question.title}, and talk about it together: {where}."
+            f"Start with {step.question.title}, and talk about it together: that is"
+            f" {most_certain(survey)}."
         )
     else:
         yield Paragraph(
@@ -45,8 +45,15 @@ def first_step_in_short(survey: Survey) -> Iterator[Block]:
     yield Entries((Entry("", step.question.ask, pairs=now_and_then(step)),))
 
 
+def most_certain(survey: Survey) -> str:
+    """Why a question comes first; of several tables the difference may be a change."""
+    between = "" if survey.files else " between groups"
+    return f"where the difference{between} is most certain"
+
+
 def now_and_then(step: FirstStep) -> tuple[tuple[str, str], ...]:
-    now = ("now", step.question.statement(step.now))
+    """What the lowest middle says, which others may deny; and what is one rung up."""
+    now = ("said", step.question.statement(step.now))
     if step.rung is None:
         return (now, ("then", "This question has no higher rung."))
     return (now, ("try" if step.is_step else "what it is like there", step.text))

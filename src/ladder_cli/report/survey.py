@@ -19,7 +19,7 @@ from ladder_cli.report.people import (
     remarks,
 )
 from ladder_cli.report.phrases import credit
-from ladder_cli.text import counted, listed
+from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,8 @@ def about(survey: Survey, told: GroupResult) -> Iterator[Block]:
     yield from _overall(survey, told)
     yield Heading("Question by question")
     yield of_questions(survey, told)
-    yield Paragraph(HALF)
+    is_told = told.rungs is not None and told.rungs.agreement is not None
+    yield Paragraph(HALF if is_told else f"{HALF} {A}")
     yield from _least_agreement(survey, told)
 
 
@@ -96,4 +97,4 @@ def _least_agreement(survey: Survey, told: GroupResult) -> Iterator[Block]:
     if least := least_agreement(survey, told):
         yield Heading("Where people agree least")
         told_so = [f"{title}: {agreement_in_words(agreed)}" for agreed, title in least]
-        yield Paragraph(f"{listed(told_so)}.")
+        yield Paragraph(f"{'; '.join(told_so)}.")
