@@ -643,10 +643,10 @@ def how_it_stopped(code: int, out: str, err: str) -> str:
         return STOPPED
     if code == 0 and not lines and out:
         return OVER
-    if code and not out and ("KeyboardInterrupt" in err or not err) and OURS not in err:
+    if "KeyboardInterrupt" in err and OURS not in err:
         return TOO_EARLY
-    if code == -signal.SIGINT:
-        return "by the signal, after all was said"
+    if code == -signal.SIGINT and not err:
+        return "by the signal, after all was said" if out else TOO_EARLY
     return "traceback" if "Traceback" in err else f"exit code {code}, {err[-60:]!r}"
 
 

@@ -470,6 +470,20 @@ boundary.main = forget
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")
 
 
+def test_ctrl_c_in_other_words_of_pythons_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While a class is made, some versions raise an error of their own from it."""
+
+    def stopped(_: object) -> int:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(boundary, "_run", stopped)
+
+    assert boundary.main([]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
 def in_python(script: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", script],
