@@ -23,9 +23,8 @@ Longer ones go as CSV.
 """
 
 MOST_OLD = 100_000_000
-MOST_CELLS = (
-    20_000_000  # filled or not: calamine keeps a place for every cell up to the last
-)
+# filled or not: calamine keeps a place for every cell up to the last
+MOST_CELLS = 20_000_000
 _WIDEST = 1 << 14
 _CHUNK = 1 << 20
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from ladder_cli.report.blocks import Picture, Row
 
 LEAST_ROOM = 12  # for what stands on a rung, beside its name
-ROOMY = (
-    72  # from here on, what is here stands beside the count rather than below the name
-)
+# from here on, what is here stands beside the count rather than below the name
+ROOMY = 72
 
 # Two rails and a rung between the rows: a ladder.
 RAILS = Box("║  ║\n║  ║\n╟──╢\n║  ║\n╟──╢\n╟──╢\n║  ║\n║  ║\n")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.board_ladder import credits_of, is_crowded, meanings
 from ladder_cli.report.board_result import (
     OTHERS,
-    credits_of,
     high_and_low,
-    is_crowded,
-    meanings,
     next_of,
     notes_of,
     title_of,

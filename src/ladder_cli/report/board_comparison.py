@@ -7,6 +7,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.board_ladder import is_crowded, meanings
 from ladder_cli.report.board_people import (
     MIDDLE,
     hidden_lines,
@@ -16,7 +17,6 @@ from ladder_cli.report.board_people import (
     what_was_asked,
     who_answered,
 )
-from ladder_cli.report.board_result import is_crowded, meanings
 from ladder_cli.report.board_room import page_of_rooms
 from ladder_cli.report.board_sentences import FEW_GROUPS, said_of_comparison
 from ladder_cli.report.comparison import can_be_subtracted

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.board_result import (
+from ladder_cli.report.board_ladder import (
     SUGGESTED,
     credits_of,
     is_crowded,

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY, Mark
+from ladder_cli.report.board_ladder import (
+    SUGGESTED,
+    credits_of,
+    is_crowded,
+    meanings,
+    one_rung_up,
+)
 from ladder_cli.report.brief import long_date
 from ladder_cli.report.next_step import how_far, target_in_words, what_to_try
 from ladder_cli.report.paper import FirstPage, Grid, Here, Line, Stand
-from ladder_cli.report.phrases import credit, named, share, titled
-from ladder_cli.report.reasons import (
-    LEFT_OPEN,
-    held_back,
-    range_left_open,
-    unanswered,
-)
+from ladder_cli.report.phrases import named, share, titled
+from ladder_cli.report.reasons import LEFT_OPEN, held_back, range_left_open, unanswered
 from ladder_cli.report.result import (
     NO_VERDICT,
     is_in_range,
@@ -26,19 +28,14 @@ from ladder_cli.report.tasks import tasks_of
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Answer, Ladder, Question, Result, Rung
+    from ladder_cli.model import Answer, Question, Result
 
-LONGEST_TITLE = (
-    80  # characters; a longer name of a service stands below the title instead
-)
+# characters; a longer name of a service stands below the title instead
+LONGEST_TITLE = 80
 HERE = 0  # a shape
-CROWD = 18
-"""So many rungs and questions together fit on a page that is not set small."""
 
-MADE_WITH = "Made with ladder-cli."
-SUGGESTED = "The ladder suggests"
 OTHERS = "Others may see it otherwise: ask them the same questions."
 
 
@@ -70,15 +67,6 @@ def _limits() -> str:
         f"{NO_VERDICT} One set of answers shows how one person, or one meeting, sees"
         f" it. {OTHERS}"
     )
-
-
-def is_crowded(ladder: Ladder) -> bool:
-    return len(ladder.questions) + len(ladder.rungs) > CROWD
-
-
-def credits_of(ladder: Ladder) -> Iterator[str]:
-    for block in credit(ladder):
-        yield f"{MADE_WITH} {block.text}"
 
 
 def title_of(result: Result) -> str:
@@ -136,12 +124,6 @@ def _stand(result: Result, number: int) -> Stand:
     if number == result.answers.target:
         here.append(Here("the target"))
     return Stand(number, rung.name, tuple(here), marked=rung is result.rung)
-
-
-def meanings(ladder: Ladder, rungs: Iterable[Rung]) -> tuple[tuple[str, str], ...]:
-    """What these rungs mean, the highest first."""
-    in_order = sorted(set(rungs), key=ladder.rungs.index, reverse=True)
-    return tuple((named(rung), rung.summary) for rung in in_order if rung.summary)
 
 
 def notes_of(result: Result) -> Iterator[str]:
@@ -234,11 +216,6 @@ def _lines(result: Result) -> Iterator[Line]:
             tuple(on),
             "" if answer.placed else unplaced(answer, result),
         )
-
-
-def one_rung_up(number: int) -> str:
-    """What stands before the statement on the next rung that a question offers."""
-    return f"Above, on rung {number}"
 
 
 def unplaced(answer: Answer, result: Result) -> str:

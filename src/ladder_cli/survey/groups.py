@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 1000  # rows in which groups are looked for
 LONGEST = 60  # letters of a group's name; more are a person's own words
-FEW = (
-    30  # different values, up to which a column that nothing names can be one of groups
-)
+# different values, up to which a column that nothing names can be one of groups
+FEW = 30
 LEAST_PEOPLE = 8  # from which on "nearly as many values as people" says something
 
 _GROUP = "group"
