@@ -156,6 +156,12 @@ def ladder() -> Ladder:
 
 
 @pytest.fixture(scope="session")
+def seven() -> Ladder:
+    """On it every question offers every rung."""
+    return files.load_ladder(str(ALL_SEVEN))
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
     from browsing import chromium  # noqa: PLC0415 - only the tests of pages need it

@@ -63,12 +63,6 @@ IDS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def seven() -> Ladder:
-    """Nine questions, each with a statement for every one of seven rungs."""
-    return files.load_ladder(str(ALL_SEVEN))
-
-
 # --- The result of one set of answers, worked out by hand -----------------------------
 
 
