@@ -113,7 +113,6 @@ CONTRAST = {
     "color-contrast-enhanced": {"enabled": True}
 }  # text stands out from its ground by seven to one
 
-
 COLOURS = tuple(
     {"color_scheme": scheme, "forced_colors": "none"} for scheme in ("light", "dark")
 )

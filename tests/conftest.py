@@ -85,7 +85,7 @@ def spawn(
 
 
 def listen_to_signals() -> None:
-    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
 
 
@@ -153,6 +153,12 @@ def run_process(tmp_path: Path) -> Run:
 @pytest.fixture(scope="session")
 def ladder() -> Ladder:
     return files.load_ladder(None)
+
+
+@pytest.fixture(scope="session")
+def seven() -> Ladder:
+    """On it every question offers every rung."""
+    return files.load_ladder(str(ALL_SEVEN))
 
 
 @pytest.fixture(scope="session")

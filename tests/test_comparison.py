@@ -17,7 +17,6 @@ import pytest
 from conftest import CASES
 from drawn import Person, counted, people_of
 from ladder_cli.model import Mark
-from ladder_cli.reading import files
 from ladder_cli.render import as_json
 from ladder_cli.report.dumbbells import CHANCE
 from ladder_cli.survey import comparing, privacy
@@ -47,11 +46,6 @@ IDS = (
 def run(run: Run) -> Run:
     """The program, on a ladder on which every question offers every rung."""
     return partial(run, LADDER_FILE=str(ALL_SEVEN))
-
-
-@pytest.fixture(scope="module")
-def seven() -> Ladder:
-    return files.load_ladder(str(ALL_SEVEN))
 
 
 def table(*groups: tuple[int, str, str]) -> str:

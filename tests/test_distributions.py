@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import random
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,11 +14,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from conftest import ALL_SEVEN, CASES, clean_environment, spawn
+from conftest import CASES, clean_environment, spawn
 from conftest import LADDER as PROGRAM
 from drawn import counted, people_of
 from ladder_cli.model import Answer, Answers, Mark
-from ladder_cli.reading import files
 from ladder_cli.render import Look, formats, render
 from ladder_cli.report.agreement import agreement_in_words
 from ladder_cli.report.blocks import (
@@ -37,21 +35,17 @@ from ladder_cli.report.survey import report_survey
 from ladder_cli.survey import comparing, privacy
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.measures import agreement
+from room import seven
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Run
-    from ladder_cli.model import Comparison, Ladder, Survey
+    from ladder_cli.model import Comparison, Survey
 
 SIXTY = CASES / "surveys" / "sixty.csv"
 WIDTHS = (40, 60, 80, 120)
 GROUPS = ("staff", "people who use services", "carers")
-
-
-@cache
-def seven() -> Ladder:
-    return files.load_ladder(str(ALL_SEVEN))
 
 
 def survey_of(

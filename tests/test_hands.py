@@ -306,11 +306,6 @@ GROUPS = ("staff", "carers", "people who use services", "volunteers", "Jo's mum"
 SIZES = (1, 2, 3, 4, 5, 7, 8, 9, 12)
 
 
-@pytest.fixture(scope="module")
-def seven() -> Ladder:
-    return files.load_ladder(str(ALL_SEVEN))
-
-
 def drawn(dice: random.Random, ladder: Ladder) -> Answers:
     """A meeting of some groups, whose hands were counted group by group, all at once,
     or not at all.

@@ -71,12 +71,6 @@ IDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def seven() -> Ladder:
-    """Nine questions, each with a statement for every one of seven rungs."""
-    return files.load_ladder(str(ALL_SEVEN))
-
-
 # --- The result of one set of answers, worked out by hand -----------------------------
 
 

@@ -16,7 +16,6 @@ from conftest import CASES
 from drawn import Person, answers_of, counted, exchanged, people_of
 from ladder_cli import boundary
 from ladder_cli.model import Answer, Answers
-from ladder_cli.reading import files
 from ladder_cli.render import Look, formats, render, text_of
 from ladder_cli.report.change import report_survey_change
 from ladder_cli.report.comparison import comparisons_by_length, report_comparison
@@ -40,12 +39,6 @@ ONLY_WORDS = tuple(one for one in EVERY_FORMAT if one.name not in {"text", "html
 
 Of every pair the values are compared from which all formats are made, and which hold nothing else.
 """
-
-
-@pytest.fixture(scope="module")
-def seven() -> Ladder:
-    """A ladder on which every question offers every rung."""
-    return files.load_ladder(str(ALL_SEVEN))
 
 
 # --- The exchange: other hidden answers, the same bytes

@@ -8,13 +8,11 @@ import errno
 import os
 import stat
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ALL_SEVEN
 from ladder_cli import writing
 from ladder_cli.errors import BadFile, CannotOpen, LadderError, WrongUse
 from ladder_cli.model import Answer, Answers, Mark
@@ -24,21 +22,16 @@ from ladder_cli.quiz.keyboard import InputEnded
 from ladder_cli.quiz.sitting import last_words, sit
 from ladder_cli.quiz.turns import Ending
 from ladder_cli.reading import files
+from room import seven
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ladder_cli.model import Ladder
 
 GIVEN = Answers((), service="Riverside", group="staff", target=5)
 NOTHING = Answers(())
 CTRL_C = "\x03"
 CTRL_D = "\x04"
-
-
-@cache
-def seven() -> Ladder:
-    return files.load_ladder(str(ALL_SEVEN))
 
 
 @dataclass
