@@ -173,6 +173,16 @@ def test_the_mistakes_of_all_files_are_told_at_once(ladder: Ladder) -> None:
     assert len(told) == 10
 
 
+def test_an_answers_file_that_cannot_be_read_is_named(ladder: Ladder) -> None:
+    write("a.yaml", "\n")
+    write("b.json", "{}\n", encoding="utf-16-le")
+
+    assert refused("a.yaml", "b.json", ladder=ladder) == [
+        "a.yaml: This file is empty. Check that it was saved.",
+        "b.json: This is not plain text. Save it again as UTF-8.",
+    ]
+
+
 # --- How a text table is written
 
 

@@ -484,6 +484,14 @@ def outcome(text: str) -> Value | str:
         return "\n".join(map(str, error.problems))
 
 
+def test_an_escape_beyond_the_last_character_is_told_beside_odd_signs_too() -> None:
+    told = "There is a backslash inside double quotation marks."
+
+    for sign in ("\x1b", "a"):
+        said = outcome(f'a: b\nnote: "{sign} \\UFFFFFFFF"')
+        assert str(said).startswith(f"f:2:10: {told}")
+
+
 def test_a_text_without_a_value_has_nothing_in_it() -> None:
     told = "f: There is nothing in this file. Check that it was saved."
 
