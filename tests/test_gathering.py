@@ -267,6 +267,17 @@ def test_answers_files_that_are_alike_and_meetings_are_noted(ladder: Ladder) -> 
     )
 
 
+def test_files_that_are_alike_count_once_towards_a_minimum_beside_tables_too(
+    ladder: Ladder,
+) -> None:
+    alike = [person(f"{name}.yaml", "group: staff\n") for name in "abc"]
+    one = write("d.csv", table(*["staff"] * 3))
+
+    for paths in ((*alike, one), (one, *alike)):
+        count = gather(*paths, ladder=ladder).counts.groups["staff"]
+        assert (sum(count.people), count.distinct) == (6, 4)
+
+
 def test_what_was_written_beside_answers_is_kept_for_those_who_ask(
     ladder: Ladder,
 ) -> None:

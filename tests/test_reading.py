@@ -637,6 +637,68 @@ def test_a_file_that_was_opened_once_is_looked_at_and_read(
     assert (answers.answers[0].choice, notes) == (3, ())
 
 
+class Broken(io.RawIOBase):
+    """Standard input that cannot be read."""
+
+    def readinto(self, _buffer: object) -> int:
+        raise OSError(5, "Input/output error")
+
+    def readable(self) -> bool:
+        return True
+
+
+def test_standard_input_that_cannot_be_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, ladder: Ladder
+) -> None:
+    stdin = Stdin("")
+    stdin.buffer = io.BufferedReader(Broken())  # type: ignore[assignment]  # no bytes in it
+    for source, told in (
+        (
+            stdin,
+            "standard input: We cannot open this file: Input/output error. Check the name and the folder.",
+        ),
+        (None, "There is no standard input. Name a file, or pipe the answers in."),
+    ):
+        monkeypatch.setattr("sys.stdin", source)
+        for look in (files.sample, partial(files.load_answers, ladder=ladder)):
+            with pytest.raises(CannotOpen) as caught:
+                look("-")
+            assert [str(one) for one in caught.value.problems] == [told]
+
+
+def test_a_file_that_is_not_there_or_has_no_possible_name_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+
+    for name, why in (
+        ("nowhere", "We cannot find this file."),
+        ("file/inside", "We cannot find this file."),
+        ("a\0b", "We cannot open this file."),
+        ("x" * 300, "We cannot open this file: File name too long."),
+    ):
+        for look in (files.sample, files.read_bytes):
+            with pytest.raises(CannotOpen) as caught:
+                look(name)
+            told = f"{name}: {why} Check the name and the folder."
+            assert [str(one) for one in caught.value.problems] == [told]
+
+
+def test_what_is_read_of_a_file_ends_one_byte_over_the_most(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"abcdef")
+
+    assert files.read_bytes(str(path), 3) == b"abcd"
+    assert files.sample(str(path), 3) == b"abc"
+    with files.opened_once(str(path)) as file:
+        assert (file.name, file.start, file.stream.read()) == (
+            str(path),
+            b"abcdef",
+            b"abcdef",
+        )
+
+
 def test_asking_again_is_no_part_of_the_answers() -> None:
     answers = Answers((Answer(),))
 
