@@ -35,7 +35,7 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.reading import files
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
-from ladder_cli.reading.values import Mapping, Text
+from ladder_cli.reading.values import Listing, Mapping, Text
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -511,6 +511,16 @@ def test_our_own_limit_of_depth_comes_first(
     assert ("too many brackets or indents" in str(outcome(text))) == (
         times * (1 + (len(opening) == 5)) > 20
     )
+
+
+def test_brackets_beside_each_other_are_not_inside_each_other() -> None:
+    for read in (read_json, read_yaml):
+        for pair in ("[]", "{}"):
+            value = read(f'{{"a": [{", ".join([pair] * 30)}]}}', "f")
+            assert isinstance(value, Mapping)
+            (_, inside) = value.entries[0]
+            assert isinstance(inside, Listing)
+            assert len(inside.items) == 30
 
 
 def test_twenty_brackets_in_words_are_words() -> None:
