@@ -225,6 +225,17 @@ def test_qualtrics_says_by_number_which_rows_are_previews_and_tests(
     )
 
 
+def test_a_status_is_known_by_its_code_before_its_title(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """LimeSurvey writes both, and leaves the date empty where nobody has finished."""
+    rows = [[date, *["4"] * 9, "staff"] for date in ("2026-01-31", "", "")]
+    path = write(tmp_path, ["submitdate. Sent on", *IDS, "group"], *rows)
+
+    assert sum(rungs(read(path, ladder))) == 3
+    assert sum(rungs(read(path, ladder, finished_only=True))) == 1
+
+
 def test_numbers_in_a_status_of_another_tool_say_nothing(
     ladder: Ladder, tmp_path: Path
 ) -> None:

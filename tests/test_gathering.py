@@ -173,6 +173,16 @@ def test_the_mistakes_of_all_files_are_told_at_once(ladder: Ladder) -> None:
     assert len(told) == 10
 
 
+def test_an_answers_file_that_cannot_be_read_is_named(ladder: Ladder) -> None:
+    write("a.yaml", "\n")
+    write("b.json", "{}\n", encoding="utf-16-le")
+
+    assert refused("a.yaml", "b.json", ladder=ladder) == [
+        "a.yaml: This file is empty. Check that it was saved.",
+        "b.json: This is not plain text. Save it again as UTF-8.",
+    ]
+
+
 # --- How a text table is written
 
 
@@ -255,6 +265,17 @@ def test_answers_files_that_are_alike_and_meetings_are_noted(ladder: Ladder) -> 
         f"{MEETING} holds the hands of a meeting, which are not counted here: it counts"
         " as one, by what was agreed. To see them, compare it."
     )
+
+
+def test_files_that_are_alike_count_once_towards_a_minimum_beside_tables_too(
+    ladder: Ladder,
+) -> None:
+    alike = [person(f"{name}.yaml", "group: staff\n") for name in "abc"]
+    one = write("d.csv", table(*["staff"] * 3))
+
+    for paths in ((*alike, one), (one, *alike)):
+        count = gather(*paths, ladder=ladder).counts.groups["staff"]
+        assert (sum(count.people), count.distinct) == (6, 4)
 
 
 def test_what_was_written_beside_answers_is_kept_for_those_who_ask(

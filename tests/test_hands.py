@@ -111,6 +111,22 @@ def test_every_mistake_about_hands_is_told_at_once_with_its_line(
     assert (done.returncode, done.stdout) == (1, "")
 
 
+def test_up_to_a_hundred_groups_are_told_apart(ladder: Ladder, tmp_path: Path) -> None:
+    def told(groups: int) -> list[str]:
+        lines = "".join(f"  g{number}: 1\n" for number in range(groups))
+        (tmp_path / "a.yaml").write_text(f"people:\n{lines}answers: {{}}\n")
+        try:
+            files.load_answers(str(tmp_path / "a.yaml"), ladder)
+        except BadFile as error:
+            return [str(one).split("a.yaml:")[1] for one in error.problems]
+        return []
+
+    assert told(100) == []
+    assert told(102) == [
+        "102:3: There are 102 groups in people. There may be up to 100."
+    ]
+
+
 def test_mistakes_in_json_have_their_path(ladder: Ladder) -> None:
     text = '{"ladder": "co-production", "answers": {"voice": {"hands": {"staff": {"4": -1, "3": 1.0}}}}}'
 

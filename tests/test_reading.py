@@ -35,7 +35,7 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.reading import files
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
-from ladder_cli.reading.values import Mapping, Text
+from ladder_cli.reading.values import Listing, Mapping, Text
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -484,6 +484,14 @@ def outcome(text: str) -> Value | str:
         return "\n".join(map(str, error.problems))
 
 
+def test_an_escape_beyond_the_last_character_is_told_beside_odd_signs_too() -> None:
+    told = "There is a backslash inside double quotation marks."
+
+    for sign in ("\x1b", "a"):
+        said = outcome(f'a: b\nnote: "{sign} \\UFFFFFFFF"')
+        assert str(said).startswith(f"f:2:10: {told}")
+
+
 def test_a_text_without_a_value_has_nothing_in_it() -> None:
     told = "f: There is nothing in this file. Check that it was saved."
 
@@ -503,6 +511,16 @@ def test_our_own_limit_of_depth_comes_first(
     assert ("too many brackets or indents" in str(outcome(text))) == (
         times * (1 + (len(opening) == 5)) > 20
     )
+
+
+def test_brackets_beside_each_other_are_not_inside_each_other() -> None:
+    for read in (read_json, read_yaml):
+        for pair in ("[]", "{}"):
+            value = read(f'{{"a": [{", ".join([pair] * 30)}]}}', "f")
+            assert isinstance(value, Mapping)
+            (_, inside) = value.entries[0]
+            assert isinstance(inside, Listing)
+            assert len(inside.items) == 30
 
 
 def test_twenty_brackets_in_words_are_words() -> None:
@@ -629,6 +647,68 @@ def test_a_file_that_was_opened_once_is_looked_at_and_read(
         answers, notes = files.load_answers(file, bins)
 
     assert (answers.answers[0].choice, notes) == (3, ())
+
+
+class Broken(io.RawIOBase):
+    """Standard input that cannot be read."""
+
+    def readinto(self, _buffer: object) -> int:
+        raise OSError(5, "Input/output error")
+
+    def readable(self) -> bool:
+        return True
+
+
+def test_standard_input_that_cannot_be_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, ladder: Ladder
+) -> None:
+    stdin = Stdin("")
+    stdin.buffer = io.BufferedReader(Broken())  # type: ignore[assignment]  # no bytes in it
+    for source, told in (
+        (
+            stdin,
+            "standard input: We cannot open this file: Input/output error. Check the name and the folder.",
+        ),
+        (None, "There is no standard input. Name a file, or pipe the answers in."),
+    ):
+        monkeypatch.setattr("sys.stdin", source)
+        for look in (files.sample, partial(files.load_answers, ladder=ladder)):
+            with pytest.raises(CannotOpen) as caught:
+                look("-")
+            assert [str(one) for one in caught.value.problems] == [told]
+
+
+def test_a_file_that_is_not_there_or_has_no_possible_name_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+
+    for name, why in (
+        ("nowhere", "We cannot find this file."),
+        ("file/inside", "We cannot find this file."),
+        ("a\0b", "We cannot open this file."),
+        ("x" * 300, "We cannot open this file: File name too long."),
+    ):
+        for look in (files.sample, files.read_bytes):
+            with pytest.raises(CannotOpen) as caught:
+                look(name)
+            told = f"{name}: {why} Check the name and the folder."
+            assert [str(one) for one in caught.value.problems] == [told]
+
+
+def test_what_is_read_of_a_file_ends_one_byte_over_the_most(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"abcdef")
+
+    assert files.read_bytes(str(path), 3) == b"abcd"
+    assert files.sample(str(path), 3) == b"abc"
+    with files.opened_once(str(path)) as file:
+        assert (file.name, file.start, file.stream.read()) == (
+            str(path),
+            b"abcdef",
+            b"abcdef",
+        )
 
 
 def test_asking_again_is_no_part_of_the_answers() -> None:

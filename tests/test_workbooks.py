@@ -79,9 +79,9 @@ def people(gathered: Gathered) -> int:
 def refused(path: Path, ladder: Ladder, sheet: str | None = None) -> str:
     with pytest.raises(BadFile) as caught:
         read(path, ladder, sheet)
-    return "\n".join(
-        str(problem).replace(f"{path}: ", "") for problem in caught.value.problems
-    )
+    told = [str(problem) for problem in caught.value.problems]
+    assert all(one.startswith(f"{path}: ") for one in told)
+    return "\n".join(one.removeprefix(f"{path}: ") for one in told)
 
 
 FOUR: list[Cell] = [4.0] * 9

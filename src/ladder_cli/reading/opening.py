@@ -156,6 +156,16 @@ def _kept_from(source: BinaryIO) -> BinaryIO:
     descriptor, name = tempfile.mkstemp()
     kept = os.fdopen(descriptor, "w+b")
     Path(name).unlink()
+    try:
+        _copy(source, kept)
+    except BaseException:
+        kept.close()
+        raise
+    kept.seek(0)
+    return kept
+
+
+def _copy(source: BinaryIO, kept: BinaryIO) -> None:
     head = source.read(SAMPLE)
     kept.write(head)
     if b"\0" in head and not head.startswith(
@@ -164,8 +174,6 @@ def _kept_from(source: BinaryIO) -> BinaryIO:
         kept.write(source.read(MOST_KEPT))
     else:
         shutil.copyfileobj(source, kept)
-    kept.seek(0)
-    return kept
 
 
 def _why_not(error: OSError | ValueError, place: Place) -> Problem:
