@@ -642,6 +642,26 @@ def test_an_option_that_cannot_apply_is_wrong_use(run: Run) -> None:
         assert done.stderr.startswith(f"Error: {what}")
 
 
+def test_check_refuses_what_is_for_surveys_where_no_file_is_one(run: Run) -> None:
+    for options in (["--numbers", "rung"], ["--no-groups"], ["--sheet", "March"]):
+        done = run("check", RIVERSIDE, ROOT / "data" / "rungs.yaml", *options)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"Error: {options[0]} is for surveys. Leave it out.\n"
+
+
+def test_what_is_about_rows_is_refused_where_people_sent_files_of_their_own(
+    run: Run, tmp_path: Path
+) -> None:
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(f"group: {name}\nanswers: {{choice: 4}}\n")
+
+    for options in (["--numbers", "rung"], ["--finished-only"], ["--skip-bad-rows"]):
+        for command in ("score", "compare"):
+            done = run(command, "one.yaml", "two.yaml", *options)
+            assert (done.returncode, done.stdout) == (2, "")
+            assert f"Error: {options[0]} is for tables. Leave it out.\n" in done.stderr
+
+
 # --- Pages: their name, and the browser
 
 

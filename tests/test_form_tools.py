@@ -174,7 +174,7 @@ def test_a_persons_own_words_are_another_group_and_not_printed(
     found = read(ODD / file, ladder)
 
     assert sizes(found) == {"staff": 9, "another group": 1}
-    assert "row 11: a group that nobody else gave" in found.notes[-1]
+    assert f"{file}: a group that nobody else gave is counted as" in found.notes[-1]
     assert not [
         note for note in found.notes if "volunteer" in note.casefold() or "@" in note
     ]
@@ -403,8 +403,83 @@ def test_a_sheet_whose_row_names_two_questions_is_one_of_answers(
     names = Names(ladder, Cells(ladder, None))
 
     assert names_questions([["Name", "", "voice", "design"]], names)
+    assert names_questions([["voice", "design"]], names)
     assert not names_questions([["Name", "voice", "voice"]], names)
     assert not names_questions([["voice"], ["design"]], names)
+    one = replace(ladder, questions=ladder.questions[:1])
+    names = Names(one, Cells(one, None))
+    assert names_questions([["Name", "choice"]], names)
+    assert not names_questions([["choice"]], names)
+
+
+LABELS = ["Response"] * 9
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*LABELS, "Pick one of these"]],
+        [[*[""] * 9, "Response"]],
+        [[*LABELS, ""]] * 3,
+    ],
+)
+def test_rows_of_labels_below_the_questions_are_part_of_the_heading(
+    rows: list[list[str]], ladder: Ladder, tmp_path: Path
+) -> None:
+    people = [[*["4"] * 9, "staff"]] * 2
+    found = read(write(tmp_path, [*IDS, "group"], *rows, *people), ladder)
+
+    assert sizes(found) == {"staff": 2}
+    assert f"the first {len(rows) + 1} rows are read as the heading." in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "mistakes"),
+    [
+        ([*[""] * 9, "design"], 0),
+        (["4 x", "voice", "design", *[""] * 6, "staff"], 3),
+        (["voice", *[""] * 8, "staff"], 1),
+    ],
+)
+def test_a_row_below_the_questions_that_could_be_a_persons_is_one(
+    row: list[str], mistakes: int, ladder: Ladder, tmp_path: Path
+) -> None:
+    people = [[*["4"] * 9, "staff"]] * 2
+    path = write(tmp_path, [*IDS, "group"], row, *people)
+
+    if mistakes:
+        assert len(refused(path, ladder)) == mistakes
+    else:
+        assert read(path, ladder).counts.left_out == 1
+        assert "read as the heading" not in " ".join(read(path, ladder).notes)
+
+
+def test_no_more_than_three_rows_below_the_questions_belong_to_the_heading(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    path = write(tmp_path, [*IDS, "group"], *[[*LABELS, ""]] * 4, [*["4"] * 9, "staff"])
+
+    told = refused(path, ladder)
+
+    assert len(told) == 9
+    assert told[0].startswith(f"{path}:5: These words are not an answer to choice.")
+
+
+def test_a_heading_whose_first_row_is_cut_is_read_with_the_choices_below(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """A tool leaves out the empty cells behind the title of the last question."""
+    choices = [rung.name for rung in ladder.rungs]
+    path = write(
+        tmp_path,
+        [*IDS],
+        [*[""] * 8, *choices],
+        [*["4"] * 8, "", "", "", "1", "", "", ""],
+    )
+
+    (count,) = read(path, ladder).counts.groups.values()
+
+    assert count.answers[8] == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
 
 
 # --- Cells

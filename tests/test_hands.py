@@ -701,12 +701,10 @@ def test_a_result_with_hands_fits_one_screen(ladder: Ladder) -> None:
     rest = "See it all: ladder score riverside-day-centre-2026-11-23.yaml --full"
     with_hands = 0
     for _ in range(40):
-        reports = list(
-            reports_by_length(
-                result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest
-            )
+        reports = reports_by_length(
+            result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest
         )
-        screens = [render(report, formats.TEXT, Look(80)) for report in reports]
+        screens = (render(report, formats.TEXT, Look(80)) for report in reports)
         fitting = next(screen for screen in screens if screen.count("\n") <= 23)
         with_hands += "hands, [where agreed]" in fitting
     assert with_hands >= 15

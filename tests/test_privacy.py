@@ -510,6 +510,25 @@ def test_where_no_group_is_large_enough_all_together_may_be(seven: Ladder) -> No
     assert (nothing.together, nothing.everybody) == (False, None)
 
 
+def test_where_all_are_shown_together_nothing_tells_who_is_in_which_group(
+    run: Run, seven: Ladder
+) -> None:
+    groups = [*["night team"] * 5, *["day team"] * 4, "board"]
+    heading = ",".join(["group", *(question.id for question in seven.questions)])
+
+    told = set()
+    for order in (groups, groups[::-1]):
+        rows = [f"{group}{',4' * 8},{at % 7 + 1}" for at, group in enumerate(order)]
+        for command in ("score", "compare"):
+            done = run(
+                command, "-", "--ladder", ALL_SEVEN, given="\n".join([heading, *rows])
+            )
+            assert "so all of them are shown together." in done.stdout
+            told.add((command, done.stdout, done.stderr))
+
+    assert len(told) == 2
+
+
 def test_a_number_that_one_group_alone_shows_is_not_everybodys(seven: Ladder) -> None:
     counts = all_alike(seven, staff=9, carers=9)
     few = counts.groups["carers"].answers[0]

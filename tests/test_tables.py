@@ -332,6 +332,22 @@ def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:
     assert "People: 8" in done.stdout
 
 
+def test_an_option_that_found_nothing_to_do_is_said_to_have_changed_nothing(
+    run: Run,
+) -> None:
+    text = table(people(8, "staff", "consultation"))
+    plain = run("score", "-", given=text)
+
+    for options, note in (
+        (["--skip-bad-rows"], "no row has mistakes, so --skip-bad-rows leaves nothing out."),
+        (["--numbers", "place"], "no answer is a bare number, so --numbers changes nothing."),
+    ):  # fmt: skip
+        done = run("score", "-", *options, given=text)
+        assert (done.returncode, done.stdout) == (0, plain.stdout)
+        assert f"Note: standard input: {note}\n" in done.stderr
+        assert note not in plain.stderr
+
+
 def test_empty_rows_and_people_who_placed_nothing_are_counted_apart(run: Run) -> None:
     text = (
         table(

@@ -22,7 +22,13 @@ from ladder_cli.quiz.hands import (
     parse_hands,
     words_after_key,
 )
-from ladder_cli.quiz.headcount import groups_here, on_each, opening
+from ladder_cli.quiz.headcount import (
+    counted_of,
+    groups_to_count,
+    on_each,
+    opening,
+    uncounted,
+)
 from ladder_cli.quiz.keeping import keep_hands
 from ladder_cli.quiz.notes import ask_example, ask_note, change
 from ladder_cli.quiz.picture import picture
@@ -52,7 +58,7 @@ def ask_hands(quiz: Quiz) -> Dialogue:
         yield from ask_tally_line(quiz)
         return
     _show(quiz)
-    waiting = _uncounted(quiz)
+    waiting = uncounted(quiz)
     if waiting:
         _say_hint(quiz, waiting[0])
     else:
@@ -60,36 +66,12 @@ def ask_hands(quiz: Quiz) -> Dialogue:
     while quiz.spot == here and not quiz.from_tally:
         now = waiting
         waiting = yield from (
-            _ask_group(quiz, waiting) if waiting else ask_agreed(quiz, _groups(quiz))
+            _ask_group(quiz, waiting)
+            if waiting
+            else ask_agreed(quiz, groups_to_count(quiz))
         )
         if waiting != now:
             _show_next(quiz, waiting)
-
-
-def _groups(quiz: Quiz) -> tuple[str, ...]:
-    """The groups whose hands can be counted here: those in the room, and others that
-    were counted beside them.
-    """
-    here = groups_here(quiz.answers.people)
-    apart = here != (EVERYBODY,)
-    return (
-        *here,
-        *(
-            one.group
-            for one in quiz.answer.hands
-            if apart and one.group not in {*here, EVERYBODY}
-        ),
-    )
-
-
-def _uncounted(quiz: Quiz) -> tuple[str, ...]:
-    """The groups that are still to be counted: none where all hands were counted
-    another way.
-    """
-    groups, has = _groups(quiz), {one.group for one in quiz.answer.hands}
-    if has and (EVERYBODY in has) != (groups == (EVERYBODY,)):
-        return ()
-    return tuple(group for group in groups if group not in has)
 
 
 # --- What is shown
@@ -109,7 +91,7 @@ def _show_next(quiz: Quiz, waiting: tuple[str, ...]) -> None:
     """
     if not waiting:
         _show_picture(quiz)
-    elif now := _counted(quiz, waiting[0]):
+    elif now := counted_of(quiz, waiting[0]):
         _say_kept(quiz, now)
 
 
@@ -133,7 +115,7 @@ def _say_kept(quiz: Quiz, now: Hands) -> None:
 def _say_hint(quiz: Quiz, group: str) -> None:
     """What can be typed, and what Enter does: it keeps hands that are there."""
     question = quiz.question
-    if now := _counted(quiz, group):
+    if now := counted_of(quiz, group):
         quiz.say(how_to_type(question))
         _say_kept(quiz, now)
         return
@@ -146,7 +128,7 @@ def _say_hint(quiz: Quiz, group: str) -> None:
 
 def _say_forms(quiz: Quiz) -> None:
     """Every way to type hands, each with an example that fits this question."""
-    question, groups = quiz.question, _groups(quiz)
+    question, groups = quiz.question, groups_to_count(quiz)
     low, high, *_ = question.offered
     in_order = " ".join(
         {low: "2", high: "5"}.get(number, "0") for number in question.offered
@@ -221,9 +203,9 @@ def _prompt(quiz: Quiz, group: str) -> str:
 
 def _back(quiz: Quiz, waiting: tuple[str, ...]) -> tuple[str, ...]:
     """To the first group of this question, and from there to the question before."""
-    if waiting == _groups(quiz):
+    if waiting == groups_to_count(quiz):
         quiz.back_one_question()
-    return _groups(quiz)
+    return groups_to_count(quiz)
 
 
 def _count(quiz: Quiz, typed: str, waiting: tuple[str, ...]) -> Waiting:
@@ -253,12 +235,12 @@ def _read(quiz: Quiz, waiting: tuple[str, ...], typed: str) -> TallyLine:
     parts = len(BETWEEN_GROUPS.findall(typed)) + 1
     if parts == 1:
         return TallyLine((parse_hands(typed, waiting[0], question, rungs),), None)
-    groups = waiting if parts == len(waiting) else _groups(quiz)
+    groups = waiting if parts == len(waiting) else groups_to_count(quiz)
     return TallyLine(parse_groups(typed, groups, question, rungs), None)
 
 
 def _leave_out(quiz: Quiz, group: str) -> None:
-    if not _counted(quiz, group):
+    if not counted_of(quiz, group):
         quiz.remember(
             prompts.THE_HANDS_OUT.format(
                 group=clean_line(group), title=quiz.question.title
@@ -272,10 +254,6 @@ def _take_out(quiz: Quiz, group: str) -> None:
         replace(quiz.answer, hands=left),
         prompts.THE_HANDS_GONE.format(title=quiz.question.title),
     )
-
-
-def _counted(quiz: Quiz, group: str) -> Hands | None:
-    return next((one for one in quiz.answer.hands if one.group == group), None)
 
 
 _EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {

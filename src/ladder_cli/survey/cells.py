@@ -14,6 +14,13 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
 from ladder_cli.survey.counts import place
+from ladder_cli.survey.marks import (
+    DOES_NOT_APPLY,
+    NO_ANSWER,
+    NOT_SURE,
+    TICKED,
+    UNTICKED,
+)
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -25,22 +32,6 @@ BAD = -1
 SEVERAL = -2
 DIGITS = frozenset("0123456789")
 CUT_FROM = 40  # letters, from which on the beginning of a statement stands for it
-
-NOT_SURE = (
-    "not sure", "i'm not sure", "i am not sure", "im not sure", "unsure", "uncertain",
-    "not certain", "don't know", "dont know", "do not know", "i don't know",
-    "i do not know", "don't know / not sure", "not sure / don't know", "d/k", "dk", "?",
-)  # fmt: skip
-DOES_NOT_APPLY = (
-    "does not apply", "doesn't apply", "doesnt apply", "does not apply here",
-    "not applicable", "n/a", "n.a.", "n.a", "na", "does not apply to us",
-    "doesn't apply to us",
-)  # fmt: skip
-NO_ANSWER = (
-    "prefer not to say", "prefer not to answer", "rather not say", "i'd rather not say",
-    "i would rather not say", "no answer", "not answered", "no response", "skipped",
-    "blank", "none given", "-", "--", "...", "\u2026", ".", "*",
-)  # fmt: skip
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _APOSTROPHES = str.maketrans(
@@ -64,24 +55,6 @@ _NUMBER_LAST = re.compile(
     r"(.+?)\s*(?:[(\[]\s*([1-9][0-9]?)\s*[)\]]|[-\u2010-\u2015:=]\s*([1-9][0-9]?))"
 )
 _LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.)\]]\s*(.+)")
-_TICKED = frozenset(
-    {
-        "1",
-        "x",
-        "yes",
-        "y",
-        "true",
-        "selected",
-        "checked",
-        "ticked",
-        "\u2713",
-        "\u2714",
-        "\u2611",
-    }
-)
-_UNTICKED = frozenset(
-    {"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610"}
-)
 
 
 class Cells:
@@ -98,10 +71,8 @@ class Cells:
         self.ladder = ladder
         self.rungs = len(ladder.rungs)
         self.none = place(None, self.rungs)
-        self.not_sure, self.does_not_apply = (
-            place(Mark.NOT_SURE, self.rungs),
-            place(Mark.DOES_NOT_APPLY, self.rungs),
-        )
+        self.not_sure = place(Mark.NOT_SURE, self.rungs)
+        self.does_not_apply = place(Mark.DOES_NOT_APPLY, self.rungs)
         offers_all = all(
             len(question.offered) == self.rungs for question in ladder.questions
         )
@@ -163,9 +134,9 @@ class Cells:
         `BAD`.
         """
         key = key_of(plain(cell))
-        if not key or key in _UNTICKED:
+        if not key or key in UNTICKED:
             return self.none
-        if key in _TICKED or self.wording(question, cell) == choice:
+        if key in TICKED or self.wording(question, cell) == choice:
             return choice
         return BAD
 
