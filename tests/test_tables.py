@@ -322,6 +322,42 @@ def test_the_first_fifty_mistakes_are_told_and_the_others_counted(run: Run) -> N
     )
 
 
+@pytest.mark.parametrize("before", [0, 1_500], ids=["at the top", "far below"])
+def test_lines_may_end_at_lone_carriage_returns_and_rows_at_two(
+    run: Run, tmp_path: Path, before: int
+) -> None:
+    """As old Macs wrote them, and as a program does that adds a return of its own."""
+    told = []
+    rest = people(9, "staff", "4") + people(9, "carers", "6")
+    for end in ("\n", "\r", "\r\r\n"):
+        path = tmp_path / "a.csv"
+        text = table(people(before, "staff", "4")) + table(rest).split("\n", 1)[
+            1
+        ].replace("\r\n", end)
+        path.write_text(text, encoding="utf-8", newline="")
+
+        told.append(run("score", path, "--format", "json"))
+
+    assert [done.returncode for done in told] == [0, 0, 0]
+    assert told[0].stdout == told[1].stdout == told[2].stdout
+    assert json.loads(told[0].stdout)["responses"] == before + 18
+
+
+def test_a_lone_carriage_return_within_a_cell_ends_no_line(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    row = ",".join(["4"] * 9)
+    page = f'{HEAD},said\n{row},staff,"one\nand\ranother"\n' + f"{row},staff,\n" * 9
+    path.write_text(f"{page}{row[:-1]}wrong,staff,\n", encoding="utf-8", newline="")
+
+    done = run("score", path)
+
+    assert done.returncode == 1
+    line = page.count("\n") + 1
+    assert done.stderr.splitlines()[-1].startswith(f"Error: {path}:{line}: ")
+
+
 def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:
     text = table([*people(8, "staff", "4"), *people(2, "staff", "x")])
 

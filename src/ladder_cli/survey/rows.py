@@ -32,7 +32,8 @@ class Rows:
     """Rows of text cells; where they cannot be read on, `broken` says why.
 
     Where characters were lost in decoding, and `looks_for_gaps` says to look, `gaps`
-    are the rows that miss some. In a file of text a row begins on a line and may take
+    are the rows that miss some. `ends_at_returns`: a lone carriage return ends a line
+    too. In a file of text a row begins on a line and may take
     several; in a workbook every row is one.
     """
 
@@ -47,6 +48,7 @@ class Rows:
         self._only = only
         self.broken: Problem | None = None
         self.looks_for_gaps = False
+        self.ends_at_returns = False
         self.gaps: list[int] = []
         self._before = start - 1  # lines that the source has not seen
         self._ahead: list[Row] = []
@@ -140,10 +142,10 @@ class Rows:
         """How many lines of the file a row takes."""
         if self.is_workbook:
             return 1
-        broken = (cell for cell in row if "\n" in cell or "\r" in cell)
-        return 1 + sum(
-            cell.count("\n") + cell.count("\r") - cell.count("\r\n") for cell in broken
-        )
+        lines = 1 + sum(cell.count("\n") for cell in row)
+        if self.ends_at_returns:
+            lines += sum(cell.count("\r") - cell.count("\r\n") for cell in row)
+        return lines
 
     def _read(self, most: int) -> list[Row]:
         rows: list[Row] = []

@@ -74,21 +74,38 @@ def _count(
     encoding: str,
     errors: str,
 ) -> Table:
+    """Lines end at line feeds, which are found soonest. Where there is none, or a row
+    cannot be read so, lone carriage returns end lines as well.
+    """
+    start = _start(raw, encoding, errors)
+    if not start.strip():
+        raise BadFile(
+            Problem("This file is empty.", "Check that it was saved.", Place(name))
+        )
+    delimiter, skipped = find_delimiter(start)
+    for ends in ["\n", ""] if "\n" in start else [""]:
+        raw.seek(0)
+        lines = TextIOWrapper(raw, encoding, errors=errors, newline=ends)
+        try:
+            rows = Rows.of_text(name, lines, delimiter, skipped)
+            rows.ends_at_returns = not ends
+            rows.looks_for_gaps = errors == "replace" and encoding != WINDOWS
+            table = count_table(rows, ladder, options)
+        except BadFile:
+            if not ends or rows.broken is None:
+                raise
+        else:
+            table.notes[:0] = _note_on_gaps(rows.gaps)
+            return table
+        finally:
+            lines.detach()
+    raise AssertionError
+
+
+def _start(raw: BinaryIO, encoding: str, errors: str) -> str:
     lines = TextIOWrapper(raw, encoding, errors=errors, newline="")
     try:
-        start = lines.read(files.SAMPLE)
-        if not start.strip():
-            raise BadFile(
-                Problem("This file is empty.", "Check that it was saved.", Place(name))
-            )
-        lines.seek(0)
-        delimiter, skipped = find_delimiter(start)
-        rows = Rows.of_text(name, lines, delimiter, skipped)
-        if errors == "replace" and encoding != WINDOWS:
-            rows.looks_for_gaps = True
-        table = count_table(rows, ladder, options)
-        table.notes[:0] = _note_on_gaps(rows.gaps)
-        return table
+        return lines.read(files.SAMPLE)
     finally:
         lines.detach()
 
