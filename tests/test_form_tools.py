@@ -214,6 +214,26 @@ def test_qualtrics_says_by_number_which_rows_are_previews_and_tests(
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "finished", "not_finished"),
+    [
+        ("Entry_Status", "Submitted", "Incomplete"),
+        ("Survey status", "Completed", "In progress"),
+        ("Status", "Complete", "Screened out"),
+        ("Is test", "FALSE", "TRUE"),
+        ("Preview", "no", "yes"),
+    ],
+)
+def test_tests_and_unfinished_rows_are_known_in_every_tools_words(
+    title: str, finished: str, not_finished: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = [[one, *["4"] * 9] for one in (finished, finished, not_finished)]
+    path = write(tmp_path, [title, *IDS], *rows)
+
+    assert sum(rungs(read(path, ladder))) == 3
+    assert sum(rungs(read(path, ladder, finished_only=True))) == 2
+
+
 def test_numbers_in_a_status_of_another_tool_say_nothing(
     ladder: Ladder, tmp_path: Path
 ) -> None:
@@ -237,6 +257,83 @@ def test_a_path_or_a_grid_around_a_question_is_seen_through(
     found = read(ODD / file, ladder)
 
     assert (sizes(found), rungs(found)) == ({"staff": 1}, [0, 0, 0, 0, 1, 0, 0, 0])
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Where are we? >> {}", "ladder:{}", "q_{}", "q1_{}", "Q1 {}", "1 {}", "{} (1-7)", "{} (1 to 7)", "{} (Q3)",
+        "Question 12: {}",
+    ],
+)  # fmt: skip
+def test_a_number_a_scale_or_a_path_around_a_question_is_seen_through(
+    around: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [around.format(question.title) for question in ladder.questions]
+
+    found = read(write(tmp_path, heads, ["4"] * 9), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 1, 0, 0, 0]
+
+
+def test_an_answer_is_not_taken_for_the_heading_of_a_question(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """*Co-design* ends in the name of a question."""
+    path = write(tmp_path, [f"V{n}" for n in range(9)], ["Co-design"] * 9)
+
+    told = refused(path, ladder)
+
+    assert len(told) == 1
+    assert "s.csv:1: No column is headed by a question of this ladder." in told[0]
+
+
+def test_import_ids_may_stand_in_single_quotation_marks(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    ids = [f"{{'ImportId': '{one}'}}" for one in IDS]
+
+    assert sum(rungs(read(write(tmp_path, [*IDS], ids, ["4"] * 9), ladder))) == 1
+
+
+def test_a_choice_that_a_person_was_not_shown_is_not_ticked(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    asks = [question.ask for question in ladder.questions]
+    path = write(
+        tmp_path,
+        [f"{asks[0]} [Consultation]", f"{asks[0]} [Engagement]", *asks[1:]],
+        ["N/A", "Yes", *["4"] * 8],
+    )
+
+    count = read(path, ladder).counts.groups["no group given"]
+
+    assert count.answers[0][4] == 1
+
+
+def test_rows_that_sum_up_the_others_at_the_end_are_nobody(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    people = [["staff", *["4"] * 9]] * 9
+    last = [
+        ["Total", *["36"] * 9],
+        [""] * 10,
+        ["Median:", *["4"] * 9],
+        ["Typed by us", *[""] * 9],
+    ]
+    path = write(tmp_path, ["group", *IDS], *people, *last)
+
+    found = read(path, ladder)
+
+    assert sizes(found) == {"staff": 9}
+    assert [note.split(": ", 1)[1] for note in found.notes if "headed" in note] == [
+        'row 11 is headed "Total" and is left out.',
+        'row 13 is headed "Median:" and is left out.',
+    ]
+    named = write(tmp_path, ["Name", *IDS], *[["Mode", *["4"] * 9]] * 2)
+    assert sum(rungs(read(named, ladder))) == 2
+    table = [["group", *IDS], *[["staff", *["4"] * 9]] * 255, ["Mean", *["4"] * 9]]
+    assert sizes(read(write(tmp_path, *table), ladder)) == {"staff": 255}
 
 
 def test_a_hint_names_no_column_of_the_tools_own(
@@ -337,6 +434,10 @@ def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
         ("  \t", 9),
         ("10", -1), ("0", -1), ("4.5", -1), ("04", -1), ("-4", -1), ("3 - Consultation", -1), ("Consultation (7)", -1),
         ("perhaps", -1), ("\u0664", -1), ("3;5;", -2),
+        ("4)", 3), ("(4)", 3), ("4.", 3), ("#4", 3), ("Rung 4", 3), ("rung4", 3), ("\uff14", 3), ("Rung 9", -1),
+        ('"Consultation"', 3), ("\u2022 Consultation", 3), ("\u2611 Consultation", 3), ("Consultation,", 3),
+        ("C: Consultation", 3), ("\uff23onsultation", 3), ("Can't say", 7), ("Not relevant", 8), ("(blank)", 9),
+        ("NaN", 9), ("3-4", -1), ("3:4", -1), ("4 (4)", -1), ("2026-11", -1), ("A4", -1), ("C-4", -1),
         ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
     ],
 )  # fmt: skip
@@ -354,10 +455,23 @@ def test_a_statement_is_known_however_a_tool_spoils_it(ladder: Ladder) -> None:
             for way in (
                 text.removesuffix("."), text.replace("'", "\u2019"), text.replace(" ", "\u00a0"), f"{text} ;",
                 text.replace("'", "&#039;"), f"<b>{text}</b>", f"{number}. {text}",
-                f"{ladder.rung(number).name}: {text}",
+                f"{ladder.rung(number).name}: {text}", f"{text} ({ladder.rung(number).name})", f"{text[:-1]}\u2026",
                 text[: len(text) * 9 // 10], f"{text[:-5]}...",
             ):  # fmt: skip
                 assert cells.place(index, way) == number - 1, way
+
+
+def test_a_tools_own_code_is_told_apart_from_a_rung(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Who takes the letters away from `A3` has a place in the list, and no rung."""
+    told = refused(write(tmp_path, [*IDS], ["A3", "AO01", *["4"] * 7]), ladder)
+
+    assert [one.split(": ", 1)[1] for one in told] == [
+        f'"{code}" is a code, and no answer to {one}. Export the answers in full, not'
+        " as codes."
+        for code, one in (("A3", "choice"), ("AO01", "understanding"))
+    ]
 
 
 def test_the_beginning_of_two_statements_is_none_of_them(ladder: Ladder) -> None:
@@ -447,6 +561,80 @@ def test_a_column_of_groups_is_found_by_its_values(
     assert any(
         '"Where do you live?" is taken for the groups' in note for note in found.notes
     )
+
+
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        (["{}", "Points - {}", "Feedback - {}"], ["*", "0", ""]),
+        (["{} - Selected Choice", "{} - Other - Text"], ["*", ""]),
+        (["{}", "{} [Other]"], ["*", ""]),
+        (["{}", "Group time: About you"], ["*", "3.2"]),
+        (["Age-group", "{}"], ["18-24", "*"]),
+        (["Ethnic group", "{}"], ["Welsh", "*"]),
+        (["{} [staff]", "{} [carers]", "{} [Other]"], ["staff?", "carers?", ""]),
+        (["group_x1/Gender", "group_x1/{}"], ["F", "*"]),
+        (["Group", "Points - Group"], ["*", "0"]),
+        (["{}", "{}2"], ["1*", "2*"]),
+        (["Group", "Group2"], ["1*", "2*"]),
+        (["{}", "{}"], ["1*", "2*"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("unticked", ["", "0", "No"])
+def test_what_stands_beside_the_column_of_groups_is_no_group(
+    titles: list[str], cells: list[str], unticked: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """`*` is the group, `1*` that of every other person, `staff?` a tick."""
+
+    def cell(kind: str, number: int, group: str) -> str:
+        if kind.endswith("?"):
+            return "Yes" if kind == f"{group}?" else unticked
+        if kind.endswith("*"):
+            return group if kind in ("*", f"{number % 2 + 1}*") else ""
+        return kind
+
+    groups = [*["staff"] * 9, *["carers"] * 8]
+    heads = [title.format("Which group are you in?") for title in titles]
+    people = [
+        [*(cell(kind, number, group) for kind in cells), *["4"] * 9]
+        for number, group in enumerate(groups)
+    ]
+
+    found = read(write(tmp_path, [*heads, *IDS], *people), ladder, needs_groups=True)
+
+    assert sizes(found) == {"staff": 9, "carers": 8}
+
+
+def test_a_column_of_ages_alone_is_not_taken_for_the_groups_by_its_heading(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = everybody(*["18-24", "25-34"] * 10, title="Age-group")
+
+    assert not read(write(tmp_path, *rows), ladder).has_groups
+
+
+def test_who_ticks_two_groups_is_in_neither(ladder: Ladder, tmp_path: Path) -> None:
+    """As it is where a tool writes both into one cell."""
+    path = write(
+        tmp_path,
+        ["Which group are you in?", "", *IDS],
+        ["Staff", "Carers", *["Response"] * 9],
+        *[["1", "0", *["4"] * 9]] * 8,
+        *[["1", "1", *["4"] * 9]] * 2,
+    )
+
+    assert sizes(read(path, ladder)) == {"Staff": 8, "Staff; Carers": 2}
+
+
+def test_own_words_after_other_are_no_groups_name_however_many_write_them(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = everybody(*["Other: trustee"] * 3, *["staff"] * 9)
+
+    assert sizes(read(write(tmp_path, *rows), ladder)) == {
+        "another group": 3,
+        "staff": 9,
+    }
 
 
 def test_several_columns_that_could_tell_are_all_listed(

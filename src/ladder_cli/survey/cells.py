@@ -30,16 +30,19 @@ NOT_SURE = (
     "not sure", "i'm not sure", "i am not sure", "im not sure", "unsure", "uncertain",
     "not certain", "don't know", "dont know", "do not know", "i don't know",
     "i do not know", "don't know / not sure", "not sure / don't know", "d/k", "dk", "?",
+    "not known", "unknown", "undecided", "can't say", "cant say", "cannot say",
 )  # fmt: skip
 DOES_NOT_APPLY = (
     "does not apply", "doesn't apply", "doesnt apply", "does not apply here",
     "not applicable", "n/a", "n.a.", "n.a", "na", "does not apply to us",
-    "doesn't apply to us",
+    "doesn't apply to us", "does not apply to me", "doesn't apply to me",
+    "not applicable here", "not applicable to us", "not relevant", "n\\a",
 )  # fmt: skip
 NO_ANSWER = (
     "prefer not to say", "prefer not to answer", "rather not say", "i'd rather not say",
     "i would rather not say", "no answer", "not answered", "no response", "skipped",
-    "blank", "none given", "-", "--", "...", "\u2026", ".", "*",
+    "blank", "none given", "-", "--", "...", "\u2026", ".", "*", "(blank)", "[blank]",
+    "[no answer]", "{no answer}", "unanswered", "null", "nan",
 )  # fmt: skip
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -54,8 +57,10 @@ _APOSTROPHES = str.maketrans(
         "\u2032": "'",
     }
     | dict.fromkeys("\u201c\u201d\u201e\u2033", '"')
+    | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 )
-_NUMBER = re.compile(r"([1-9][0-9]?)(?:[.,]0{1,6})?")
+_NUMBER = re.compile(r"[#(\[]?([1-9][0-9]?)(?:[.,]0{0,6})?[)\]]?")
+_RUNG = re.compile(r"rung\s*([1-9][0-9]?)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(
     r"(?:rung\s*)?[(\[]?([1-9][0-9]?)[)\]]?\s*[-\u2010-\u2015.:)=|]*\s*(.+)",
     re.IGNORECASE,
@@ -63,8 +68,10 @@ _NUMBER_FIRST = re.compile(
 _NUMBER_LAST = re.compile(
     r"(.+?)\s*(?:[(\[]\s*([1-9][0-9]?)\s*[)\]]|[-\u2010-\u2015:=]\s*([1-9][0-9]?))"
 )
-_LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.)\]]\s*(.+)")
-_TICKED = frozenset(
+_LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.:)\]]\s*(.+)")
+_AROUND = " \t\"'*\u2022\u00b7\u2610\u2611\u2713\u2714\u2026.,;:!"
+"""What can stand around an answer and say nothing: quotation marks, bullets, ticks."""
+TICKED = frozenset(
     {
         "1",
         "x",
@@ -79,8 +86,8 @@ _TICKED = frozenset(
         "\u2611",
     }
 )
-_UNTICKED = frozenset(
-    {"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610"}
+UNTICKED = frozenset(
+    {"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610", "n/a"}
 )
 
 
@@ -114,6 +121,7 @@ class Cells:
         }
         self._words = [dict(_words(question, ladder)) for question in ladder.questions]
         self._statements = [_statements(question) for question in ladder.questions]
+        self._offered = [question.offered for question in ladder.questions]
         texts = [
             text
             for question in ladder.questions
@@ -134,9 +142,15 @@ class Cells:
         words = plain(words)
         if match := _NUMBER.fullmatch(words):
             return self._number(question, int(match[1]))
+        if match := _RUNG.fullmatch(words):
+            number = int(match[1])
+            return number - 1 if number in self._offered[question] else BAD
         found = self._wording(question, words)
-        if found == BAD and (lettered := _LETTER_FIRST.fullmatch(words)):
-            found = self.wording(question, lettered[1])
+        if found == BAD:
+            lettered = _LETTER_FIRST.fullmatch(words)
+            found = self.wording(
+                question, lettered[1] if lettered else words.strip(_AROUND)
+            )
         if found != BAD:
             return found
         parts = [part for part in re.split(r"[;\n|]|,\s", words) if part.strip()]
@@ -162,9 +176,9 @@ class Cells:
         `BAD`.
         """
         key = key_of(plain(cell))
-        if not key or key in _UNTICKED:
+        if not key or key in UNTICKED or self._marks.get(key) == self.none:
             return self.none
-        if key in _TICKED or self.wording(question, cell) == choice:
+        if key in TICKED or self.wording(question, cell) == choice:
             return choice
         return BAD
 
@@ -198,15 +212,12 @@ class Cells:
         """`4 - Consultation`, `Consultation (4)`: the number must be that of the words,
         as a rung or as a place.
         """
-        for match in (_NUMBER_FIRST.fullmatch(words), _NUMBER_LAST.fullmatch(words)):
-            if match is None:
-                continue
-            first, *rest = match.groups()
-            number, text = (
-                (int(first), rest[0])
-                if first.isdigit()
-                else (int(rest[0] or rest[1]), first)
-            )
+        read = []
+        if match := _NUMBER_FIRST.fullmatch(words):
+            read.append((int(match[1]), match[2]))
+        if match := _NUMBER_LAST.fullmatch(words):
+            read.append((int(match[2] or match[3]), match[1]))
+        for number, text in read:
             found = self._words[question].get(
                 key_of(text), self._marks.get(key_of(text), BAD)
             )
@@ -278,8 +289,11 @@ def _words(question: Question, ladder: Ladder) -> Iterator[tuple[str, int]]:
         rung, statement = ladder.rung(number), plain(question.statement(number))
         for text in (rung.id, rung.name, statement):
             yield key_of(plain(text)), number - 1
+        name = plain(rung.name)
         for sign in (":", "", ".", ","):
-            yield key_of(f"{plain(rung.name)}{sign} {statement}"), number - 1
+            yield key_of(f"{name}{sign} {statement}"), number - 1
+        yield key_of(f"{statement} ({name})"), number - 1
+        yield key_of(f"{name} ({statement})"), number - 1
 
 
 def _statements(question: Question) -> list[tuple[str, int]]:

@@ -36,18 +36,21 @@ _NOT_AN_ANSWER = frozenset({
     "example", "examples", "click", "submit", "count", "order", "grade",
 })  # fmt: skip
 _NUMBERED = re.compile(
-    r"^\s*(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*\s*[-\u2013.):]\s*",
+    r"^\s*(?:(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*"
+    r"(?:\s*[-\u2013.):_]\s*|\s+)|q_)",
     re.IGNORECASE,
 )
 _DECORATED = re.compile(
     r"\s*(?:\(\s*(?:required|optional|mandatory|select one|choose one|one answer|please"
     r" tick one)[^()]*\)"
+    r"|\(\s*(?:q?[0-9]{1,3}|[0-9]+\s*(?:[-\u2013]|to)\s*[0-9]+)\s*\)"
     r"|\[\s*(?:required|optional)\s*\]|\*+)\s*$",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"(?<=[^\s0-9])\s*(?:[2-9]|\([2-9]\)|\.[1-9]|_[2-9])\s*$")
 _BRACKETED = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
-_STEPS = re.compile(r"\s[-\u2013\u2014>|:]\s|/|\\|-|:\s|\.(?=\S)|\.\s|\|")
+_STEPS = re.compile(r"\s(?:[-\u2013\u2014|:]|>{1,2})\s|/|\\|-|:\s|[.:](?=\S)|\.\s|\|")
+_IMPORT_ID = re.compile(r"""\s*\{\s*["']ImportId["']""")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -73,6 +76,9 @@ class Names:
             words = (question.id, question.title, question.ask)
             joined = (f"{one}{question.ask}" for one in (question.id, question.title))
             self.known.update({self.bare(text): index for text in (*words, *joined)})
+        self.rungs = {
+            bare(text) for rung in ladder.rungs for text in (rung.id, rung.name)
+        }
 
     @staticmethod
     def bare(text: str) -> str:
@@ -118,6 +124,8 @@ class Names:
         """`Title [question]`, `group/question`, `group-question`, `Title -
         Question`.
         """
+        if bare(text) in self.rungs:  # an answer: Co-design is not the question Design
+            return
         for before, after in _splits(text):
             index = self.known.get(bare(_AGAIN.sub("", _undecorated(after))))
             if index is not None and not _says_other(before):
@@ -156,7 +164,7 @@ def bare(text: str) -> str:
 
 def is_import_id(cell: str) -> bool:
     """Is this what Qualtrics writes into the third row of its exports?"""
-    return cell.lstrip().startswith('{"ImportId"')
+    return bool(_IMPORT_ID.match(cell))
 
 
 def last_part(title: str) -> str:
@@ -165,6 +173,21 @@ def last_part(title: str) -> str:
     return next(
         (after for _, after in reversed(list(_splits(text))) if after.strip()), text
     )
+
+
+def once(title: str) -> str:
+    """The same title without what a tool adds where it stands on another branch."""
+    return _AGAIN.sub("", title)
+
+
+def halves(title: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each sign that may part a title."""
+    return _splits(undecorated(title))
+
+
+def is_beside(title: str) -> bool:
+    """Does a column hold points, a comment, other words or a time beside an answer?"""
+    return any(_says_other(part) for parts in halves(title) for part in parts)
 
 
 def undecorated(title: str) -> str:

@@ -18,10 +18,10 @@ from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading import names_questions
-from ladder_cli.survey.naming import Names
+from ladder_cli.survey.naming import Names, bare
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
-from ladder_cli.survey.rows import is_empty, padded
-from ladder_cli.text import counted
+from ladder_cli.survey.rows import Batch, is_empty, padded
+from ladder_cli.text import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +29,15 @@ if TYPE_CHECKING:
     from ladder_cli.errors import Place
     from ladder_cli.model import Ladder
     from ladder_cli.survey.options import Options
-    from ladder_cli.survey.rows import Batch, Row, Rows
+    from ladder_cli.survey.rows import Row, Rows
 
 MOST_MISTAKES = 50
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
+_TOTALS = frozenset({
+    "total", "totals", "grandtotal", "sum", "average", "averages", "avg", "mean",
+    "median", "mode", "count", "minimum", "maximum", "standarddeviation",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -83,11 +87,15 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
     if not options.is_one_of_many:
         rows.only(_columns_read(layout))
     reading = _Reading(rows, layout, cells, options)
-    total = 0
-    while (batch := rows.batch()).rows:
+    total, batch = 0, rows.batch()
+    while batch.rows:
+        following = rows.batch()
+        if not following.rows:
+            batch = reading.without_totals(batch)
         reading.read(batch)
         total += len(batch.rows)
         options.tick(total)
+        batch = following
     return reading.finish()
 
 
@@ -120,8 +128,29 @@ class _Reading:
         self.marked: Counter[tuple[int, str]] = Counter()
         self.mistakes: list[Problem] = []
         self.more_mistakes = 0
+        self.totals: list[tuple[int, str]] = []
         self.empty_rows = self.bad_rows = self.placed_nothing = 0
         self.content = 0
+
+    def without_totals(self, batch: Batch) -> Batch:
+        """The last rows; those at the very end that sum up the others are emptied."""
+        rows, questions = batch.rows.copy(), groups.question_columns(self.heading)
+        for index in reversed(range(len(rows))):
+            first = next((at for at, cell in enumerate(rows[index]) if cell.strip()), 0)
+            label = "".join(rows[index][first : first + 1])
+            if (
+                bare(label) in _TOTALS
+                and first not in questions
+                and first < self.heading.width
+                and not groups.is_personal(self.heading.title(first))
+            ):
+                self.totals.insert(0, (self.rows.line(batch, index), label))
+                rows[index] = []
+            elif any(
+                rows[index][at].strip() for at in questions if at < len(rows[index])
+            ):
+                break
+        return Batch(rows, batch.start)
 
     def read(self, batch: Batch) -> None:
         rows, misfits = batch.rows, set[int]()
@@ -203,7 +232,7 @@ class _Reading:
 
     def _misfit(self, batch: Batch, index: int) -> None:
         what = (
-            f"{len(batch.rows[index])} columns where the first row has"
+            f"{counted(len(batch.rows[index]), 'column')} where the first row has"
             f" {self.heading.width}."
         )
         remedy = "Check the quotation marks and the signs between cells."
@@ -307,8 +336,10 @@ class _Reading:
                 " nothing out."
             )
         yield from note_on_numbers(self.cells)
-        if self.empty_rows:
-            yield f"{counted(self.empty_rows, 'empty row')} left out."
+        for line, label in self.totals:
+            yield f"row {line} is headed {quoted(label)} and is left out."
+        if empty := self.empty_rows - len(self.totals):
+            yield f"{counted(empty, 'empty row')} left out."
         if self.bad_rows:
             yield f"{counted(self.bad_rows, 'row')} with mistakes left out."
 
