@@ -29,6 +29,9 @@ ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 IDS = (
     "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
 )  # fmt: skip
+TITLES = (
+    "Choice", "Understanding", "Information", "Voice", "Influence", "Design", "Decisions", "Delivery", "Relationship",
+)  # fmt: skip
 Counted = dict[str, tuple[list[int], list[list[int]]]]
 
 
@@ -156,6 +159,51 @@ def test_two_branches_both_filled_in_are_a_mistake(
     )
 
 
+@pytest.mark.parametrize(
+    "again", ["{}2", "{}_1", "{}.1", "{} (1)", "{}10", "Carers - {}"]
+)
+@pytest.mark.parametrize("nothing", ["", "-"])
+def test_a_branch_is_known_by_its_number_or_because_the_others_answered_it(
+    again: str, nothing: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """A dash beside a statement does not make the first people a heading."""
+    statements = [question.statement(5) for question in ladder.questions]
+    heads = [*TITLES, *map(again.format, TITLES)]
+    one, other = [*statements, *[nothing] * 9], [*[nothing] * 9, *statements]
+    if again == "Carers - {}":
+        one, other = [*statements, *[""] * 9], [*[""] * 9, *statements]
+
+    found = read(write(tmp_path, heads, one, other, one, other), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 0, 4, 0, 0], 0)
+
+
+def test_a_grid_about_something_else_beside_the_questions_is_left_out(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    grids = [
+        f"{about} [{title}]" for about in ("Where?", "How much?") for title in TITLES
+    ]
+    people = [[*["Consultation"] * 9, *["Very"] * 9]] * 3
+
+    found = read(write(tmp_path, grids, *people), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 3, 0, 0, 0]
+
+
+@pytest.mark.parametrize("label", ["Comments", "Please give an example"])
+def test_a_comment_below_a_question_is_no_answer_to_it(
+    label: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [cell for title in TITLES for cell in (title, "")]
+    labels = ["Response", label] * 9
+    people = [["Consultation", "We did it once"] * 9, ["Consultation", ""] * 9]
+
+    found = read(write(tmp_path, heads, labels, *people), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 2, 0, 0, 0]
+
+
 @pytest.mark.parametrize("file", ["05-short.csv", "05-long.csv", "05-address.csv"])
 def test_a_persons_own_words_are_another_group_and_not_printed(
     file: str, ladder: Ladder
@@ -263,7 +311,7 @@ def test_a_path_or_a_grid_around_a_question_is_seen_through(
     "around",
     [
         "Where are we? >> {}", "ladder:{}", "q_{}", "q1_{}", "Q1 {}", "1 {}", "{} (1-7)", "{} (1 to 7)", "{} (Q3)",
-        "Question 12: {}",
+        "Question 12: {}", "Q2_1 {}", "Q2.1 {}", "[Q1] {}", "(1) {}", "#1 {}", "a) {}",
     ],
 )  # fmt: skip
 def test_a_number_a_scale_or_a_path_around_a_question_is_seen_through(

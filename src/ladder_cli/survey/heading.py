@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_cli.survey.cells import BAD
-from ladder_cli.survey.naming import LABELS, OTHER, Names, is_import_id
+from ladder_cli.survey.naming import COMMENTS, LABELS, OTHER, Names, is_import_id
 from ladder_cli.survey.rows import is_empty
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
         for column in range(width)
         if any(names.bare(cell) in OTHER for cell in titles[column][1:])
     )
-    found = _columns(titles, runs, own_words, names, cells)
+    found = _columns(titles, runs, own_words, rows[last + 1 :], names, cells)
     return Heading(
         found,
         titles,
@@ -175,13 +175,15 @@ def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool
         return False
     if all(map(is_import_id, filled)):
         return True
-    owners = _owners(above[0], max(len(row), len(above[0])), names)[: len(row)]
+    width = max(len(row), len(above[0]))
+    owners = _owners(above[0], width, names)[: len(row)]
     under = [
         (owner, cell)
         for owner, cell in zip(owners, row, strict=True)
         if owner is not None and cell.strip()
     ]
-    if _spells_choices_out(owners, row, cells):
+    shared = [_cell(above[0], run) for run in _runs(above[0], width)]
+    if _spells_choices_out(zip(owners, shared, strict=False), row, cells):
         return True
     if any(
         cells.wording(owner, cell) != BAD or cell.strip()[:1].isdigit()
@@ -190,10 +192,16 @@ def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool
         return False
     if len(set(_named(row, names))) > 1:
         return True
-    labels = [names.bare(cell) in LABELS for _, cell in under] or [
-        names.bare(cell) in LABELS for cell in filled
+    # What stands below a title of its own; a comment may be asked for in any words.
+    titled = [
+        cell
+        for title, owner, cell in zip(above[0], owners, row, strict=False)
+        if title.strip() and owner is not None and cell.strip()
     ]
-    return all(labels)
+    return all(
+        names.bare(cell) in LABELS
+        for cell in titled or [cell for _, cell in under] or filled
+    )
 
 
 def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
@@ -208,14 +216,23 @@ def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
     return [named.get(run) for run in _runs(titles, width)]
 
 
-def _spells_choices_out(owners: Sequence[int | None], row: Row, cells: Cells) -> bool:
-    """Does every column of a question name another of its choices?"""
-    choices: dict[int, list[int]] = {}
-    for owner, cell in zip(owners, row, strict=True):
+def _spells_choices_out(
+    titled: Iterable[tuple[int | None, str]], row: Row, cells: Cells
+) -> bool:
+    """Does every column below a question's title name another of its choices?
+
+    Columns with titles of their own are branches of a form, and what stands in them is
+    a person's.
+    """
+    choices: dict[tuple[int, str], list[int]] = {}
+    for (owner, title), cell in zip(titled, row, strict=False):
         if owner is not None and cell.strip():
-            choices.setdefault(owner, []).append(cells.wording(owner, cell))
+            its = choices.setdefault((owner, title), [])
+            its.append(cells.wording(owner, cell))
     return any(
-        len(its) > 1 and BAD not in its and len(set(its)) == len(its)
+        BAD not in its
+        and len(set(its)) == len(its)
+        and sum(place < cells.rungs for place in its) > 1
         for its in choices.values()
     )
 
@@ -236,11 +253,12 @@ def _columns(
     titles: Sequence[tuple[str, ...]],
     runs: Sequence[int],
     own_words: frozenset[int],
+    people: Sequence[Row],
     names: Names,
     cells: Cells,
 ) -> tuple[tuple[Column, ...], ...]:
     """The columns of each question: of all that name it, those that do so most
-    plainly.
+    plainly, and branches of them.
     """
     ranked: list[list[tuple[int, Column]]] = [[] for _ in names.ladder.questions]
     for column, its in enumerate(titles):
@@ -252,8 +270,20 @@ def _columns(
         choice = (
             _spelt(named.question, its, cells) if named.choice is None else named.choice
         )
+        if choice is None and not its[0] and _is_comment(its[1:], names):
+            continue
         ranked[named.question].append((named.rank, Column(column, choice)))
-    return tuple(map(_plainest, ranked))
+    return tuple(
+        _plainest(question, its, people, cells) for question, its in enumerate(ranked)
+    )
+
+
+def _is_comment(labels: Sequence[str], names: Names) -> bool:
+    """Are these the words above a column for more than the answer that stands before
+    it?
+    """
+    keys = {names.bare(label) for label in labels if label}
+    return bool(keys) and (keys.isdisjoint(LABELS) or not keys.isdisjoint(COMMENTS))
 
 
 def _meant(
@@ -272,9 +302,56 @@ def _meant(
     return best
 
 
-def _plainest(ranked: Sequence[tuple[int, Column]]) -> tuple[Column, ...]:
+def _plainest(
+    question: int,
+    ranked: Sequence[tuple[int, Column]],
+    people: Sequence[Row],
+    cells: Cells,
+) -> tuple[Column, ...]:
+    """The columns that name a question most plainly.
+
+    What people wrote decides on others: one in which only they answered whom the plain
+    ones leave out is a branch. Of several that are as plain, one that never holds an
+    answer where another has one is about something else.
+    """
     best = min((rank for rank, _ in ranked), default=0)
-    return tuple(column for rank, column in ranked if rank == best)
+    plain = [column for rank, column in ranked if rank == best]
+    if len(ranked) == 1 or any(column.choice is not None for _, column in ranked):
+        return tuple(plain)
+    reader = type(cells)(cells.ladder, "rung")  # which keeps nothing of what it sees
+
+    def places(column: Column) -> dict[int, int]:
+        """Who filled a column in, and with which answer; any number will do."""
+        filled = (
+            (at, cell)
+            for at, row in enumerate(people)
+            if (cell := _cell(row, column.index).strip())
+        )
+        return {
+            at: 0 if cell[0].isdigit() else reader.place(question, cell)
+            for at, cell in filled
+        }
+
+    given = {column: places(column) for _, column in ranked}
+    answered = {
+        one for one, its in given.items() if max(its.values(), default=BAD) >= 0
+    }
+    for column in plain.copy():
+        others = [one for one in plain if one != column and one in answered]
+        if column not in answered and any(
+            given[column].keys() & given[one].keys() for one in others
+        ):
+            plain.remove(column)
+    for rank, column in ranked:
+        its = given[column]
+        if (
+            rank != best
+            and min(its.values(), default=BAD) >= 0
+            and min(its.values()) < cells.rungs
+            and not any(its.keys() & given[one].keys() for one in plain)
+        ):
+            plain.append(column)
+    return tuple(plain)
 
 
 def _spelt(question: int, titles: Sequence[str], cells: Cells) -> int | None:

@@ -25,10 +25,10 @@ OTHER = frozenset({
     "otherpleasedescribe", "pleasespecify", "otherplease", "otherwritein",
     "pleasestate", "othertext", "otherpleasegivedetails",
 })  # fmt: skip
+COMMENTS = frozenset({"comment", "comments", "text", "freetext", "openendedresponse"})
 LABELS = frozenset({
-    "response", "responses", "answer", "answers", "openendedresponse", "comment",
-    "comments", "text", "selection", "value", "choice", "rating", "select", "selectone",
-    "chooseone", "dropdown", "freetext", *OTHER,
+    "response", "responses", "answer", "answers", "selection", "value", "choice",
+    "rating", "select", "selectone", "chooseone", "dropdown", *COMMENTS, *OTHER,
 })  # fmt: skip
 _NOT_AN_ANSWER = frozenset({
     "points", "feedback", "comment", "comments", "score", "text", "reason", "why",
@@ -36,8 +36,8 @@ _NOT_AN_ANSWER = frozenset({
     "example", "examples", "click", "submit", "count", "order", "grade",
 })  # fmt: skip
 _NUMBERED = re.compile(
-    r"^\s*(?:(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*"
-    r"(?:\s*[-\u2013.):_]\s*|\s+)|q_)",
+    r"^\s*(?:[#(\[]?(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:[._][0-9]+)*"
+    r"(?:\s*[-\u2013.)\]:_]\s*|\s+)|q_|[a-z]\)\s)",
     re.IGNORECASE,
 )
 _DECORATED = re.compile(
@@ -47,7 +47,7 @@ _DECORATED = re.compile(
     r"|\[\s*(?:required|optional)\s*\]|\*+)\s*$",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"(?<=[^\s0-9])\s*(?:[2-9]|\([2-9]\)|\.[1-9]|_[2-9])\s*$")
+_AGAIN = re.compile(r"(?<=[^\s0-9])\s*(?:[2-9]|1[0-9]|\([1-9]\)|\.[1-9]|_[1-9])\s*$")
 _BRACKETED = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
 _STEPS = re.compile(r"\s(?:[-\u2013\u2014|:]|>{1,2})\s|/|\\|-|:\s|[.:](?=\S)|\.\s|\|")
 _IMPORT_ID = re.compile(r"""\s*\{\s*["']ImportId["']""")
