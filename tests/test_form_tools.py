@@ -191,6 +191,54 @@ def test_a_grid_about_something_else_beside_the_questions_is_left_out(
     assert rungs(found) == [0, 0, 0, 0, 3, 0, 0, 0]
 
 
+@pytest.mark.parametrize("label", ["Q2", "1-7", "1 to 7", "Radio button", "help"])
+def test_a_row_of_codes_kinds_or_help_below_the_questions_is_no_person(
+    label: str, tmp_path: Path
+) -> None:
+    ladder = files.load_ladder(None)
+    labels = [
+        question.help if label == "help" else label for question in ladder.questions
+    ]
+
+    found = read(write(tmp_path, [*TITLES], labels, ["Co-production"] * 9), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 0, 0, 0, 1], 0)
+
+
+def test_a_heading_that_is_repeated_among_the_people_is_nobody(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    people = ["Consultation"] * 9
+    path = write(tmp_path, [*TITLES], people, [*TITLES], people, [*TITLES], people)
+
+    found = read(path, ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 3, 0, 0, 0], 0)
+    assert found.notes[-1].endswith("2 rows that repeat the heading left out.")
+
+
+def test_a_column_without_a_heading_is_no_second_answer(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """It stands behind the last question, and holds dates or numbers."""
+    for word in ("2026-11-03", "3", "AB"):
+        path = write(tmp_path, [*TITLES, ""], *[[*["Consultation"] * 9, word]] * 2)
+
+        assert rungs(read(path, ladder)) == [0, 0, 0, 0, 2, 0, 0, 0]
+
+
+def test_choices_that_are_numbered_in_the_heading_are_known(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    names = ["4. Consultation", "5. Engagement"]
+    ticks = [["\u2713", ""] * 9, ["", "\u2713"] * 9]
+    heads = [cell for title in TITLES for cell in (title, "")]
+
+    found = read(write(tmp_path, heads, names * 9, *ticks), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 1, 1, 0, 0], 0)
+
+
 @pytest.mark.parametrize("label", ["Comments", "Please give an example"])
 def test_a_comment_below_a_question_is_no_answer_to_it(
     label: str, ladder: Ladder, tmp_path: Path
@@ -758,6 +806,22 @@ def test_a_table_with_the_same_rows_is_refused_whatever_its_name_and_order(
             [str(tmp_path / "one.csv"), str(tmp_path / "one (1).csv")],
             ladder,
             Options(),
+        )
+
+    assert "has the same rows as" in str(caught.value.problems[0])
+
+
+def test_a_copy_with_empty_rows_and_columns_at_its_end_is_a_copy(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = everybody(*["carers"] * 4, *["staff"] * 9)
+    write(tmp_path, *rows).rename(tmp_path / "one.csv")
+    more = [*([*row, ""] for row in rows), [""] * 11, [*[""] * 9, "Total", ""]]
+    write(tmp_path, *more).rename(tmp_path / "two.csv")
+
+    with pytest.raises(BadFile) as caught:
+        gathering.gather(
+            [str(tmp_path / "one.csv"), str(tmp_path / "two.csv")], ladder, Options()
         )
 
     assert "has the same rows as" in str(caught.value.problems[0])

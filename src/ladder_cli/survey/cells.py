@@ -167,9 +167,10 @@ class Cells:
         words = plain(cell.strip().strip(";").strip())
         if not words or len(words) > self.longest or _NUMBER.fullmatch(words):
             return BAD
-        return self._words[question].get(
+        found = self._words[question].get(
             key_of(words), self._marks.get(key_of(words), BAD)
         )
+        return self._numbered(question, words) if found == BAD else found
 
     def tick(self, cell: str, choice: int, question: int) -> int:
         """What a cell in the column of one choice says: the choice, nothing, or

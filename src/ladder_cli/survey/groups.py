@@ -260,7 +260,7 @@ def is_own_words(name: str) -> bool:
 def tidy(cell: str) -> str:
     """A group's name as it is shown."""
     text = plain(cell)
-    return text.rstrip(_ENDS) or text
+    return text.strip('"').rstrip(_ENDS) or text
 
 
 def fold(cell: str) -> str:

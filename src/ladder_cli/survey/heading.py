@@ -186,7 +186,8 @@ def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool
     if _spells_choices_out(zip(owners, shared, strict=False), row, cells):
         return True
     if any(
-        cells.wording(owner, cell) != BAD or cell.strip()[:1].isdigit()
+        cells.wording(owner, cell) != BAD
+        or (cell.strip()[:1].isdigit() and not names.is_label(cell))
         for owner, cell in under
     ):
         return False
@@ -198,10 +199,7 @@ def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool
         for title, owner, cell in zip(above[0], owners, row, strict=False)
         if title.strip() and owner is not None and cell.strip()
     ]
-    return all(
-        names.bare(cell) in LABELS
-        for cell in titled or [cell for _, cell in under] or filled
-    )
+    return all(map(names.is_label, titled or [cell for _, cell in under] or filled))
 
 
 def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
@@ -270,7 +268,11 @@ def _columns(
         choice = (
             _spelt(named.question, its, cells) if named.choice is None else named.choice
         )
-        if choice is None and not its[0] and _is_comment(its[1:], names):
+        if (
+            choice is None
+            and not its[0]
+            and _is_beside(its[1:], titles[runs[column]][1:], names)
+        ):
             continue
         ranked[named.question].append((named.rank, Column(column, choice)))
     return tuple(
@@ -278,12 +280,17 @@ def _columns(
     )
 
 
-def _is_comment(labels: Sequence[str], names: Names) -> bool:
-    """Are these the words above a column for more than the answer that stands before
-    it?
+def _is_beside(its: Sequence[str], answer: Sequence[str], names: Names) -> bool:
+    """Is a column without a title of its own about something beside the `answer`, by
+    the labels above both?
     """
-    keys = {names.bare(label) for label in labels if label}
-    return bool(keys) and (keys.isdisjoint(LABELS) or not keys.isdisjoint(COMMENTS))
+    keys = {names.bare(label) for label in its if label}
+    before = {names.bare(label) for label in answer}
+    return (
+        not keys
+        or not keys.isdisjoint(COMMENTS)
+        or (keys.isdisjoint(LABELS) and not before.isdisjoint(LABELS))
+    )
 
 
 def _meant(
@@ -328,7 +335,7 @@ def _plainest(
             if (cell := _cell(row, column.index).strip())
         )
         return {
-            at: 0 if cell[0].isdigit() else reader.place(question, cell)
+            at: 0 if cell.isdigit() else reader.place(question, cell)
             for at, cell in filled
         }
 

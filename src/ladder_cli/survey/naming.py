@@ -28,8 +28,12 @@ OTHER = frozenset({
 COMMENTS = frozenset({"comment", "comments", "text", "freetext", "openendedresponse"})
 LABELS = frozenset({
     "response", "responses", "answer", "answers", "selection", "value", "choice",
-    "rating", "select", "selectone", "chooseone", "dropdown", *COMMENTS, *OTHER,
+    "rating", "select", "selectone", "chooseone", "dropdown", "radiobutton",
+    "singlechoice", "multiplechoice", *COMMENTS, *OTHER,
 })  # fmt: skip
+_CODE = re.compile(
+    r"q[0-9]{1,3}\w{0,4}|[0-9]+\s*(?:[-\u2013]|to)\s*[0-9]+", re.IGNORECASE
+)
 _NOT_AN_ANSWER = frozenset({
     "points", "feedback", "comment", "comments", "score", "text", "reason", "why",
     "other", "specify", "time", "timing", "duration", "note", "notes", "explain",
@@ -76,6 +80,7 @@ class Names:
             words = (question.id, question.title, question.ask)
             joined = (f"{one}{question.ask}" for one in (question.id, question.title))
             self.known.update({self.bare(text): index for text in (*words, *joined)})
+        self.helps = {bare(one.help) for one in ladder.questions if one.help}
         self.rungs = {
             bare(text) for rung in ladder.rungs for text in (rung.id, rung.name)
         }
@@ -86,6 +91,13 @@ class Names:
         aside.
         """
         return bare(text)
+
+    def is_label(self, cell: str) -> bool:
+        """Is this what tools and people write below a question's title: the kind of
+        answer, its help, a code, or the numbers to choose from?
+        """
+        key = bare(cell)
+        return key in LABELS or key in self.helps or bool(_CODE.fullmatch(cell.strip()))
 
     def question(self, title: str) -> Name | None:
         """The question that a heading's cell names."""

@@ -129,8 +129,11 @@ class _Reading:
         self.mistakes: list[Problem] = []
         self.more_mistakes = 0
         self.totals: list[tuple[int, str]] = []
-        self.empty_rows = self.bad_rows = self.placed_nothing = 0
+        self.empty_rows = self.bad_rows = self.placed_nothing = self.headings = 0
         self.content = 0
+        self.titled = max(
+            at for at, titles in enumerate(self.heading.titles, 1) if any(titles)
+        )
 
     def without_totals(self, batch: Batch) -> Batch:
         """The last rows; those at the very end that sum up the others are emptied."""
@@ -154,10 +157,10 @@ class _Reading:
 
     def read(self, batch: Batch) -> None:
         rows, misfits = batch.rows, set[int]()
-        if self.options.is_one_of_many:
-            self.content += sum(map(hash, map(tuple, rows)))
         if set(map(len, rows)) != {self.heading.width}:
             rows, misfits = self._fitted(batch)
+        if self.options.is_one_of_many:
+            self.content += self._content(rows)
         columns = list(zip(*rows, strict=True))
         numbers, outcomes = self.tally.look(columns)
         groups_ = self.names.numbers(columns, len(rows))
@@ -197,6 +200,12 @@ class _Reading:
             there * 2 > len(columns) and bool(row[-1].strip())
         )
 
+    def _content(self, rows: Sequence[Row]) -> int:
+        """A number for these rows, whatever empty columns stand behind them."""
+        if self.titled < self.heading.width:
+            rows = [row[: self.titled] for row in rows]
+        return sum(map(hash, map(tuple, rows)))
+
     def _unfinished(
         self, columns: Sequence[tuple[str, ...]], rows: Sequence[Row]
     ) -> set[int]:
@@ -226,9 +235,19 @@ class _Reading:
                 self._misfit(batch, index)
             elif is_empty(rows[index]):
                 self.empty_rows += 1
+                self.content -= self._content([rows[index]])
+            elif self._is_heading(rows[index]):
+                self.headings += 1
             elif not self._told(batch, index, rows[index]):
                 self.placed_nothing += 1
         return found | left_out
+
+    def _is_heading(self, row: Row) -> bool:
+        """Does a row repeat the heading, as where tables were put below each other?"""
+        return all(
+            row[at].strip() == self.heading.titles[at][0]
+            for at in groups.question_columns(self.heading)
+        )
 
     def _misfit(self, batch: Batch, index: int) -> None:
         what = (
@@ -338,6 +357,9 @@ class _Reading:
         yield from note_on_numbers(self.cells)
         for line, label in self.totals:
             yield f"row {line} is headed {quoted(label)} and is left out."
+        if self.headings:
+            repeat = "repeats" if self.headings == 1 else "repeat"
+            yield f"{counted(self.headings, 'row')} that {repeat} the heading left out."
         if empty := self.empty_rows - len(self.totals):
             yield f"{counted(empty, 'empty row')} left out."
         if self.bad_rows:
