@@ -18,12 +18,13 @@ endif
 quiz: $(VENV)/.installed
 	@trap : INT; $(BIN)/ladder quiz || test $$? -eq 130
 
+# The tests start the program a hundred times and more: its bytecode is kept, whatever is set around them.
 test: $(VENV)/.developed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist worksteal $(TESTS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist worksteal $(TESTS)
 
 # The newest and the lowest versions that pyproject.toml allows, each in an environment of its own.
 test-latest: .venv-lock
@@ -67,7 +68,7 @@ bench: $(VENV)/.developed
 	$(BIN)/python benchmarks/faults.py
 
 golden: $(VENV)/.developed
-	$(BIN)/pytest --refresh tests/test_screens.py
+	$(BIN)/pytest --refresh tests/test_screens.py tests/test_bad_inputs.py
 
 docs: $(VENV)/.developed
 	$(BIN)/python scripts/commands.py

@@ -1,9 +1,10 @@
 """Count what a quiz loses when it is killed: nothing, or this fails.
 
 500 quizzes are ended by kill -9 at a random moment, and as many in a room where hands
-are counted; at each of the nine questions four signals end one; the n-th open, write,
-flush, fsync or rename of a save fails, for n = 1, 2, 3 … until none does; a disk of 64
-KiB runs full. A file is *torn* when it does not load. An answer is *lost* when the quiz
+are counted; at each of the nine questions four signals end one; whoever should read the
+result is gone, which a finished quiz tells by 141; the n-th open, write, flush, fsync
+or rename of a save fails, for n = 1, 2, 3 … until none does; a disk of 64 KiB runs
+full. A file is *torn* when it does not load. An answer is *lost* when the quiz
 had gone on to the next prompt and the file does not hold it.
 """
 
@@ -50,9 +51,13 @@ the shipped one.
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 QUESTION = re.compile(r"Question (\d) of 9\.|^(\d)\. [^:\r\n]*: ", re.MULTILINE)
 """The heading of a question, or where its line of a tally sheet is typed."""
+MOST_ANSWERS = 9
 PROMPT = "Answer: "
+REVIEW = "Review: "
 NOTE = "Note: "
 ROOM = "Here: "
+DONE, READER_GONE = 0, 141
+NO_READER = '"$@" | true; echo "code ${PIPESTATUS[0]}"'
 TALLY = "3\nt\n" + "2:3 = 2\n" * 9
 """Three people are here; from paper, their hands for each question, and what they
 agreed on.
@@ -67,7 +72,10 @@ def listen_to_signals() -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
-def start(folder: Path, *options: str) -> pexpect.spawn[str]:
+def start(folder: Path, *options: str, within: str = "") -> pexpect.spawn[str]:
+    """A quiz at its first prompt; `within` is a script of the shell that has it as its
+    arguments.
+    """
     about = [
         "--service",
         "s",
@@ -78,11 +86,17 @@ def start(folder: Path, *options: str) -> pexpect.spawn[str]:
         "--ladder",
         str(QUESTIONS),
     ]
+    shell = ["bash", "-c", within, "quiz"] if within else []
+    command = [*shell, str(LADDER), "quiz", "a.yaml", *options, *about]
     child = pexpect.spawn(
-        str(LADDER), ["quiz", "a.yaml", *options, *about],
-        cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
+        command[0],
+        command[1:],
+        cwd=str(folder),
+        encoding="utf-8",
+        timeout=30,
+        echo=False,
         preexec_fn=listen_to_signals,
-    )  # fmt: skip
+    )
     child.expect([PROMPT, ROOM])
     return child
 
@@ -144,6 +158,26 @@ def one_signal(number: signal.Signals, question: int) -> tuple[bool, int]:
         child.close(force=True)
         held = kept(folder)
         return held is None, max(0, question - 1 - (held or 0))
+
+
+def one_without_a_reader(answers: int) -> tuple[bool, int, bool]:
+    """Answer so many questions, and finish after the last: (torn, answers lost, ended
+    with another code than it should).
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        child = start(folder, within=NO_READER)
+        is_whole = answers == MOST_ANSWERS
+        for _ in range(answers):
+            child.sendline("2")
+            child.expect([PROMPT, REVIEW])
+        child.sendline("" if is_whole else "q")
+        child.expect(r"code (\d+)")
+        code = int(child.match[1]) if isinstance(child.match, re.Match) else -1
+        child.close(force=True)
+        held = kept(folder)
+        wrong = code != (READER_GONE if is_whole else DONE)
+        return held is None, answers - (held or 0), wrong
 
 
 # --- The n-th call fails
@@ -267,9 +301,14 @@ def full_disk() -> tuple[int, int]:
         ]
         command += ["--ladder", str(QUESTIONS)]
         child = pexpect.spawn(
-            command[0], command[1:], cwd=str(folder), encoding="utf-8", timeout=30, echo=False,
+            command[0],
+            command[1:],
+            cwd=str(folder),
+            encoding="utf-8",
+            timeout=30,
+            echo=False,
             env={**os.environ, "ACCESSIBLE": "1"},
-        )  # fmt: skip
+        )
         child.expect(PROMPT)
         child.sendline("m")
         lines = 0
@@ -325,10 +364,11 @@ def main() -> None:
     chance = random.Random(20_261_123)
     failed = False
 
-    def tell(what: str, torn: int, lost: int) -> None:
+    def tell(what: str, torn: int, lost: int, wrong: int | None = None) -> None:
         nonlocal failed
-        failed |= bool(torn or lost)
-        print(f"{what}: {torn} torn, {lost} lost", flush=True)
+        failed |= bool(torn or lost or wrong)
+        codes = "" if wrong is None else f", {wrong} with another exit code"
+        print(f"{what}: {torn} torn, {lost} lost{codes}", flush=True)
 
     kills = [one_kill(chance) for _ in range(chosen.kills)]
     tell(
@@ -351,6 +391,17 @@ def main() -> None:
         f"four signals at each question, {len(ends)} quizzes",
         sum(t for t, _ in ends),
         sum(n for _, n in ends),
+    )
+    alone = [
+        one_without_a_reader(answers)
+        for done in range(1, chosen.signals + 1)
+        for answers in {done, MOST_ANSWERS}
+    ]
+    tell(
+        f"nobody reads the result, {len(alone)} quizzes",
+        sum(t for t, _, _ in alone),
+        sum(n for _, n, _ in alone),
+        sum(w for _, _, w in alone),
     )
     calls, torn = every_call_fails_once()
     tell(f"each of the {calls} calls of a save fails once", torn, 0)

@@ -168,9 +168,16 @@ def json_answers(dice: random.Random) -> dict[str, object]:
 
 
 QUESTIONS = (
-    "choice", "understanding", "information", "voice", "influence", "design",
-    "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 
 
 def lost_answers(text: str, ended: Ended) -> bool:
@@ -427,8 +434,12 @@ def measured(arguments: Sequence[str], folder: Path) -> Ended:
     figures = folder / "figures"
     done = subprocess.run(
         [PYTHON, "-S", "-c", MEASURED, str(figures), LADDER, *arguments],
-        cwd=folder, capture_output=True, env=ENVIRONMENT, check=False, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=folder,
+        capture_output=True,
+        env=ENVIRONMENT,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
     code, seconds, most = figures.read_text().split()
     per_megabyte = 1024 if sys.platform != "darwin" else 1024**2
     out, err = (
@@ -554,8 +565,11 @@ def gone_readers() -> Kind:
         script = f'"$@" | {reader} >/dev/null; echo "${{PIPESTATUS[0]}}"'
         done = subprocess.run(
             ["bash", "-c", script, "ladder", LADDER, *command],
-            capture_output=True, text=True, env=ENVIRONMENT, check=False,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            env=ENVIRONMENT,
+            check=False,
+        )
         runs += 1
         said = [
             line for line in done.stderr.splitlines() if not line.startswith("Note: ")
@@ -598,9 +612,12 @@ def stopped_early(tries: int) -> Kind:
             )
             span = max(0.1, time.perf_counter() - began)
         child = subprocess.Popen(
-            [LADDER, *commands[number % len(commands)]], env=ENVIRONMENT,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
+            [LADDER, *commands[number % len(commands)]],
+            env=ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         time.sleep(dice.uniform(0, span))
         child.send_signal(signal.SIGINT)
         time.sleep(0.01)
@@ -626,10 +643,10 @@ def how_it_stopped(code: int, out: str, err: str) -> str:
         return STOPPED
     if code == 0 and not lines and out:
         return OVER
-    if (code == -signal.SIGINT and not err) or (
-        "KeyboardInterrupt" in err and OURS not in err
-    ):
+    if "KeyboardInterrupt" in err and OURS not in err:
         return TOO_EARLY
+    if code == -signal.SIGINT and not err:
+        return "by the signal, after all was said" if out else TOO_EARLY
     return "traceback" if "Traceback" in err else f"exit code {code}, {err[-60:]!r}"
 
 

@@ -27,9 +27,16 @@ ALL_SEVEN = str(
     Path(__file__).parents[1] / "tests" / "cases" / "ladders" / "all-seven.yaml"
 )
 QUESTIONS = (
-    "choice", "understanding", "information", "voice", "influence", "design",
-    "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 NAMES = (
     "Coercion",
     "Educating",
@@ -215,8 +222,14 @@ def main() -> None:
             commands = {"csv.reader alone": [PYTHON, "-c", READER, str(path)]}
             for command in ("score", "compare"):
                 commands[f"ladder {command}"] = [
-                    LADDER, command, str(path), "--ladder", ALL_SEVEN, "--format", "json",
-                ]  # fmt: skip
+                    LADDER,
+                    command,
+                    str(path),
+                    "--ladder",
+                    ALL_SEVEN,
+                    "--format",
+                    "json",
+                ]
             for name, script in others.items():
                 commands[name] = [
                     chosen.others,

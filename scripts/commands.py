@@ -79,9 +79,13 @@ def run(*arguments: str) -> str:
             name: value for name, value in os.environ.items() if name not in unwanted
         }
         done = subprocess.run(
-            [LADDER, *arguments], capture_output=True, text=True, check=True, cwd=folder,
+            [LADDER, *arguments],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=folder,
             env={**kept, "COLUMNS": "80", "LC_ALL": "C.UTF-8"},
-        )  # fmt: skip
+        )
     return "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
 
 

@@ -479,8 +479,16 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     everybody = people()
     for tool in (
-        microsoft_forms, google_forms, surveymonkey, qualtrics, limesurvey, smartsurvey, jotform, kobo, odk_central,
-    ):  # fmt: skip
+        microsoft_forms,
+        google_forms,
+        surveymonkey,
+        qualtrics,
+        limesurvey,
+        smartsurvey,
+        jotform,
+        kobo,
+        odk_central,
+    ):
         tool(everybody)
 
 

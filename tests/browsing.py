@@ -17,7 +17,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, Dialog, Page
@@ -50,10 +50,14 @@ class Watched:
         self.page = page
         self.requests: list[str] = []
         self.trouble: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.trouble.append(message.text))
-        page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        page.on("dialog", self.dismiss)
+        self._listeners: dict[str, Callable[[Any], None]] = {
+            "request": lambda request: self.requests.append(request.url),
+            "console": lambda message: self.trouble.append(message.text),
+            "pageerror": lambda error: self.trouble.append(str(error)),
+            "dialog": self.dismiss,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
 
     def dismiss(self, dialog: Dialog) -> None:
         self.trouble.append(dialog.message)
@@ -62,17 +66,45 @@ class Watched:
     def open(self, path: Path) -> None:
         self.page.goto(path.as_uri())
 
+    def unwatch(self) -> None:
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+
     @property
     def asked_for(self) -> list[str]:
         return [url for url in self.requests if not url.startswith(("file:", "blob:"))]
 
 
-def opened(browser: Browser, path: Path, **options: Any) -> Watched:
-    watched = Watched(browser.new_context(**options).new_page())
-    watched.open(path)
-    return watched
+class Tab:
+    """The one page of a worker, which its tests look through one after the other: a
+    page of one's own costs more than most tests do with it.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.page = browser.new_page()
+        self._watched: Watched | None = None
+
+    def watched(self, width: int = 1280, height: int = 720, **media: Any) -> Watched:
+        """An empty page, with nothing left of what the last test did to it."""
+        if self._watched:
+            self._watched.unwatch()
+        self.page.goto("about:blank")
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(**(PLAIN | media))
+        self._watched = Watched(self.page)
+        return self._watched
+
+    def opened(self, path: Path, **options: Any) -> Watched:
+        watched = self.watched(**options)
+        watched.open(path)
+        if self.page.evaluate("localStorage.length"):
+            self.page.evaluate("localStorage.clear()")
+            watched = self.watched(**options)
+            watched.open(path)
+        return watched
 
 
+PLAIN = {"media": "null", "color_scheme": "light", "forced_colors": "none"}
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 }
@@ -80,6 +112,44 @@ RULES |= {"resultTypes": ["violations"]}
 CONTRAST = {
     "color-contrast-enhanced": {"enabled": True}
 }  # text stands out from its ground by seven to one
+
+
+COLOURS = tuple(
+    {"color_scheme": scheme, "forced_colors": "none"} for scheme in ("light", "dark")
+)
+FORCED = tuple(one | {"forced_colors": "active"} for one in COLOURS)
+ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
+"""Axe's rules that ask for a colour; the others ask what there is, and where it stands."""
+LAYOUT = """JSON.stringify([...document.querySelectorAll("*")].map((one) => {
+  const {x, y, width, height} = one.getBoundingClientRect();
+  const {display, visibility, opacity, clip, clipPath, overflow} = getComputedStyle(one);
+  return [x, y, width, height, display, visibility, opacity, clip, clipPath, overflow];
+}))"""
+
+
+def no_violation_in(
+    page: Page, media: Sequence[dict[str, Any]], *, pale: bool = True
+) -> None:
+    """No rule is broken in any of these media; nor, unless it may be `pale`, does text
+    of the page's own colours stand out too little.
+
+    Where everything stands as it stood in the first of them, only colours are new, and
+    only the rules about colours are asked again.
+    """
+    first = None
+    for one in media:
+        page.emulate_media(**one)
+        layout = page.evaluate(LAYOUT)
+        about: dict[str, Any] = RULES | {"rules": {}}
+        if layout == first:
+            about |= {"runOnly": ABOUT_COLOURS}
+        if not pale and one["forced_colors"] == "none":
+            about |= {"rules": CONTRAST}
+            if layout == first:
+                about |= {"runOnly": [*ABOUT_COLOURS, *CONTRAST]}
+        _none_found(page, about)
+        first = first or layout
+    page.emulate_media(**media[0])
 
 
 def no_violation(page: Page) -> None:

@@ -17,6 +17,11 @@ from in_process import run_here
 from ladder_cli.reading import files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+    from browsing import Tab
     from ladder_cli.model import Ladder
 
 # How fast a busy machine makes its cases is no promise of ours.
@@ -148,3 +153,19 @@ def run_process(tmp_path: Path) -> Run:
 @pytest.fixture(scope="session")
 def ladder() -> Ladder:
     return files.load_ladder(None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    from browsing import chromium  # noqa: PLC0415 - only the tests of pages need it
+
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Tab:
+    from browsing import Tab  # noqa: PLC0415 - as above
+
+    return Tab(browser)

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 HEAD = "ladder: co-production\nedition: 1\nanswers:\n"
 
 
-def filled(start: str, piece: str, end: str = "", most: int = MOST_BYTES) -> str:
+def filled(start: str, piece: str, end: str = "", most: int | None = None) -> str:
     """`start`, as many times `piece` as fit under the limit, and `end`. `{n}` in the
     piece counts.
     """
-    room = most - len((start + end).encode())
+    room = (most or MOST_BYTES) - len((start + end).encode())
     if "{n}" not in piece:
         return start + piece * (room // len(piece.encode())) + end
     pieces = []
@@ -169,5 +169,13 @@ def _ladders() -> Iterator[tuple[str, str]]:
 
 
 QUESTIONS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)

@@ -1,14 +1,15 @@
-"""A room of twelve for the tests: three groups, the hands they hold up, and a blank
-sheet.
+"""What the tests of the quiz share: its file written and read back; and a room of
+twelve: three groups, the hands they hold up, and a blank sheet.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from conftest import ALL_SEVEN
 from ladder_cli.model import EVERYBODY, Answer, Answers, Hands
+from ladder_cli.quiz.answers_text import written
 from ladder_cli.quiz.hands import parse_hands
 from ladder_cli.reading import files
 from ladder_cli.reading.answers import parse_answers
@@ -37,8 +38,15 @@ def seven() -> Ladder:
     return files.load_ladder(str(ALL_SEVEN))
 
 
+@lru_cache(maxsize=100)
 def read_back(kept: str) -> Answers:
     return parse_answers(read_yaml(kept, "a.yaml"), seven())[0]
+
+
+@lru_cache(maxsize=100)
+def as_kept(answers: Answers) -> str:
+    """What a file of these answers holds: at many a step the same as at the last."""
+    return written(answers, seven())
 
 
 def hands(typed: str, group: str = EVERYBODY) -> Hands:

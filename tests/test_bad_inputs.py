@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ALL_SEVEN, LADDER, clean_environment
+from conftest import ALL_SEVEN, LADDER, TESTS, clean_environment
 from ladder_cli import boundary
 from ladder_cli.reading.files import shipped_ladder
 
@@ -25,14 +26,22 @@ if TYPE_CHECKING:
 
     from conftest import Run
 
+GOLDEN = TESTS / "golden" / "bad-inputs.txt"
 HEAD = "ladder: co-production\nedition: 1\nanswers:\n"
 ALL = "".join(
     f"  {question}: 3\n"
     for question in (
-        "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery",
+        "choice",
+        "understanding",
+        "information",
+        "voice",
+        "influence",
+        "design",
+        "decisions",
+        "delivery",
         "relationship",
     )
-)  # fmt: skip
+)
 
 
 @pytest.fixture
@@ -135,12 +144,84 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "too many values in JSON": ('{"answers": {"choice": [' + "1," * 100_000 + "1]}}", "a.json", 1, "There is too much in this file."),
     "thousands of mistakes": (HEAD + "".join(f"  question{n}: 3\n" for n in range(4000)), "a.yaml", 1, "Error: a.yaml: There are 3,980 more mistakes. Fix these first."),
     "a rung misspelt": (f"{HEAD}  choice: consultaton\n", "a.yaml", 1, 'is not an answer to choice. Did you mean "consultation"?'),
+    "an old document": (b"\xd0\xcf\x11\xe0" + bytes(600), "a.yaml", 1, "This is an old Office file."),
+    "a spreadsheet": (workbook("content.xml"), "a.yaml", 1, "This is a spreadsheet or document."),
+    "rich text": (b"{\\rtf1 x}", "a.yaml", 1, "This is a Word document."),
+    "a web page with a mark": (b"\xef\xbb\xbf \n<HTML>", "a.yaml", 1, "This is a web page."),
+    "half a character in UTF-16": ("answers: {}\n".encode("utf-16")[:-1], "a.yaml", 1, "a.yaml: This file is not saved as UTF-8."),
+    "NUL in UTF-16": (b"\xff\xfea\0\0\0", "a.yaml", 1, "a.yaml: This is not plain text."),
+    "nothing but an end": ("...\n", "a.yaml", 1, 'a.yaml:1:1: This line cannot be read: "...".'),
+    "brackets for a key": (f"{HEAD}  [a]: 3\n", "a.yaml", 1, "a.yaml:4:3: There are brackets where a word before a colon should be."),
+    "a % in the first line": ("%YAML\nanswers: {}\n", "a.yaml", 1, "a.yaml:1:1: The character % cannot begin a value."),
+    "a %": (f"{HEAD}  choice: %x\n", "a.yaml", 1, "a.yaml:4:11: The character % cannot begin a value."),
+    "a question mark": (f"{HEAD}  choice: ? x\n", "a.yaml", 1, "a.yaml:4:11: The character ? cannot begin a value."),
+    "a dash": (f"{HEAD}  choice: - x\n", "a.yaml", 1, "a.yaml:4:11: The character - cannot begin a value."),
+    "a backquote": (f"{HEAD}  choice: `x`\n", "a.yaml", 1, "a.yaml:4:11: The character ` cannot begin a value."),
+    "a comma": (f"{HEAD}  choice: , 3\n", "a.yaml", 1, "a.yaml:4:11: The character , cannot begin a value."),
+    "a closing brace": (f"{HEAD}  choice: }}\n", "a.yaml", 1, "a.yaml:4:11: The character } cannot begin a value."),
+    "a star and a space": (f"{HEAD}  choice: * x\n", "a.yaml", 1, "a.yaml:4:11: The character * is not used in these files."),
+    "an exclamation mark": (f"{HEAD}  ! choice: 3\n", "a.yaml", 1, "a.yaml:4:3: The character ! is not used in these files."),
+    "a second colon in the first line": ("answers: choice: 3\n", "a.yaml", 1, "a.yaml:1:16: There is a second colon in this line."),
+    "a first line without its colon": ("answers\n choice: 3\n", "a.yaml", 1, "a.yaml:2:8: This line does not fit the one above."),
+    "a backslash in a path": (f'{HEAD}  choice: {{answer: 3, note: "C:\\Users"}}\n', "a.yaml", 1, "a.yaml:4:32: There is a backslash inside double quotation marks."),
+    "a backslash in the next line": (f'{HEAD}  choice:\n    note: "one\n      two \\\' three"\n', "a.yaml", 1, "a.yaml:6:11: There is a backslash before an apostrophe."),
+    "words behind double quotation marks": (f'{HEAD}  choice: "3" or so\n', "a.yaml", 1, "a.yaml:4:15: There are words after the closing quotation mark."),
+    "words behind single quotation marks": (f"{HEAD}  choice: '3' or so\n", "a.yaml", 1, "a.yaml:4:15: There are words after the closing quotation mark."),
+    "words behind brackets": (f"{HEAD}  choice: [see] this\n", "a.yaml", 1, "a.yaml:4:11: The words begin with [, which has a special meaning."),
+    "words behind braces": (f"{HEAD}  choice: {{a: [b]}} c\n", "a.yaml", 1, "a.yaml:4:11: The words begin with {, which has a special meaning."),
+    "a bracket that stays open": (f"{HEAD}  choice: [3\n", "a.yaml", 1, "a.yaml:4:11: A bracket opens here and is not closed"),
+    "a brace closed behind a sharp sign": (f"{HEAD}  choice: {{answer: 3, note: the # 3 bin}}\n  voice: 2\n", "a.yaml", 1, "a.yaml:4:33: The words after # are not read, nor is a bracket among them."),
+    "a quotation closed lines below": (f'{HEAD}  choice: "3\n  voice: "4"\n', "a.yaml", 1, "a.yaml:4:11: A quotation mark opens here and is not closed."),
+    "a code block": ("```yaml\nanswers: {}\n```\n", "a.yaml", 1, "a.yaml:1:1: There are marks of a code block here."),
+    "a tab behind a space": (f"{HEAD}  choice: 3\n \t voice: 3\n", "a.yaml", 1, "a.yaml:5:2: This line begins with a Tab."),
+    "three colons": (f"{HEAD}  choice: a: b: c\n", "a.yaml", 1, "a.yaml:4:12: There is a second colon in this line."),
+    "a dash before a question": (f"{HEAD}  - choice:3\n  voice: 3\n", "a.yaml", 1, "a.yaml:4:11: There is no space after the colon."),
+    "a space too few": (f"{HEAD}  choice: 3\n voice: 3\n", "a.yaml", 1, "a.yaml:5:2: This line does not fit the one above."),
+    "curly quotation marks in JSON": ("{\u201canswers\u201d: {}}", "a.json", 1, "a.json:1:2: There is a curly quotation mark here."),
+    "a comma forgotten": ('{"answers": {"choice": 3 "voice": 3}}', "a.json", 1, "a.json:1:26: A comma or a colon is missing here."),
+    "a colon forgotten": ('{"answers" {"choice": 3}}', "a.json", 1, "a.json:1:12: A comma or a colon is missing here."),
+    "a key without quotation marks": ("{answers: {}}", "a.json", 1, 'a.json:1:2: "a" is not expected here.'),
+    "a comment of YAML": ('{"answers": {}} # x', "a.json", 1, "a.json:1:17: There is a comment here"),
+    "an apostrophe with a backslash": ('{"service": "Ann\\\'s place"}', "a.json", 1, "a.json:1:17: There is a backslash before an apostrophe."),
+    "a bracket too many": ('{"answers": {"choice": 3}}]', "a.json", 1, "a.json:1:27: Something follows after the last bracket."),
+    "two colons": ('{"a":: 1}', "a.json", 1, 'a.json:1:6: ":" is not expected here.'),
+    "a comma at the beginning": ('{, "a": 1}', "a.json", 1, "a.json:1:2: There is a comma too many here."),
+    "a quotation mark lost behind a key": ('{"service: "River"}', "a.json", 1, "a.json:1:2: A quotation mark opens here and is not closed."),
+    "a quotation mark lost behind a word": ('{"service": "River: {"a": 1}}', "a.json", 1, "a.json:1:13: A quotation mark opens here and is not closed."),
+    "a code block below": ('{"answers": {"choice": 3}}\n```\n', "a.json", 1, "a.json:2:1: There are marks of a code block here."),
+    "a code block of tildes": ("~~~\n{}\n~~~", "a.json", 1, "a.json:1:1: There are marks of a code block here."),
+    "a key twice in JSON": ('{"service": "a", "service": "b", "answers": {}}', "a.json", 1, 'a.json: service: "service" is given twice. Keep one.'),
+    "paths in JSON": (f'{{"answers": {{"{"k" * 61}": {{"note": NaN}}, "choice": [NaN, {{"a": Infinity}}]}}}}', "a.json", 1, f"a.json: answers.{'k' * 60}….note: NaN is not a value in JSON."),
+    "a path as long as may be": (f'{{"answers": {{"{"k" * 60}": NaN}}}}', "a.json", 1, f"a.json: answers.{'k' * 60}: NaN is not a value in JSON."),
+    "true and false": ('{"answers": {"choice": true, "voice": null, "design": false}}', "a.json", 1, 'a.json: answers.choice: "true" is not an answer to choice.'),
+    "a word in JSON": ("hello", "a.json", 1, 'a.json:1:1: "h" is not expected here.'),
+    "a number in JSON": ("3", "a.json", 1, 'a.json: Expected the answers here, found the words "3".'),
+    "an empty object": ("{}", "a.json", 1, "a.json: There are no answers in this file."),
 }  # fmt: skip
+
+
+def approved() -> dict[str, str]:
+    """What the program says of each row, as it was read and approved."""
+    rows = GOLDEN.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    return dict(row.split("\n", 1) for row in rows)
+
+
+def unplaced(row: str, messages: str) -> str:
+    """From Python 3.13 on a comma before a bracket is told where the comma stands."""
+    return re.sub(r":\d+:\d+:", ":", messages) if "a comma at" in row else messages
+
+
+def approve(row: str, messages: str) -> None:
+    messages_of = approved() | {row: messages.rstrip("\n")}
+    text = "\n".join(
+        f"{name}\n{messages_of[name]}\n" for name in ROWS if name in messages_of
+    )
+    GOLDEN.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_each_row_gets_its_exit_code_and_its_message(
-    row: str, run: Run, tmp_path: Path
+    row: str, run: Run, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     content, file, code, message = ROWS[row]
     (tmp_path / file).write_bytes(
@@ -150,7 +231,10 @@ def test_each_row_gets_its_exit_code_and_its_message(
     began = time.monotonic()
     done = run("score", file)
 
+    if request.config.getoption("--refresh"):
+        approve(row, done.stderr)
     assert message in done.stderr
+    assert unplaced(row, done.stderr) == unplaced(row, f"{approved()[row]}\n")
     assert (done.returncode, done.stdout) == (code, "")
     assert all(line.startswith("Error: ") for line in done.stderr.splitlines())
     assert "Traceback" not in done.stderr
@@ -460,8 +544,12 @@ def test_memory_and_time_stay_small_for_the_worst_files(tmp_path: Path) -> None:
     for name in ("deep.yaml", "deep.json"):
         done = subprocess.run(
             ["sh", "-c", f"ulimit -v 300000; exec {LADDER} score {name}"],
-            cwd=tmp_path, env=clean_environment(), capture_output=True, check=False, timeout=60,
-        )  # fmt: skip
+            cwd=tmp_path,
+            env=clean_environment(),
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
         assert (done.returncode, b"too many brackets" in done.stderr) == (1, True), (
             done.stderr
         )

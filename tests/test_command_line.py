@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 import pexpect
 import pytest
 
-from conftest import CASES, LADDER, ROOT, clean_environment, spawn
+from conftest import (
+    CASES,
+    LADDER,
+    ROOT,
+    clean_environment,
+    listen_to_signals,
+    spawn,
+)
 from ladder_cli import __version__, boundary, scoring
 
 if TYPE_CHECKING:
@@ -120,8 +127,12 @@ def test_the_version_is_printed_and_is_the_one_of_the_package(run: Run) -> None:
 def test_python_m_is_the_same_program(run: Run, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ladder_cli", "show", "4"],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=clean_environment(),
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=clean_environment(),
+    )
 
     assert (done.returncode, done.stdout) == (0, run("show", "4").stdout)
 
@@ -130,8 +141,11 @@ def test_python_m_is_the_same_program(run: Run, tmp_path: Path) -> None:
 def test_version_and_help_import_neither_rich_nor_yaml(arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "ladder_cli", *arguments],
-        capture_output=True, text=True, check=True, env=clean_environment(),
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+        env=clean_environment(),
+    )
 
     imported = {
         line.rsplit("|", 1)[-1].strip().split(".")[0]
@@ -145,8 +159,11 @@ def test_version_and_help_import_neither_rich_nor_yaml(arguments: list[str]) -> 
 def test_the_shell_completes_commands_and_formats(run: Run) -> None:
     shown = subprocess.run(
         ["bash", "-c", f"{LADDER} --show-completion; exit $?"],
-        capture_output=True, text=True, check=False, env=clean_environment(),
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        env=clean_environment(),
+    )
     commands = run(
         _LADDER_COMPLETE="complete_bash", COMP_WORDS="ladder s", COMP_CWORD="1"
     )
@@ -362,8 +379,11 @@ def test_an_output_that_is_cut_is_told(
     script = 'trap "" XFSZ; ulimit -f 1; exec "$@" > out'
     done = subprocess.run(
         ["bash", "-c", script, "ladder", LADDER, *arguments],
-        cwd=tmp_path, stderr=subprocess.PIPE, check=False, env=clean_environment(PYTHONUNBUFFERED=unbuffered),
-    )  # fmt: skip
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        check=False,
+        env=clean_environment(PYTHONUNBUFFERED=unbuffered),
+    )
 
     assert (done.returncode, done.stderr) == (
         3,
@@ -416,6 +436,61 @@ def test_ctrl_c_while_it_reads_is_130(tmp_path: Path) -> None:
     assert (child.before or "").rstrip().endswith("Stopped.")
 
 
+SHOW = "import sys; sys.argv = ['ladder', 'show', '4']\n"
+ENTER = "from ladder_cli.__main__ import main\nmain()\n"
+
+
+def test_ctrl_c_after_all_is_said_changes_nothing() -> None:
+    """An exit handler sends it, after our last line and before Python's own end."""
+    late = "import atexit, os, signal\natexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
+
+    done = in_python(f"{SHOW}{late}{ENTER}")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == in_python(f"{SHOW}{ENTER}").stdout
+
+
+def test_ctrl_c_that_python_has_nobody_to_raise_it_to_stops_all_the_same() -> None:
+    lost = """
+import signal, time, weakref
+from ladder_cli import boundary
+
+def forget():
+    one = set()
+    watch = weakref.ref(one, lambda _: signal.raise_signal(signal.SIGINT))
+    del one
+    for _ in range(200):
+        time.sleep(0.05)
+
+boundary.main = forget
+"""
+
+    done = in_python(f"{lost}{ENTER}")
+
+    assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
+def test_ctrl_c_in_other_words_of_pythons_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While a class is made, some versions raise an error of their own from it."""
+
+    def stopped(_: object) -> int:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(boundary, "_run", stopped)
+
+    assert boundary.main([]) == 130
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+def in_python(script: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, check=False, env=clean_environment(), preexec_fn=listen_to_signals,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
 @pytest.mark.parametrize("kind", ["text", "plain", "json"])
 def test_a_screen_that_lacks_a_sign_shows_a_question_mark(
@@ -424,8 +499,11 @@ def test_a_screen_that_lacks_a_sign_shows_a_question_mark(
     given = '{"service": "Caf\\u00e9 \\u2265 \\u2713 \\ud83d\\ude00", "answers": {"choice": 3}}'
     done = subprocess.run(
         [LADDER, "score", "-", "--format", kind],
-        input=given.encode(), capture_output=True, check=False, env=clean_environment(PYTHONIOENCODING=encoding),
-    )  # fmt: skip
+        input=given.encode(),
+        capture_output=True,
+        check=False,
+        env=clean_environment(PYTHONIOENCODING=encoding),
+    )
 
     assert done.returncode == 0
     assert (b"?" in done.stdout) == (kind != "json")
@@ -521,8 +599,9 @@ def test_check_names_each_sound_file_and_fails_if_one_is_not(
 
     assert done.returncode == 1
     assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == [
-        "answers, no mistakes found.", "a ladder, no mistakes found.",
-    ]  # fmt: skip
+        "answers, no mistakes found.",
+        "a ladder, no mistakes found.",
+    ]
     assert done.stderr.startswith(
         'Error: bad.yaml:1:19: "9" is not an answer to choice.'
     )
@@ -575,6 +654,26 @@ def test_an_option_that_cannot_apply_is_wrong_use(run: Run) -> None:
         done = run("score", RIVERSIDE, *options)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.startswith(f"Error: {what}")
+
+
+def test_check_refuses_what_is_for_surveys_where_no_file_is_one(run: Run) -> None:
+    for options in (["--numbers", "rung"], ["--no-groups"], ["--sheet", "March"]):
+        done = run("check", RIVERSIDE, ROOT / "data" / "rungs.yaml", *options)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == f"Error: {options[0]} is for surveys. Leave it out.\n"
+
+
+def test_what_is_about_rows_is_refused_where_people_sent_files_of_their_own(
+    run: Run, tmp_path: Path
+) -> None:
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(f"group: {name}\nanswers: {{choice: 4}}\n")
+
+    for options in (["--numbers", "rung"], ["--finished-only"], ["--skip-bad-rows"]):
+        for command in ("score", "compare"):
+            done = run(command, "one.yaml", "two.yaml", *options)
+            assert (done.returncode, done.stdout) == (2, "")
+            assert f"Error: {options[0]} is for tables. Leave it out.\n" in done.stderr
 
 
 # --- Pages: their name, and the browser

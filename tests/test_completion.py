@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,11 @@ from ladder_cli.reading import files
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import Run
     from ladder_cli.model import Ladder
 
 COMPLETE = """
-eval "$({ladder} --show-completion)"
+{script}
 COMP_WORDS=({line})
 COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1))
 _ladder_completion ladder
@@ -24,14 +26,29 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 """
 
 
+@cache
+def script_for_bash() -> str:
+    """What bash is told once, when it starts; it asks the program again at each Tab."""
+    asked = f'script=$({LADDER} --show-completion) && echo "$script"'
+    return subprocess.run(
+        ["bash", "-c", asked], capture_output=True, text=True, check=True,
+        env=clean_environment(), timeout=60,
+    ).stdout  # fmt: skip
+
+
 def offered(line: str, folder: Path, **environment: str) -> list[str]:
     """What bash offers for the last word of `line`."""
-    script = COMPLETE.format(ladder=LADDER, line=line)
+    script = COMPLETE.format(script=script_for_bash(), line=line)
     searched = f"{LADDER.parent}:{clean_environment()['PATH']}"
     done = subprocess.run(
-        ["bash", "-c", script], capture_output=True, text=True, check=False, cwd=folder,
-        env=clean_environment(PATH=searched, **environment), timeout=60,
-    )  # fmt: skip
+        ["bash", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env=clean_environment(PATH=searched, **environment),
+        timeout=60,
+    )
 
     assert done.stderr == ""
     return done.stdout.split()
@@ -76,15 +93,11 @@ def test_the_shell_completes(line: str, words: list[str], tmp_path: Path) -> Non
     assert offered(line, tmp_path) == words
 
 
-def test_what_is_offered_is_what_show_takes(tmp_path: Path) -> None:
-    for word in offered("ladder show ''", tmp_path):
-        done = subprocess.run(
-            [LADDER, "show", word],
-            capture_output=True,
-            check=False,
-            env=clean_environment(),
-        )
-        assert done.returncode == 0, word
+def test_what_is_offered_is_what_show_takes(run: Run, tmp_path: Path) -> None:
+    words = offered("ladder show ''", tmp_path)
+    assert words
+    for word in words:
+        assert run("show", word).returncode == 0, word
 
 
 def test_after_ladder_come_the_ladders_that_there_are(tmp_path: Path) -> None:

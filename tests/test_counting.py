@@ -207,6 +207,13 @@ def test_what_was_agreed_can_stand_alone(typed: str, choice: Choice) -> None:
     [
         ("4:2 / 4:1", "You typed 2 parts, but there are 3 groups here."),
         ("4:2", "You typed 1 part, but there are 3 groups here."),
+        (
+            "3:1 4;1",
+            (
+                "You typed 2 parts, but there are 3 groups here."
+                ' A ";" stands between groups, as "/" does.'
+            ),
+        ),
         ("/ / / = 4", "You typed 4 parts, but there are 3 groups here."),
         ("4:2 / 4:1 / 4:1 = 9", '"9" is not an answer to this question.'),
         ("4:2 / 4:1 / 4:1 =", '"" is not an answer to this question.'),

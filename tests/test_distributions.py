@@ -21,6 +21,7 @@ from drawn import counted, people_of
 from ladder_cli.model import Answer, Answers, Mark
 from ladder_cli.reading import files
 from ladder_cli.render import Look, formats, render
+from ladder_cli.report.agreement import agreement_in_words
 from ladder_cli.report.blocks import (
     Bars,
     Distributions,
@@ -32,7 +33,6 @@ from ladder_cli.report.blocks import (
 )
 from ladder_cli.report.comparison import comparisons_by_length, report_comparison
 from ladder_cli.report.dumbbells import letters_for
-from ladder_cli.report.people import agreement_in_words
 from ladder_cli.report.survey import report_survey
 from ladder_cli.survey import comparing, privacy
 from ladder_cli.survey.counts import Counts
@@ -498,7 +498,7 @@ def test_a_page_says_in_each_picture_and_in_its_row_what_was_counted() -> None:
         ((0, 3, 3, 3, 0, 0, 0), "views differ somewhat (A 0.67)"),
         (
             (3, 3, 3, 3, 3, 3, 3),
-            "views are spread over the whole ladder, or nearly (A 0.00)",
+            "views lie very far apart (A 0.00)",
         ),
         ((9, 0, 0, 0, 0, 0, 9), "views fall into separate camps (A -1.00)"),
     ],

@@ -124,3 +124,21 @@ def test_after_ctrl_z_the_shell_has_its_terminal_and_fg_brings_the_line_back(
     child.send("stty -g\n")
     assert state(child) == before
     assert first_answers(tmp_path)[0].example == "We moved the hours."
+
+
+def test_where_nobody_reads_the_result_the_quiz_says_what_is_saved_and_ends_with_141(
+    tmp_path: Path,
+) -> None:
+    script = f'{QUIZ} | true; echo "code ${{PIPESTATUS[0]}}"'
+    child = spawn("bash", ["-c", script], cwd=str(tmp_path))
+    for _ in range(9):
+        child.expect("Answer: ")
+        child.send("2\r")
+    child.expect("Review: ")
+    child.send("\r")
+    child.expect(r"code (\d+)")
+
+    assert isinstance(child.match, re.Match)
+    assert child.match[1] == "141"
+    assert (child.before or "").strip() == "Saved in a.yaml."
+    assert [answer.choice for answer in first_answers(tmp_path)] == [2] * 9

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browsing import (
+    COLOURS,
+    FORCED,
     Watched,
-    chromium,
     is_large_enough,
     no_violation,
-    no_violation_nor_pale_text,
-    opened,
+    no_violation_in,
 )
 from conftest import ALL_SEVEN, CASES, ROOT, THREE_RUNGS
 from ladder_cli.reading import files
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from browsing import Tab
     from conftest import Run
     from ladder_cli.model import Ladder
 
@@ -78,12 +79,6 @@ def ladder() -> Ladder:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def path(ladder: Ladder, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found: Path = tmp_path_factory.mktemp("form") / "form.html"
     found.write_text(form_to_html(ladder, Look()), encoding="utf-8")
@@ -91,11 +86,10 @@ def path(ladder: Ladder, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def form(browser: Browser, path: Path) -> Iterator[Watched]:
-    watched = opened(browser, path, accept_downloads=True)
+def form(tab: Tab, path: Path) -> Iterator[Watched]:
+    watched = tab.opened(path)
     yield watched
     assert (watched.asked_for, watched.trouble) == ([], [])
-    watched.page.context.close()
 
 
 def view(page: Page) -> str | None:
@@ -137,12 +131,7 @@ def test_no_rule_of_axe_is_broken_on_any_view_and_screen(form: Watched) -> None:
     def look() -> None:
         for width, height in ((320, 700), (1280, 900)):
             page.set_viewport_size({"width": width, "height": height})
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                no_violation_nor_pale_text(page)
-            page.emulate_media(color_scheme="light", forced_colors="active")
-            no_violation(page)
-            page.emulate_media(forced_colors="none")
+            no_violation_in(page, (*COLOURS, FORCED[0]), pale=False)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         levels = (
             page.locator("h1, h2, h3, h4")
@@ -168,20 +157,17 @@ def test_no_rule_of_axe_is_broken_on_any_view_and_screen(form: Watched) -> None:
 
 
 def test_large_print_is_twenty_pixels_and_other_print_sixteen(
-    ladder: Ladder, browser: Browser, tmp_path: Path
+    ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
     for look, size in ((Look(), "16px"), (Look(large=True), "20px")):
         (tmp_path / "form.html").write_text(
             form_to_html(ladder, look), encoding="utf-8"
         )
-        watched = opened(
-            browser, tmp_path / "form.html", viewport={"width": 320, "height": 900}
-        )
+        watched = tab.opened(tmp_path / "form.html", width=320, height=900)
         is_large_enough(watched.page, size)
         answer_all(watched.page)
         watched.page.click("#next")
         is_large_enough(watched.page, size)
-        watched.page.context.close()
 
 
 def test_the_keyboard_alone_goes_from_the_start_to_a_file_that_is_scored(
@@ -256,12 +242,10 @@ def test_each_question_has_a_page_with_its_number_and_the_browsers_own_way_back(
     assert view(page) == "q1"
 
 
-def test_a_statement_has_the_number_of_its_rung(
-    browser: Browser, tmp_path: Path
-) -> None:
+def test_a_statement_has_the_number_of_its_rung(tab: Tab, tmp_path: Path) -> None:
     shipped = files.load_ladder(None)
     (tmp_path / "form.html").write_text(form_to_html(shipped, Look()), encoding="utf-8")
-    page = opened(browser, tmp_path / "form.html").page
+    page = tab.opened(tmp_path / "form.html").page
     for number, question in enumerate(shipped.questions, 1):
         words = page.locator(f"#q{number} .choice").all_text_contents()
         stated = [f"{rung}. {question.statement(rung)}" for rung in question.offered]
@@ -270,7 +254,6 @@ def test_a_statement_has_the_number_of_its_rung(
             "Not sure",
             "Does not apply",
         ]
-    page.context.close()
 
 
 def test_how_to_choose_is_said_once_before_the_first_question(form: Watched) -> None:
@@ -385,7 +368,7 @@ def test_what_people_write_comes_back_to_the_letter(
 
 
 def test_a_hostile_ladder_makes_a_harmless_form(
-    ladder: Ladder, browser: Browser, tmp_path: Path
+    ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
     questions = [
         replace(
@@ -412,7 +395,7 @@ def test_a_hostile_ladder_makes_a_harmless_form(
     path = tmp_path / "form.html"
     path.write_text(form_to_html(hostile, Look()), encoding="utf-8")
 
-    watched = opened(browser, path)
+    watched = tab.opened(path)
     page = watched.page
     begin(page, service=ODD[2])
     for number in range(1, 10):
@@ -429,7 +412,6 @@ def test_a_hostile_ladder_makes_a_harmless_form(
         == 0
     )
     assert (watched.asked_for, watched.trouble) == ([], [])
-    page.context.close()
 
 
 # --- What is kept, and what the next person sees
@@ -665,7 +647,8 @@ def test_printed_filled_in_all_words_and_ticks_are_on_the_paper(form: Watched) -
 
 
 def test_without_script_it_is_a_form_on_paper(browser: Browser, path: Path) -> None:
-    page = opened(browser, path, java_script_enabled=False).page
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(path.as_uri())
 
     assert page.is_visible("noscript")
     assert page.locator(".question:visible").count() == 9
@@ -674,7 +657,7 @@ def test_without_script_it_is_a_form_on_paper(browser: Browser, path: Path) -> N
     page.emulate_media(media="print")
     assert page.is_visible("#q1-note")
     assert page.locator("[name=q1]:visible").count() == 9
-    page.context.close()
+    page.close()
 
 
 # --- Other forms

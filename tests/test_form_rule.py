@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browsing import chromium
 from conftest import CASES
 from ladder_cli.model import Answer, Answers, Mark
 from ladder_cli.reading import files
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
-
+    from browsing import Tab
     from ladder_cli.model import Choice, Ladder, Result, Step
     from ladder_cli.report.blocks import Block
 
@@ -63,22 +61,15 @@ IN_THE_BROWSER = """(sets) => JSON.stringify(JSON.parse(sets).map(({answers, tar
 }))"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
 @pytest.mark.parametrize("name", LADDERS)
 def test_the_script_says_what_the_program_says_on_two_thousand_answer_sets(
-    name: str, browser: Browser, tmp_path: Path
+    name: str, tab: Tab, tmp_path: Path
 ) -> None:
     ladder = files.load_ladder(LADDERS[name])
     sets = answer_sets(ladder)
     path = tmp_path / "form.html"
     path.write_text(form_to_html(ladder, Look()), encoding="utf-8")
-    page = browser.new_page()
-    page.goto(path.as_uri())
+    page = tab.opened(path).page
 
     found = json.loads(
         page.evaluate(IN_THE_BROWSER, json.dumps([given(answers) for answers in sets]))
@@ -92,7 +83,6 @@ def test_the_script_says_what_the_program_says_on_two_thousand_answer_sets(
         len({result.rung for result in results}) == len(ladder.rungs) + 1
     )  # every rung, and none
     assert any(result.held_back for result in results)
-    page.close()
 
 
 def answer_sets(ladder: Ladder) -> list[Answers]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
 from ladder_cli.survey.cells import BAD, Cells
+from ladder_cli.survey.heading_rows import names_questions
+from ladder_cli.survey.naming import Names
 from ladder_cli.survey.options import Options
 
 if TYPE_CHECKING:
@@ -259,7 +262,7 @@ def test_a_persons_own_words_are_another_group_and_not_printed(
     found = read(ODD / file, ladder)
 
     assert sizes(found) == {"staff": 9, "another group": 1}
-    assert "row 11: a group that nobody else gave" in found.notes[-1]
+    assert f"{file}: a group that nobody else gave is counted as" in found.notes[-1]
     assert not [
         note for note in found.notes if "volunteer" in note.casefold() or "@" in note
     ]
@@ -328,6 +331,17 @@ def test_tests_and_unfinished_rows_are_known_in_every_tools_words(
 
     assert sum(rungs(read(path, ladder))) == 3
     assert sum(rungs(read(path, ladder, finished_only=True))) == 2
+
+
+def test_a_status_is_known_by_its_code_before_its_title(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """LimeSurvey writes both, and leaves the date empty where nobody has finished."""
+    rows = [[date, *["4"] * 9, "staff"] for date in ("2026-01-31", "", "")]
+    path = write(tmp_path, ["submitdate. Sent on", *IDS, "group"], *rows)
+
+    assert sum(rungs(read(path, ladder))) == 3
+    assert sum(rungs(read(path, ladder, finished_only=True))) == 1
 
 
 def test_numbers_in_a_status_of_another_tool_say_nothing(
@@ -439,8 +453,11 @@ def test_a_hint_names_no_column_of_the_tools_own(
 
     told = refused(write(tmp_path, [*heads, "__version__", "_id"], ["4"] * 10), ladder)
 
-    assert told == [f's.csv:1: There is no column for design. Head it "design" or "{ladder.questions[5].ask}".'
-                    .replace("s.csv", str(tmp_path / "s.csv"))]  # fmt: skip
+    place = f"{tmp_path / 's.csv'}:1"
+    ask = ladder.questions[5].ask
+    assert told == [
+        f'{place}: There is no column for design. Head it "design" or "{ask}".'
+    ]
 
 
 def test_the_column_of_groups_is_found_by_its_heading(ladder: Ladder) -> None:
@@ -513,6 +530,152 @@ def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
     assert any(
         "a character could not be read in row 2." in note for note in found.notes
     )
+
+
+# --- What is said of a heading
+
+
+def test_a_long_question_is_cut_where_a_message_shows_it(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Ninety letters of a hundred, with the sign for what is left out among them."""
+    ask, cut = f"Who? {'x' * 95}", f'"Who? {"x" * 84}…"'
+    first, *others = ladder.questions
+    ladder = replace(ladder, questions=(replace(first, ask=ask), *others))
+
+    def told(*titles: str) -> list[str]:
+        path = write(tmp_path, [*titles, *IDS[2:]], ["4"] * 9)
+        return [one.removeprefix(f"{path}:1: ") for one in refused(path, ladder)]
+
+    missing = f'There is no column for choice. Head it "choice" or {cut}.'
+    assert told("Id", "understanding") == [missing]
+    near = missing.replace("Head", f"Did you mean {cut}? Head")
+    assert told(f"{ask[:-1]}y", "understanding") == [near]
+    assert told("choice", "Id") == [
+        f'There is no column for understanding. Head it "understanding" or "{others[0].ask}".'
+    ]
+    path = write(tmp_path, ["name", "age"], ["x", "3"])
+    assert refused(path, ladder)[0].endswith(f"as they were asked, such as {cut}.")
+
+
+def test_a_choice_without_a_title_of_its_own_is_called_as_it_is_spelt(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    choices = [rung.name for rung in ladder.rungs]
+    path = write(
+        tmp_path,
+        ["choice", *[""] * 6, *IDS[1:]],
+        [*choices, *[""] * 8],
+        ["1", "", "1", "", "", "", "", *["4"] * 8],
+        ["", "1", "1", "1", "", "", "", *["4"] * 8],
+    )
+
+    assert refused(path, ladder) == [
+        f'{path}:3: "choice" and "{choices[2]}" are both filled in. Keep one answer to choice.',
+        f'{path}:4: "{choices[1]}", "{choices[2]}" and "{choices[3]}" are filled in. Keep one answer to choice.',
+    ]
+
+
+def test_a_choice_below_a_row_of_labels_is_called_as_it_is_spelt(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    choices = [rung.name for rung in ladder.rungs]
+    path = write(
+        tmp_path,
+        ["choice", *[""] * 6, *IDS[1:]],
+        [*["Response"] * 7, *[""] * 8],
+        [*choices, *[""] * 8],
+        ["1", "", "1", "", "", "", "", *["4"] * 8],
+    )
+
+    assert refused(path, ladder) == [
+        f'{path}:4: "choice" and "{choices[2]}" are both filled in. Keep one answer to choice.'
+    ]
+
+
+def test_a_sheet_whose_row_names_two_questions_is_one_of_answers(
+    ladder: Ladder,
+) -> None:
+    names = Names(ladder, Cells(ladder, None))
+
+    assert names_questions([["Name", "", "voice", "design"]], names)
+    assert names_questions([["voice", "design"]], names)
+    assert not names_questions([["Name", "voice", "voice"]], names)
+    assert not names_questions([["voice"], ["design"]], names)
+    one = replace(ladder, questions=ladder.questions[:1])
+    names = Names(one, Cells(one, None))
+    assert names_questions([["Name", "choice"]], names)
+    assert not names_questions([["choice"]], names)
+
+
+LABELS = ["Response"] * 9
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*LABELS, "Pick one of these"]],
+        [[*[""] * 9, "Response"]],
+        [[*LABELS, ""]] * 3,
+    ],
+)
+def test_rows_of_labels_below_the_questions_are_part_of_the_heading(
+    rows: list[list[str]], ladder: Ladder, tmp_path: Path
+) -> None:
+    people = [[*["4"] * 9, "staff"]] * 2
+    found = read(write(tmp_path, [*IDS, "group"], *rows, *people), ladder)
+
+    assert sizes(found) == {"staff": 2}
+    assert f"the first {len(rows) + 1} rows are read as the heading." in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "mistakes"),
+    [
+        ([*[""] * 9, "design"], 0),
+        (["4 x", "voice", "design", *[""] * 6, "staff"], 3),
+        (["voice", *[""] * 8, "staff"], 1),
+    ],
+)
+def test_a_row_below_the_questions_that_could_be_a_persons_is_one(
+    row: list[str], mistakes: int, ladder: Ladder, tmp_path: Path
+) -> None:
+    people = [[*["4"] * 9, "staff"]] * 2
+    path = write(tmp_path, [*IDS, "group"], row, *people)
+
+    if mistakes:
+        assert len(refused(path, ladder)) == mistakes
+    else:
+        assert read(path, ladder).counts.left_out == 1
+        assert "read as the heading" not in " ".join(read(path, ladder).notes)
+
+
+def test_no_more_than_three_rows_below_the_questions_belong_to_the_heading(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    path = write(tmp_path, [*IDS, "group"], *[[*LABELS, ""]] * 4, [*["4"] * 9, "staff"])
+
+    told = refused(path, ladder)
+
+    assert len(told) == 9
+    assert told[0].startswith(f"{path}:5: These words are not an answer to choice.")
+
+
+def test_a_heading_whose_first_row_is_cut_is_read_with_the_choices_below(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """A tool leaves out the empty cells behind the title of the last question."""
+    choices = [rung.name for rung in ladder.rungs]
+    path = write(
+        tmp_path,
+        [*IDS],
+        [*[""] * 8, *choices],
+        [*["4"] * 8, "", "", "", "1", "", "", ""],
+    )
+
+    (count,) = read(path, ladder).counts.groups.values()
+
+    assert count.answers[8] == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
 
 
 # --- Cells

@@ -4,6 +4,7 @@ be, and never decide a rung.
 
 from __future__ import annotations
 
+import html
 import json
 import math
 import random
@@ -33,7 +34,15 @@ from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_
 from ladder_cli.scoring import score
 from ladder_cli.survey import change, comparing, privacy
 from ladder_cli.survey.counts import Counts
-from ladder_cli.survey.room import INSIDE, all_hands, among, beside, result_of, room_of
+from ladder_cli.survey.room import (
+    INSIDE,
+    all_hands,
+    among,
+    beside,
+    heads_of,
+    result_of,
+    room_of,
+)
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -692,12 +701,10 @@ def test_a_result_with_hands_fits_one_screen(ladder: Ladder) -> None:
     rest = "See it all: ladder score riverside-day-centre-2026-11-23.yaml --full"
     with_hands = 0
     for _ in range(40):
-        reports = list(
-            reports_by_length(
-                result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest
-            )
+        reports = reports_by_length(
+            result_of(ladder, _offered_only(drawn(dice, ladder), ladder)), rest
         )
-        screens = [render(report, formats.TEXT, Look(80)) for report in reports]
+        screens = (render(report, formats.TEXT, Look(80)) for report in reports)
         fitting = next(screen for screen in screens if screen.count("\n") <= 23)
         with_hands += "hands, [where agreed]" in fitting
     assert with_hands >= 15
@@ -778,8 +785,11 @@ def test_score_shows_each_questions_hands_beside_its_answer(run: Run) -> None:
     )
     voice = next(one for one in result["questions"] if one["id"] == "voice")
     assert voice["hands"]["groups"][0] == {
-        "name": "staff", "rungs": [0, 0, 0, 1, 0, 3, 0], "not_sure": 0, "does_not_apply": 0,
-    }  # fmt: skip
+        "name": "staff",
+        "rungs": [0, 0, 0, 1, 0, 3, 0],
+        "not_sure": 0,
+        "does_not_apply": 0,
+    }
     outside = {one["id"]: one["hands"]["agreed_outside"] for one in result["questions"]}
     assert {key: way for key, way in outside.items() if way} == {"information": "above"}
 
@@ -884,6 +894,36 @@ def test_outside_a_small_room_is_one_group_and_says_how_to_see_more(run: Run) ->
     )
 
 
+def test_small_groups_that_are_shown_together_are_not_said_to_be_not_shown(
+    run: Run, tmp_path: Path
+) -> None:
+    """All of them together; some of them beside a large one; none of them."""
+    rooms = {
+        "all": "{staff: 4, carers: 3, people: 5}",
+        "some": "{staff: 8, carers: 3, people: 5}",
+        "none": "{staff: 8, carers: 3, people: 9}",
+    }
+    for name, there in rooms.items():
+        hands = "staff: {3: 3}, carers: {4: 3}, people: {4: 5}"
+        (tmp_path / f"{name}.yaml").write_text(
+            "ladder: co-production\n"
+            f"people: {there}\nanswers: {{voice: {{hands: {{{hands}}}}}}}\n"
+        )
+    few = "groups of fewer than eight people are not shown"
+
+    told = {
+        name: " ".join(
+            run("compare", f"{name}.yaml", "--format", "html").stdout.split()
+        )
+        for name in rooms
+    }
+
+    assert f"{few} by themselves. " in told["all"]
+    assert f"{few} by themselves. " in told["some"]
+    assert f"{few}. " in told["none"]
+    assert not any(f"{few}. " in told[name] for name in ("all", "some"))
+
+
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
 def test_a_question_without_hands_says_so_and_is_not_of_nought(
     kind: str, run: Run
@@ -921,6 +961,24 @@ def test_the_first_page_about_a_room_says_where_to_talk_and_draws_no_empty_ladde
     assert "one answer could decide a rung" not in done.stdout
 
 
+def test_what_the_letter_a_stands_for_is_said_once_also_where_rungs_are_not_known(
+    run: Run,
+) -> None:
+    told = run("compare", RIVERSIDE, "--format", "plain").stdout
+
+    assert " A: " in told
+    assert told.count("A says how close together they stand") == 1
+
+
+def test_the_first_page_says_that_a_meeting_answered_and_of_how_many(run: Run) -> None:
+    for least, words in (
+        ("8", "Answered by a meeting of 12 people on "),
+        ("3", "Answered by a meeting on "),
+    ):
+        page = run("score", RIVERSIDE, "--format", "html", "--min-group", least).stdout
+        assert words in page
+
+
 def later(tmp_path: Path, old: str, new: str) -> Path:
     path = tmp_path / "later.yaml"
     path.write_text(
@@ -941,8 +999,9 @@ def test_two_dates_of_one_service_are_before_and_after_with_the_hands_of_each(
     assert found["format"] == "ladder-change/1"
     delivery = next(one for one in found["questions"] if one["id"] == "delivery")
     assert [one["hands"]["groups"][0]["rungs"] for one in delivery["answers"]] == [
-        [0, 0, 0, 9, 2, 0, 0], [0, 0, 0, 5, 6, 0, 0],
-    ]  # fmt: skip
+        [0, 0, 0, 9, 2, 0, 0],
+        [0, 0, 0, 5, 6, 0, 0],
+    ]
     assert found["earlier"]["people"] == {"everybody": 12}
 
 
@@ -953,8 +1012,13 @@ def test_two_meetings_elsewhere_stand_side_by_side(run: Run, tmp_path: Path) -> 
 
     assert found["format"] == "ladder-comparison/1"
     assert {gap["question"] for gap in found["gaps"]} == {
-        "choice", "information", "voice", "design", "decisions", "delivery",
-    }  # fmt: skip
+        "choice",
+        "information",
+        "voice",
+        "design",
+        "decisions",
+        "delivery",
+    }
     assert [group["responses"] for group in found["groups"]] == [12, 12]
 
 
@@ -999,6 +1063,87 @@ def test_what_a_room_left_open_is_called_so_on_every_page(
         assert "without an answer" not in told
 
 
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_a_question_without_which_a_rung_is_not_given_was_left_open_too(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    answers = "".join(
+        f"  {question}: co-design\n"
+        for question in (
+            "understanding", "information", "voice", "influence", "decisions",
+            "delivery",
+        )
+    )  # fmt: skip
+    (tmp_path / "high.yaml").write_text(
+        "ladder: co-production\npeople: {staff: 12}\nanswers:\n"
+        "  choice: {answer: co-design, hands: {staff: {co-design: 12}}}\n" + answers
+    )
+
+    told = " ".join(run("score", "high.yaml", "--format", kind).stdout.split())
+
+    assert "Co-design is not given without Design, which was left open" in told
+    assert "has no answer" not in told
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_what_two_meetings_left_open_is_called_so_where_they_are_before_and_after(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "2026-11-25", "2027-03-01")
+
+    done = run(
+        "compare", RIVERSIDE, other, "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+    )
+
+    told = " ".join(done.stdout.casefold().split())
+    assert "cannot be compared: left open" in told
+    assert not re.search(r"no answer(?!s)", told)
+
+
+def written_below(page: str) -> list[list[str]]:
+    """The lines of the table of what will be done, below its heading."""
+    table = page.partition('<table class="write"')[2].partition("</table>")[0]
+    cells = [re.findall(r"<td>(.*?)</td>", line) for line in table.splitlines()]
+    return [[html.unescape(cell) for cell in line] for line in cells if line]
+
+
+BLANK = ["\xa0"] * 3
+
+
+@pytest.mark.parametrize(
+    ("notes", "table"),
+    [
+        (["Two camps."], [BLANK, BLANK]),
+        (["Who: nobody.\nStep: none."], [BLANK, BLANK]),
+        (["Our step: Ask <b>twice</b>."], [["Ask <b>twice</b>.", "", ""], BLANK]),
+        (
+            ["They were not sure.\nour step:\nAsk first,\nin May.\nBy when: 1 May\nWho: a member & Jo"],
+            [["Ask first, in May.", "a member & Jo", "1 May"], BLANK],
+        ),
+        (
+            ["Our step: One.", "", f"Our step: {'long ' * 60}\nWho: us"],
+            [["One.", "", ""], ["See the note on Information.", "us", ""], BLANK],
+        ),
+        (["Our step: 1.", "Our step: 2.", "Our step: 3."], [["1.", "", ""], ["2.", "", ""], BLANK]),
+    ],
+)  # fmt: skip
+def test_a_step_that_a_note_tells_stands_in_the_table_on_the_first_page(
+    notes: list[str], table: list[list[str]], run: Run, tmp_path: Path, ladder: Ladder
+) -> None:
+    questions = [question.id for question in ladder.questions]
+    answers = {
+        question: {"answer": 5, "note": note}
+        for question, note in zip(questions, notes, strict=False)
+    }
+    (tmp_path / "a.json").write_text(
+        json.dumps({"ladder": "co-production", "answers": answers})
+    )
+
+    done = run("score", "a.json", "--format", "html")
+
+    assert written_below(done.stdout) == table
+
+
 def test_of_two_meetings_what_each_agreed_on_comes_first(
     run: Run, seven: Ladder, tmp_path: Path
 ) -> None:
@@ -1027,6 +1172,70 @@ def test_of_two_meetings_what_each_agreed_on_comes_first(
     assert (
         "What was agreed"
         not in run("compare", "one.yaml", LADDER_FILE=str(ALL_SEVEN)).stdout
+    )
+
+
+def test_what_two_meetings_agreed_on_is_in_json_as_it_is_in_words(
+    run: Run, seven: Ladder, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "Riverside", "Northside")
+
+    agreed = said_by(run, "compare", RIVERSIDE, other)["agreed"]
+
+    assert [(one["file"], one["service"], one["date"]) for one in agreed] == [
+        (str(RIVERSIDE), "Riverside day centre", "2026-11-25"),
+        (str(other), "Northside day centre", "2026-11-25"),
+    ]
+    assert [one["rung"]["id"] for one in agreed] == ["consultation"] * 2
+    told = {one["id"]: (one["answer"], one["number"]) for one in agreed[0]["questions"]}
+    assert list(told) == [question.id for question in seven.questions]
+    assert told["information"] == ("co-production", 7)
+    assert told["design"] == (None, None)
+    assert "agreed" not in said_by(run, "compare", RIVERSIDE)
+    assert "The chair felt sure." not in json.dumps(agreed)
+
+
+@pytest.mark.parametrize(
+    ("services", "dates", "heads"),
+    [
+        ("AB", "11", ["A", "B"]),
+        ("AB", "12", ["A", "B"]),
+        ("AA", "12", ["2026-01-01", "2026-01-02"]),
+        ("AAB", "121", ["A, 2026-01-01", "A, 2026-01-02", "B, 2026-01-01"]),
+        ("Aa", "11", ["0.yaml", "1.yaml"]),
+        ("A ", "1 ", ["0.yaml", "1.yaml"]),
+        ("  ", "12", ["2026-01-01", "2026-01-02"]),
+    ],
+)
+def test_meetings_are_called_by_what_they_say_of_themselves_where_it_tells_them_apart(
+    services: str, dates: str, heads: list[str]
+) -> None:
+    meetings = [
+        Answers((), service=service.strip(), date=f"2026-01-0{date}" * (date > " "))
+        for service, date in zip(services, dates, strict=True)
+    ]
+
+    assert list(heads_of(meetings, ["0.yaml", "1.yaml", "2.yaml"][: len(heads)])) == (
+        heads
+    )
+
+
+@pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])
+def test_what_heads_two_meetings_is_their_services_and_files_stay_in_the_data(
+    kind: str, run: Run, tmp_path: Path
+) -> None:
+    other = later(tmp_path, "Riverside", "Northside")
+
+    done = run(
+        "compare", RIVERSIDE, other, "--format", kind, LADDER_FILE=str(ALL_SEVEN)
+    )
+
+    assert "Northside day centre" in done.stdout
+    assert "yaml" not in done.stdout
+    found = said_by(run, "compare", RIVERSIDE, other)
+    assert [group["file"] for group in found["groups"]] == [str(RIVERSIDE), str(other)]
+    assert all(
+        set(gap["files"]) <= {str(RIVERSIDE), str(other)} for gap in found["gaps"]
     )
 
 

@@ -12,11 +12,11 @@ import pexpect
 import pytest
 
 from browsing import (
-    chromium,
+    COLOURS,
+    FORCED,
     is_large_enough,
-    no_violation,
+    no_violation_in,
     no_violation_nor_pale_text,
-    opened,
 )
 from conftest import CASES, LADDER, THREE_RUNGS, clean_environment, spawn
 from ladder_cli.model import Question, Rung
@@ -35,12 +35,11 @@ from ladder_cli.render.hands_paper import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-    from browsing import Watched
+    from browsing import Tab, Watched
     from conftest import Run
     from ladder_cli.model import Ladder
 
@@ -48,12 +47,6 @@ SHIPPED = (None, "arnstein")
 ODD_SHAPE = str(CASES / "ladders" / "odd-shape.yaml")
 COUNTED = ("3:1 4:3 / 3:2 4:3 n:1 / 4:2 = 4", *["1:1 7:3 / 7:6 / x:2"] * 8)
 """A sheet of twelve people in three groups; the first question is agreed on, the others are left open."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
 
 
 def loaded(named: str | None) -> Ladder:
@@ -85,7 +78,7 @@ def huge(ladder: Ladder, total: int = 100) -> Ladder:
 
 
 def shown(
-    browser: Browser,
+    tab: Tab,
     folder: Path,
     ladder: Ladder,
     look: Look | None = None,
@@ -93,7 +86,7 @@ def shown(
 ) -> Watched:
     path = folder / "hands.html"
     path.write_text(hands_to_html(ladder, look or Look()), encoding="utf-8")
-    return opened(browser, path, **options)
+    return tab.opened(path, **options)
 
 
 def sheets_of(page: Page, part: str) -> int:
@@ -114,39 +107,30 @@ def pages_in(printed: bytes) -> int:
 
 @pytest.mark.parametrize("large", [False, True])
 def test_no_rule_of_axe_is_broken_on_any_screen(
-    large: bool, ladder: Ladder, browser: Browser, tmp_path: Path
+    large: bool, ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
-    watched = shown(browser, tmp_path, ladder, Look(large=large))
+    watched = shown(tab, tmp_path, ladder, Look(large=large))
     page = watched.page
 
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            no_violation_nor_pale_text(page)
-        page.emulate_media(color_scheme="light", forced_colors="active")
-        no_violation(page)
-        page.emulate_media(forced_colors="none")
+        no_violation_in(page, (*COLOURS, FORCED[0]), pale=False)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(media="print")
     no_violation_nor_pale_text(page)
     assert (watched.asked_for, watched.trouble) == ([], [])
-    page.context.close()
 
 
 def test_large_print_is_twenty_pixels_and_other_print_sixteen(
-    ladder: Ladder, browser: Browser, tmp_path: Path
+    ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
     for look, size in ((Look(), "16px"), (Look(large=True), "20px")):
-        watched = shown(
-            browser, tmp_path, ladder, look, viewport={"width": 320, "height": 900}
-        )
+        watched = shown(tab, tmp_path, ladder, look, width=320, height=900)
         assert (
             watched.page.eval_on_selector(".how p", "p => getComputedStyle(p).fontSize")
             == size
         )
         is_large_enough(watched.page, size)
-        watched.page.context.close()
 
 
 def test_text_of_a_ladder_is_never_markup(ladder: Ladder) -> None:
@@ -170,19 +154,18 @@ def test_text_of_a_ladder_is_never_markup(ladder: Ladder) -> None:
 
 @pytest.mark.parametrize("named", SHIPPED)
 def test_the_sheet_of_a_ladder_of_ours_is_one_a4(
-    named: str | None, browser: Browser, tmp_path: Path
+    named: str | None, tab: Tab, tmp_path: Path
 ) -> None:
-    page = shown(browser, tmp_path, loaded(named)).page
+    page = shown(tab, tmp_path, loaded(named)).page
 
     assert len(loaded(named).questions) == 9
     assert sheets_of(page, ".sheet") == 1
-    page.context.close()
 
 
 def test_after_the_sheet_come_the_cards_on_one_more_and_nothing_else(
-    ladder: Ladder, browser: Browser, tmp_path: Path
+    ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
-    page = shown(browser, tmp_path, ladder).page
+    page = shown(tab, tmp_path, ladder).page
 
     printed = page.pdf(prefer_css_page_size=True)
 
@@ -191,20 +174,20 @@ def test_after_the_sheet_come_the_cards_on_one_more_and_nothing_else(
         tuple(map(round, map(float, box.split())))
         for box in re.findall(rb"/MediaBox \[(.+?)\]", printed)
     } == {(0, 0, 842, 595)}
-    page.context.close()
 
 
 @pytest.mark.parametrize(("large", "total"), [(False, 100), (True, 10)])
 def test_a_huge_ladder_takes_more_sheets_and_is_never_cut(
-    large: bool, total: int, ladder: Ladder, browser: Browser, tmp_path: Path
+    large: bool, total: int, ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
     odd = huge(ladder, total)
     watched = shown(
-        browser,
+        tab,
         tmp_path,
         odd,
         Look(large=large),
-        viewport={"width": 1062, "height": 733},
+        width=1062,
+        height=733,
     )
     page = watched.page
     page.emulate_media(media="print")
@@ -216,13 +199,12 @@ def test_a_huge_ladder_takes_more_sheets_and_is_never_cut(
     too_wide = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).length"
     assert page.eval_on_selector_all("th, td, li", too_wide) == 0
     assert sheets_of(page, ".sheet") >= total / (1 if large else 6)
-    page.context.close()
 
 
 def test_the_sheet_prints_in_black_and_white(
-    ladder: Ladder, browser: Browser, tmp_path: Path
+    ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
-    page = shown(browser, tmp_path, ladder).page
+    page = shown(tab, tmp_path, ladder).page
     page.emulate_media(media="print", color_scheme="light")
 
     for what, found in (
@@ -233,16 +215,13 @@ def test_the_sheet_prints_in_black_and_white(
             "main *", f"all => [...new Set(all.map(e => getComputedStyle(e).{what}))]"
         )
         assert used == found
-    page.context.close()
 
 
 def test_a_box_is_at_least_eight_by_four_and_a_half_millimetres(
-    browser: Browser, tmp_path: Path
+    tab: Tab, tmp_path: Path
 ) -> None:
     for named in (*SHIPPED, str(THREE_RUNGS)):
-        page = shown(
-            browser, tmp_path, loaded(named), viewport={"width": 1062, "height": 733}
-        ).page
+        page = shown(tab, tmp_path, loaded(named), width=1062, height=733).page
         page.emulate_media(media="print")
 
         boxes = page.eval_on_selector_all(
@@ -252,7 +231,6 @@ def test_a_box_is_at_least_eight_by_four_and_a_half_millimetres(
 
         assert min(width for width, _ in boxes) >= 8 / 25.4 * 96 - 1
         assert min(height for _, height in boxes) >= 4.5 / 25.4 * 96
-        page.context.close()
 
 
 @pytest.mark.parametrize("named", [*SHIPPED, str(THREE_RUNGS), ODD_SHAPE])
@@ -361,9 +339,9 @@ def test_there_is_a_card_for_each_number_and_each_mark_and_none_names_a_rung(
 
 
 def test_numbers_on_cards_are_an_inch_high_and_can_be_told_from_their_reverse(
-    ladder: Ladder, browser: Browser, tmp_path: Path
+    ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
-    page = shown(browser, tmp_path, ladder).page
+    page = shown(tab, tmp_path, ladder).page
     page.emulate_media(media="print")
 
     sizes = page.eval_on_selector_all(
@@ -376,7 +354,6 @@ def test_numbers_on_cards_are_an_inch_high_and_can_be_told_from_their_reverse(
 
     assert min(sizes) * 0.7 >= 96
     assert [width > 0 for width in lines] == [True] * 7 + [False] * 2
-    page.context.close()
 
 
 # --- The command

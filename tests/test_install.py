@@ -30,8 +30,11 @@ def build(target: str, source: Path, folder: Path) -> Path:
     """Build a wheel or an sdist with the project's own backend, from a source tree."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", target, "-d", folder],
-        cwd=source, check=True, capture_output=True, env=clean_environment(),
-    )  # fmt: skip
+        cwd=source,
+        check=True,
+        capture_output=True,
+        env=clean_environment(),
+    )
     return next(folder.glob("*.whl" if target == "wheel" else "*.tar.gz"))
 
 
@@ -87,9 +90,17 @@ def test_a_wheel_in_an_empty_environment_runs_from_another_folder(
         "--quiet",
     ]
     subprocess.run(
-        [*pip, "install", "--no-compile", "--constraint", versions_here(tmp_path), wheel],
-        check=True, env=clean_environment(),
-    )  # fmt: skip
+        [
+            *pip,
+            "install",
+            "--no-compile",
+            "--constraint",
+            versions_here(tmp_path),
+            wheel,
+        ],
+        check=True,
+        env=clean_environment(),
+    )
     (tmp_path / "elsewhere").mkdir()
 
     output = shown([python.with_name("ladder"), "show"], tmp_path / "elsewhere")
@@ -106,9 +117,21 @@ def test_an_sdist_builds_the_same_wheel(
     wheel: Path, sdist: Path, tmp_path: Path
 ) -> None:
     subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", tmp_path, sdist],
-        check=True, env=clean_environment(),
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "wheel",
+            "--quiet",
+            "--no-deps",
+            "--no-build-isolation",
+            "-w",
+            tmp_path,
+            sdist,
+        ],
+        check=True,
+        env=clean_environment(),
+    )
     [again] = tmp_path.glob("*.whl")
 
     with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:

@@ -153,8 +153,12 @@ def quiz(folder: Path, *arguments: str, **environment: str) -> pexpect.spawn[str
         "LADDER_FILE": str(ALL_SEVEN),
     }
     child = spawn(
-        LADDER, ["quiz", *arguments], cwd=str(folder), env=clean_environment(**homes, **environment), dimensions=size,
-    )  # fmt: skip
+        LADDER,
+        ["quiz", *arguments],
+        cwd=str(folder),
+        env=clean_environment(**homes, **environment),
+        dimensions=size,
+    )
     child.delaybeforesend = None  # a prompt is there when it is heard
     return child
 
@@ -376,11 +380,22 @@ def test_forget_deletes_after_a_yes_and_needs_a_keyboard_for_it(tmp_path: Path) 
 def test_a_short_run_of_the_fault_counter_finds_nothing_lost(tmp_path: Path) -> None:
     done = subprocess.run(
         [
-            LADDER.with_name("python"), ROOT / "benchmarks" / "faults.py",
-            "--kills", "10", "--signals", "1", "--hostile", "0",
+            LADDER.with_name("python"),
+            ROOT / "benchmarks" / "faults.py",
+            "--kills",
+            "10",
+            "--signals",
+            "1",
+            "--hostile",
+            "0",
         ],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=clean_environment(), timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=clean_environment(),
+        timeout=300,
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert [line.rsplit(": ", 1)[1] for line in done.stdout.splitlines()] == [

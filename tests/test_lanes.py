@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladder_cli.report.blocks import Dumbbell, Middle
+from ladder_cli.render import drawing_marks, drawing_scale
+from ladder_cli.report.blocks import Dumbbell, Dumbbells, Middle, Sign
 from ladder_cli.report.lanes import MOST, apart, are_alike, lanes_of
 
 rungs = st.integers(1, 7)
@@ -70,3 +72,25 @@ def test_middles_that_touch_have_no_line_and_are_not_alike() -> None:
     assert apart(touching) is None
     assert not are_alike(touching)
     assert are_alike(row_of((4, 4), (4, 4)))
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_middle_between_two_rungs_is_one_long_mark_with_one_letter(at: int) -> None:
+    names = tuple(f"rung {number}" for number in range(1, 8))
+    signs = tuple(Sign(letter, f"group {letter}", 9) for letter in "ABCD")
+    letter = signs[at].letter
+
+    def drawn(*median: int) -> str:
+        row = Dumbbell("Voice", (Middle(letter, median),), clear=False, words="")  # type: ignore[arg-type]
+        return drawing_marks.rows_of_marks(Dumbbells((row,), signs, names, ""))[0]
+
+    on_one, between = drawn(3, 3), drawn(3, 5)
+
+    assert on_one.count(f">{letter}</text>") == between.count(f">{letter}</text>") == 1
+    apart = 2 * (drawing_scale.WIDTH - drawing_scale.LEFT - drawing_scale.RIGHT) / 7
+    long = {
+        **dict.fromkeys((0, 1), f'width="{apart + 2 * drawing_marks.MARK:g}"'),
+        **dict.fromkeys((2, 3), f"h{apart:g}l"),
+    }[at]
+    assert long in between
+    assert long not in on_one

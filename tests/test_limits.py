@@ -59,8 +59,16 @@ if TYPE_CHECKING:
     from ladder_cli.model import Choice, Gap, Survey
 
 IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 
 
 @pytest.fixture(scope="module")
@@ -78,15 +86,28 @@ def small() -> Ladder:
     """
     first = Essential(2, ("a",), "Because of a.")
     return Ladder(
-        id="small", edition=1, title="Small", question="", about="", source=Source(),
-        rule=Rule(Fraction(1, 2), Fraction(1, 2), 3, (first, Essential(3, ("b", "c"), "Because of b."))),
-        rungs=tuple(Rung(n, f"r{n}", f"R{n}", warning="Mind." if n == 1 else "") for n in range(1, 5)),
+        id="small",
+        edition=1,
+        title="Small",
+        question="",
+        about="",
+        source=Source(),
+        rule=Rule(
+            Fraction(1, 2),
+            Fraction(1, 2),
+            3,
+            (first, Essential(3, ("b", "c"), "Because of b.")),
+        ),
+        rungs=tuple(
+            Rung(n, f"r{n}", f"R{n}", warning="Mind." if n == 1 else "")
+            for n in range(1, 5)
+        ),
         questions=(
             *(Question(one, one.upper(), "", "", ("x",) * 4) for one in "abcd"),
             Question("e", "E", "", "", ("x", None, "x", None)),
             Question("f", "F", "", "", ("x", "x", None, "x")),
         ),
-    )  # fmt: skip
+    )
 
 
 def answers(
@@ -147,8 +168,11 @@ def test_everything_in_a_result_is_as_worked_out_by_hand() -> None:
     assert result.target
     assert result.target.rung is four
     assert result.target.below == (
-        Move(b, 1, 2, essential=True), Move(a, 3, 4), Move(d, 3, 4), Move(e, 3, None),
-    )  # fmt: skip
+        Move(b, 1, 2, essential=True),
+        Move(a, 3, 4),
+        Move(d, 3, 4),
+        Move(e, 3, None),
+    )
     assert result.warnings == (Warned("r1", (b,)),)
     assert f not in {move.question for move in result.target.below}
 
@@ -323,8 +347,9 @@ def test_groups_that_may_not_be_named_are_counted_and_say_why(seven: Ladder) -> 
     )
 
     assert [(group.name, group.reason, group.others) for group in told_.groups] == [
-        ("staff", "", 0), (None, "fewer than 8 people", 2),
-    ]  # fmt: skip
+        ("staff", "", 0),
+        (None, "fewer than 8 people", 2),
+    ]
 
 
 def test_everybody_is_the_sum_of_the_groups_that_are_shown(seven: Ladder) -> None:
@@ -358,9 +383,17 @@ def test_everybody_is_the_sum_of_the_groups_that_are_shown(seven: Ladder) -> Non
     assert everybody.rungs_groups == ("staff", "carers")
     third = everybody.questions[2]
     assert third
-    assert (third.spread.counts, third.not_sure, third.does_not_apply, third.unanswered) == (
-        (0, 0, 0, 6, 5, 0, 0), 3, 1, 2,
-    )  # fmt: skip
+    assert (
+        third.spread.counts,
+        third.not_sure,
+        third.does_not_apply,
+        third.unanswered,
+    ) == (
+        (0, 0, 0, 6, 5, 0, 0),
+        3,
+        1,
+        2,
+    )
     assert third.groups == ("staff", "carers")
     assert third.unanimous is False
 
@@ -379,8 +412,11 @@ def test_two_groups_that_show_a_number_are_enough_for_everybodys_and_one_is_not(
 
     assert everybody
     assert [one.groups if one else None for one in everybody.questions[:4]] == [
-        ("staff", "carers"), None, ("staff", "governors"), ("staff", "carers", "governors"),
-    ]  # fmt: skip
+        ("staff", "carers"),
+        None,
+        ("staff", "governors"),
+        ("staff", "carers", "governors"),
+    ]
     assert (everybody.rungs, everybody.no_rung, everybody.rungs_groups) == (
         None,
         None,
@@ -497,16 +533,20 @@ def test_who_places_it_higher_stands_first_also_where_only_the_medians_tell(
     found = comparing.compare(surveyed(counts))
 
     assert {names_of(gap) for gap in found.gaps} == {
-        ("carers", "staff"), ("carers", "governors"), ("governors", "staff"),
-    }  # fmt: skip
+        ("carers", "staff"),
+        ("carers", "governors"),
+        ("governors", "staff"),
+    }
     of_the_rung = [
         (names_of(gap), gap.difference, gap.p)
         for gap in found.gaps
         if gap.question is None
     ]
     assert of_the_rung == [
-        (("carers", "staff"), 2, None), (("governors", "staff"), 1, None), (("carers", "governors"), 1, None),
-    ]  # fmt: skip
+        (("carers", "staff"), 2, None),
+        (("governors", "staff"), 1, None),
+        (("carers", "governors"), 1, None),
+    ]
 
 
 def test_a_group_of_which_nobody_placed_a_question_does_not_stand_beside_the_others(
@@ -565,8 +605,13 @@ def test_the_first_step_leads_to_the_next_rung_that_the_lowest_group_can_take(
 
     assert low
     assert (low.question.id, low.now, low.rung, low.text, low.is_step, low.clear) == (
-        "choice", 3, 4, "step 4", True, False,
-    )  # fmt: skip
+        "choice",
+        3,
+        4,
+        "step 4",
+        True,
+        False,
+    )
     assert apart
     assert (apart.now, apart.rung, apart.clear) == (3, 4, True)
     assert without
@@ -641,11 +686,15 @@ def test_tables_side_by_side_keep_everything_and_say_whose_it_is(seven: Ladder) 
     )
     assert (survey.everybody, survey.together) == (None, False)
     assert [(group.name, group.file) for group in survey.groups] == [
-        ("staff", "spring.csv"), ("carers", "spring.csv"), ("staff", "autumn.csv"), ("carers", "autumn.csv"),
-    ]  # fmt: skip
+        ("staff", "spring.csv"),
+        ("carers", "spring.csv"),
+        ("staff", "autumn.csv"),
+        ("carers", "autumn.csv"),
+    ]
     assert [(one.group, one.text) for one in survey.written] == [
-        ("staff, spring.csv", "first"), ("staff, autumn.csv", "second"),
-    ]  # fmt: skip
+        ("staff, spring.csv", "first"),
+        ("staff, autumn.csv", "second"),
+    ]
     assert {names_of(gap) for gap in found.gaps} == {
         ("staff", "staff"),
         ("carers", "carers"),
@@ -678,9 +727,12 @@ def test_a_table_without_a_group_that_is_shown_stands_there_as_everybody(
 
     found = comparing.side_by_side(told, ("a.csv", "b.csv"))
 
-    assert [(group.name, group.responses, group.file) for group in found.survey.groups] == [
-        (None, 14, "a.csv"), (None, 12, "b.csv"),
-    ]  # fmt: skip
+    assert [
+        (group.name, group.responses, group.file) for group in found.survey.groups
+    ] == [
+        (None, 14, "a.csv"),
+        (None, 12, "b.csv"),
+    ]
     assert found.alike == ("everybody",)
     assert [gap.difference for gap in found.gaps] == [2] * 10
 
@@ -753,7 +805,7 @@ def test_beyond_thirty_people_chances_are_those_of_mann_whitney_with_its_correct
     everybody = m + n
     u = sum(
         a * (sum(other[:rung]) + Fraction(other[rung], 2)) for rung, a in enumerate(one)
-    )  # fmt: skip
+    )
     variance = (
         m
         * n
@@ -1133,6 +1185,21 @@ def test_the_column_headed_group_is_taken_before_any_other(
 
     assert sorted(found.counts.groups) == ["day", "night"]
     assert "is taken for the groups" not in "".join(found.notes)
+    path = write(tmp_path, [*IDS, "Which group do you lead?", "Group"], *rows)
+    found = gathering.gather([path], seven, Options())
+    assert sorted(found.counts.groups) == ["day", "night"]
+
+
+def test_a_column_headed_group_with_a_name_for_everybody_tells_no_groups(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    rows = [[*["4"] * 9, f"Person {number}"] for number in range(12)]
+    path = write(tmp_path, [*IDS, "Group"], *rows)
+
+    found = gathering.gather([path], seven, Options())
+
+    assert list(found.counts.groups) == ["no group given"]
+    assert not found.has_groups
 
 
 def test_a_choice_that_is_called_like_another_question_is_a_choice(

@@ -70,11 +70,18 @@ def exchange(ladder: Ladder, surveys: int, seed: int) -> dict[str, int]:
     dice = random.Random(seed)
     met: dict[str, int] = dict.fromkeys(
         (
-            "surveys", "with answers exchanged", "answers exchanged", "with groups hidden", "with questions hidden",
-            "shown together", "with people without a rung", "outputs", "bytes",
+            "surveys",
+            "with answers exchanged",
+            "answers exchanged",
+            "with groups hidden",
+            "with questions hidden",
+            "shown together",
+            "with people without a rung",
+            "outputs",
+            "bytes",
         ),
         0,
-    )  # fmt: skip
+    )
     for number in range(surveys):
         least = dice.choice((8, 8, 8, 5, 3, 10))
         by = dice.choice(("group", "group", "group", None))
@@ -296,8 +303,10 @@ def test_b1_score_hides_what_compare_hides(run: Run) -> None:
 
     assert score["groups"] == compare["groups"]
     assert group_of(score, "People who use services") == {
-        "name": "People who use services", "shown": False, "reason": "fewer than 8 people",
-    }  # fmt: skip
+        "name": "People who use services",
+        "shown": False,
+        "reason": "fewer than 8 people",
+    }
     assert score["responses"] == 16
 
 
@@ -501,6 +510,25 @@ def test_where_no_group_is_large_enough_all_together_may_be(seven: Ladder) -> No
     assert (nothing.together, nothing.everybody) == (False, None)
 
 
+def test_where_all_are_shown_together_nothing_tells_who_is_in_which_group(
+    run: Run, seven: Ladder
+) -> None:
+    groups = [*["night team"] * 5, *["day team"] * 4, "board"]
+    heading = ",".join(["group", *(question.id for question in seven.questions)])
+
+    told = set()
+    for order in (groups, groups[::-1]):
+        rows = [f"{group}{',4' * 8},{at % 7 + 1}" for at, group in enumerate(order)]
+        for command in ("score", "compare"):
+            done = run(
+                command, "-", "--ladder", ALL_SEVEN, given="\n".join([heading, *rows])
+            )
+            assert "so all of them are shown together." in done.stdout
+            told.add((command, done.stdout, done.stderr))
+
+    assert len(told) == 2
+
+
 def test_a_number_that_one_group_alone_shows_is_not_everybodys(seven: Ladder) -> None:
     counts = all_alike(seven, staff=9, carers=9)
     few = counts.groups["carers"].answers[0]
@@ -543,8 +571,12 @@ def test_hidden_groups_are_named_only_where_their_name_can_be_chosen(
     )
 
     assert [(group.name, group.others) for group in told.groups] == [
-        ("staff", 0), ("Carers", 0), ("governors", 0), ("no group given", 0), (None, 2),
-    ]  # fmt: skip
+        ("staff", 0),
+        ("Carers", 0),
+        ("governors", 0),
+        ("no group given", 0),
+        (None, 2),
+    ]
 
 
 def test_files_with_the_same_content_count_once_towards_the_minimum(
@@ -575,8 +607,11 @@ def test_words_are_sorted_so_that_no_order_joins_one_persons(seven: Ladder) -> N
     )
 
     assert [(one.question, one.text) for one in told.written] == [
-        (0, "apple 0"), (0, "zebra 0"), (1, "apple 1"), (1, "zebra 1"),
-    ]  # fmt: skip
+        (0, "apple 0"),
+        (0, "zebra 0"),
+        (1, "apple 1"),
+        (1, "zebra 1"),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["plain", "text", "markdown", "html"])

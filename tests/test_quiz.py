@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +19,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from conftest import ALL_SEVEN, THREE_RUNGS
+from conftest import THREE_RUNGS
 from ladder_cli.model import Answer, Answers, Mark
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import words as prompts
@@ -28,8 +27,7 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.quiz.dialogue import Quiz
 from ladder_cli.quiz.turns import Ending, Turn
 from ladder_cli.reading import files
-from ladder_cli.reading.answers import parse_answers
-from ladder_cli.reading.from_yaml import read_yaml
+from room import as_kept, read_back, seven
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +52,6 @@ text = st.text(
 words = text.map(keys.tidied).filter(lambda one: keys.unquoted(one) == one)
 pasted = st.lists(words, min_size=1, max_size=3).map("\n".join).map(keys.tidied)
 pasted = pasted.filter(lambda one: keys.unquoted(one) == one)
-
-
-@cache
-def seven() -> Ladder:
-    return files.load_ladder(str(ALL_SEVEN))
-
-
-def read_back(kept: str) -> Answers:
-    return parse_answers(read_yaml(kept, "a.yaml"), seven())[0]
 
 
 @dataclass
@@ -395,7 +384,7 @@ class Typing(RuleBasedStateMachine):
             Answer(row.choice, row.example, row.note) for row in self.model.rows
         )
         assert self.quiz.answers.answers == expected
-        assert self.kept == written(replace(BLANK, answers=expected), seven())
+        assert self.kept == as_kept(replace(BLANK, answers=expected))
 
     @invariant()
     def the_prompt_is_the_one_expected(self) -> None:
@@ -571,8 +560,11 @@ def test_service_group_and_target_are_asked_for_and_kept() -> None:
 
     last = sitting.saved[-1]
     assert (last.service, last.group, last.target, last.target_reason) == (
-        "Riverside", "people who use services", 6, "Money is fixed.",
-    )  # fmt: skip
+        "Riverside",
+        "people who use services",
+        6,
+        "Money is fixed.",
+    )
     assert last.answers[0].choice == 4
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,18 @@ from hypothesis import strategies as st
 import hostile
 from conftest import CASES, THREE_RUNGS
 from ladder_cli.errors import BadFile, CannotOpen, Mistakes, Place
-from ladder_cli.model import Answer, Answers, Essential, Mark
+from ladder_cli.model import (
+    Answer,
+    Answers,
+    Essential,
+    Hands,
+    Ladder,
+    Mark,
+    Question,
+    Rule,
+    Rung,
+    Source,
+)
 from ladder_cli.quiz.answers_text import written
 from ladder_cli.reading import files
 from ladder_cli.reading.from_json import read_json
@@ -29,7 +41,6 @@ from ladder_cli.text import loose
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ladder_cli.model import Ladder
     from ladder_cli.reading.values import Value
 
 LADDER = """
@@ -113,6 +124,85 @@ def test_a_file_without_a_suffix_is_found_where_no_ladder_of_ours_is_called_so(
     monkeypatch.chdir(tmp_path)
 
     assert files.load_ladder("bins").id == files.load_ladder("./bins").id == "bins"
+
+
+def test_every_field_of_a_ladder_is_read_each_into_its_own_place() -> None:
+    ladder = files.load_ladder(str(CASES / "ladders" / "every-field.yaml"))
+
+    assert ladder == Ladder(
+        id="every-field",
+        edition=7,
+        title="The title",
+        question="The question?",
+        about="The about.",
+        source=Source("The credit.", "The after.", "The link."),
+        rule=Rule(
+            Fraction(3, 4), Fraction(1, 2), 2, (Essential(2, ("two",), "The reason."),)
+        ),
+        rungs=(
+            Rung(
+                1,
+                "down",
+                "Lower",
+                "The stance.",
+                "The summary.",
+                "The description.",
+                "The ceiling.",
+                "The warning.",
+            ),
+            Rung(2, "up", "Upper"),
+            Rung(3, "top", "Top"),
+        ),
+        questions=(
+            Question(
+                "one",
+                "One",
+                "What?",
+                "The help.",
+                ("Down here.", "Up here.", None),
+                (None, "A step.", None),
+            ),
+            Question(
+                "two", "Two", "Which?", "", ("Down there.", "Up there.", "At the top.")
+            ),
+        ),
+    )
+
+
+def test_every_field_of_answers_is_read_each_into_its_own_place(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    text = """
+ladder: Bins
+edition: 2
+service: " The service "
+group: The group
+date: " 2026-01-31 "
+target: Some of it
+target_reason: " The reason. "
+people: {staff: 4}
+answers:
+  Paper:
+    answer: none
+    example: " The example. "
+    note: " The note. "
+    hands: {Staff: {none: 1, 3: 2, not sure: 1, does not apply: 0}}
+  glass: All of it
+"""
+    hands = Hands("staff", (1, 0, 2), 1, 0)
+
+    assert load(tmp_path, text, bins) == (
+        Answers(
+            (Answer(1, "The example.", "The note.", (hands,)), Answer(3)),
+            service="The service",
+            group="The group",
+            date="2026-01-31",
+            target=2,
+            target_reason="The reason.",
+            people=(("staff", 4),),
+        ),
+        (),
+    )
 
 
 # --- Earlier editions
@@ -250,6 +340,14 @@ def test_case_space_and_dashes_never_matter(text: str) -> None:
             '"# what do you think?". If they belong to paper',
         ),
         ("answers:\n  # paper: all\n", '"# paper: all". If they belong to answers'),
+        (
+            "answers: {}\nservice: Ward\n  #3 upstairs",
+            '"#3 upstairs". If they belong to service',
+        ),
+        (
+            "answers: {}\nservice:\n  Ward\n   #3 upstairs\n  # more\n",
+            '"#3 upstairs". If they belong to service',
+        ),
     ],
 )
 def test_words_behind_a_sharp_sign_are_told(
@@ -258,6 +356,26 @@ def test_words_behind_a_sharp_sign_are_told(
     notes = load(tmp_path, text, bins)[1]
 
     assert [lost in note for note in notes] == [False, True]
+
+
+def test_a_comment_that_stands_by_itself_is_not_told(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    for text in (
+        "# x\nanswers: {}\nservice: Ward",
+        "answers: {}\nservice: Ward\n# as far out\n",
+        "answers: {}\nservice: 'Ward' # behind quotation marks\n",
+        "answers:\n  paper: all\n  # as far out\n",
+    ):
+        answers, notes = load(tmp_path, text, bins)
+        assert (answers.service in {"Ward", ""}, len(notes)) == (True, 1), text
+
+
+def test_answers_that_are_left_empty_are_unanswered(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    for text in ("answers:\n", "answers: {}\n", "answers: {paper: }\n"):
+        assert load(tmp_path, text, bins)[0].answers == (Answer(), Answer())
 
 
 def test_a_sharp_sign_alone_loses_nothing(tmp_path: Path, bins: Ladder) -> None:
@@ -366,6 +484,12 @@ def outcome(text: str) -> Value | str:
         return "\n".join(map(str, error.problems))
 
 
+def test_a_text_without_a_value_has_nothing_in_it() -> None:
+    told = "f: There is nothing in this file. Check that it was saved."
+
+    assert outcome("") == outcome("# only words\n") == told
+
+
 @pytest.mark.parametrize("depth", [20, 21, 22, 500, 1_500, 100_000])
 @pytest.mark.parametrize(
     ("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", "")]
@@ -441,8 +565,10 @@ def test_twenty_mistakes_are_told_whole(number: int, more: str) -> None:
 
 
 def test_the_worst_files_are_under_the_limit_and_told_or_read(
-    tmp_path: Path, ladder: Ladder
+    tmp_path: Path, ladder: Ladder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A quarter as large as they may be; `benchmarks/faults.py` tries them whole."""
+    monkeypatch.setattr(hostile, "MOST_BYTES", files.MOST_BYTES // 4)
     for name, text in hostile.worst_files():
         raw = text.encode()
         assert len(raw) <= files.MOST_BYTES, name

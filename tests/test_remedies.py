@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
 
 IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 HEAD = [*IDS, "group"]
 PEOPLE = [["4"] * 9 + [("staff", "carers")[number % 2]] for number in range(12)]
 Rows = list[list[str]]
@@ -100,14 +108,27 @@ WALKS = {
         text(rows()),
     ),
     "several columns of groups": Walk(
-        text(PLACES), ('--group-column "Where?"',), text(PLACES), then={"group_column": "Where?"}
+        text(PLACES),
+        ('--group-column "Where?"',),
+        text(PLACES),
+        then={"group_column": "Where?"},
     ),
-    "several columns, nobody cares": Walk(text(PLACES), ("--no-groups",), text(PLACES), then={"no_groups": True}),
+    "several columns, nobody cares": Walk(
+        text(PLACES), ("--no-groups",), text(PLACES), then={"no_groups": True}
+    ),
     "a column that is not there": Walk(
-        text(PLACES), ('Did you mean "Which ward?"',), text(PLACES), {"by": "Which wards?"}, {"by": "Which ward?"}
+        text(PLACES),
+        ('Did you mean "Which ward?"',),
+        text(PLACES),
+        {"by": "Which wards?"},
+        {"by": "Which ward?"},
     ),
     "a column of names": Walk(
-        text(NAMES), ('"Name" is a column of names', "--no-groups"), text(NAMES), {"by": "Name"}, {"no_groups": True}
+        text(NAMES),
+        ('"Name" is a column of names', "--no-groups"),
+        text(NAMES),
+        {"by": "Name"},
+        {"no_groups": True},
     ),
     "who is answering is needed": Walk(
         text([more("Age"), *[[*["4"] * 9, str(30 + n % 2)] for n in range(12)]]),
@@ -116,21 +137,31 @@ WALKS = {
         {"needs_groups": True},
         {"group_column": "Age", "needs_groups": True},
     ),
-    "two columns filled in": Walk(text(BOTH), ("are both filled in.", "Keep one answer to choice."), text(ONE)),
+    "two columns filled in": Walk(
+        text(BOTH), ("are both filled in.", "Keep one answer to choice."), text(ONE)
+    ),
     "two answers in a cell": Walk(
-        text(rows(cell="3;5;")), ('"3;5;" holds two answers to choice.', "Keep one."), text(rows(cell="5"))
+        text(rows(cell="3;5;")),
+        ('"3;5;" holds two answers to choice.', "Keep one."),
+        text(rows(cell="5")),
     ),
     "a misspelt answer": Walk(
-        text(rows(cell="Consultaton")), ('Did you mean "Consultation"?',), text(rows(cell="Consultation"))
+        text(rows(cell="Consultaton")),
+        ('Did you mean "Consultation"?',),
+        text(rows(cell="Consultation")),
     ),
-    "a wrong number": Walk(text(rows(cell="10")), ("Use 1 to 7",), text(rows(cell="7"))),
+    "a wrong number": Walk(
+        text(rows(cell="10")), ("Use 1 to 7",), text(rows(cell="7"))
+    ),
     "a person's own words": Walk(
         text(rows(cell="My manager shouted at me")),
         ("These words are not an answer to choice.", '"not sure"'),
         text(rows(cell="not sure")),
     ),
     "an error in a cell": Walk(
-        text(rows(cell="#N/A")), ("Correct the formula, or write the answer.",), text(rows(cell="2"))
+        text(rows(cell="#N/A")),
+        ("Correct the formula, or write the answer.",),
+        text(rows(cell="2")),
     ),
     "a torn row": Walk(
         text(rows()).replace("4,4,4,4,4,4,4,4,4,staff", "4,4\n4,4,4,4,4,4,4,staff", 1),
@@ -148,7 +179,9 @@ WALKS = {
         text(rows()).replace("staff", '"staff"', 1),
     ),
     "a quotation mark inside a cell": Walk(
-        text(rows()).replace("staff", '"sta"ff', 1), ("Write it twice, or remove it.",), text(rows())
+        text(rows()).replace("staff", '"sta"ff', 1),
+        ("Write it twice, or remove it.",),
+        text(rows()),
     ),
     "more groups than can be compared": Walk(
         text(MANY),
@@ -156,7 +189,7 @@ WALKS = {
         text(MANY),
         then={"no_groups": True},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,18 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.quiz.dialogue import Quiz
 from ladder_cli.quiz.keyboard import Screen
 from ladder_cli.quiz.turns import Ending
-from room import BLANK, FULL, GROUPS, ROOM, TOTAL, hands, of_room, read_back, seven
+from room import (
+    BLANK,
+    FULL,
+    GROUPS,
+    ROOM,
+    TOTAL,
+    as_kept,
+    hands,
+    of_room,
+    read_back,
+    seven,
+)
 
 if TYPE_CHECKING:
     from ladder_cli.model import Choice, Ladder
@@ -442,9 +453,7 @@ class CountingHands(RuleBasedStateMachine):
         expected = tuple(row.answer for row in self.model.rows)
         assert self.quiz.answers.answers == expected
         people = tuple(self.model.people.items())
-        assert self.kept == written(
-            replace(BLANK, answers=expected, people=people), seven()
-        )
+        assert self.kept == as_kept(replace(BLANK, answers=expected, people=people))
         assert read_back(self.kept) == self.quiz.answers
 
     @invariant()
@@ -549,8 +558,10 @@ def test_without_knowing_who_is_here_hands_are_those_of_everybody() -> None:
 
 def test_which_group_is_answering_is_not_asked_where_hands_are_counted() -> None:
     assert sit("Here", "", start=NOTHING_KNOWN).prompts == [
-        prompts.SERVICE_PROMPT, prompts.TARGET_PROMPT, room_words.ROOM_PROMPT,
-    ]  # fmt: skip
+        prompts.SERVICE_PROMPT,
+        prompts.TARGET_PROMPT,
+        room_words.ROOM_PROMPT,
+    ]
 
 
 def test_hands_are_asked_for_group_by_group_kept_at_once_and_then_shown() -> None:
@@ -799,6 +810,17 @@ def test_what_was_agreed_can_be_taken_out_and_hands_counted_again() -> None:
         hands("5:6", "people who use services"),
     )
     assert recounted.prompts[-1] == room_words.AGREED_PROMPT
+
+
+@pytest.mark.parametrize("key", ["p", "?"])
+def test_where_hands_stand_that_enter_keeps_it_is_never_said_to_leave_them_out(
+    key: str,
+) -> None:
+    assert sit(key).said[-1].endswith("Enter leaves it out. ? for help.")
+    assert sit(*FULL, "h", key).said[-2:] == [
+        "Type 7 numbers in order, or for example 3:5 4:3.",
+        "Staff: 1 on 3, 3 on 4 at the moment. Press Enter to keep that.",
+    ]
 
 
 def test_in_words_there_are_no_bars() -> None:

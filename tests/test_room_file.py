@@ -183,9 +183,12 @@ def room(folder: Path, *arguments: str, **environment: str) -> pexpect.spawn[str
         "LADDER_FILE": str(ALL_SEVEN),
     }
     child = spawn(
-        LADDER, ["quiz", "--hands", *arguments], cwd=str(folder), env=clean_environment(**homes, **environment),
+        LADDER,
+        ["quiz", "--hands", *arguments],
+        cwd=str(folder),
+        env=clean_environment(**homes, **environment),
         dimensions=size,
-    )  # fmt: skip
+    )
     child.delaybeforesend = None  # a prompt is there when it is heard
     child.expect("Here: ")
     return child

@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,17 @@ shares = st.builds(
 )
 
 
+WORDS = st.sampled_from(["", "In May."])
+
+
+# To make a strategy takes longer than to draw from it: the same are made once.
+@cache
+def offered_of(rungs: int) -> st.SearchStrategy[list[set[int]]]:
+    numbers = range(1, rungs + 1)
+    some = st.sets(st.sampled_from(numbers), min_size=2)
+    return st.lists(st.just(set(numbers)) | some, min_size=1, max_size=30)
+
+
 @st.composite
 def ladders(draw: st.DrawFn) -> Ladder:
     """A ladder of 2 to 20 rungs and 1 to 30 questions, each of which may leave rungs
@@ -44,15 +56,7 @@ def ladders(draw: st.DrawFn) -> Ladder:
     """
     rungs = draw(st.integers(2, 20))
     numbers = list(range(1, rungs + 1))
-    offers = draw(
-        st.lists(
-            st.one_of(
-                st.just(set(numbers)), st.sets(st.sampled_from(numbers), min_size=2)
-            ),
-            min_size=1,
-            max_size=30,
-        )
-    )
+    offers = draw(offered_of(rungs))
     return Ladder(
         id="any",
         edition=1,
@@ -106,7 +110,12 @@ def essentials(
 
 
 def choices(question: Question) -> st.SearchStrategy[Choice]:
-    placed: st.SearchStrategy[Choice] = st.sampled_from(question.offered)
+    return choices_of(question.offered)
+
+
+@cache
+def choices_of(offered: tuple[int, ...]) -> st.SearchStrategy[Choice]:
+    placed: st.SearchStrategy[Choice] = st.sampled_from(offered)
     return (
         placed
         | placed
@@ -119,8 +128,7 @@ def choices(question: Question) -> st.SearchStrategy[Choice]:
 def answered(draw: st.DrawFn) -> tuple[Ladder, Answers]:
     ladder = draw(ladders())
     given_ = tuple(
-        Answer(draw(choices(question)), draw(st.sampled_from(["", "In May."])))
-        for question in ladder.questions
+        Answer(draw(choices(question)), draw(WORDS)) for question in ladder.questions
     )
     return ladder, Answers(
         given_, target=draw(st.none() | st.integers(1, len(ladder.rungs)))

@@ -223,9 +223,22 @@ def test_json_is_one_document_in_ascii_with_the_shape_of_the_contract(run: Run) 
     result = json.loads(done.stdout)
     assert result["format"] == "ladder-result/1"
     assert set(result) >= {
-        "format", "ladder", "service", "group", "date", "rung", "lowest", "highest", "counts", "rungs", "questions",
-        "next", "target", "warnings", "essentials",
-    }  # fmt: skip
+        "format",
+        "ladder",
+        "service",
+        "group",
+        "date",
+        "rung",
+        "lowest",
+        "highest",
+        "counts",
+        "rungs",
+        "questions",
+        "next",
+        "target",
+        "warnings",
+        "essentials",
+    }
     assert result["rung"] == {"number": 4, "id": "consultation", "name": "Consultation"}
     assert set(result["rungs"][0]) == {
         "number",

@@ -22,8 +22,16 @@ if TYPE_CHECKING:
 
 SURVEYS = CASES / "surveys"
 IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
 HEAD = ",".join([*IDS, "group"])
 Person = tuple[list[str], str]
 
@@ -78,8 +86,11 @@ def test_the_export_of_every_form_tool_gives_the_same_comparison(
     assert done.returncode == 0
     found = json.loads(done.stdout)
     assert [(group["name"], group.get("responses")) for group in found["groups"]] == [
-        (None, 19), ("staff", 9), ("people who use services", 10), ("carers", None),
-    ]  # fmt: skip
+        (None, 19),
+        ("staff", 9),
+        ("people who use services", 10),
+        ("carers", None),
+    ]
     assert found["groups"][3] == {
         "name": "carers",
         "shown": False,
@@ -230,6 +241,10 @@ def test_several_answers_files_and_a_folder_are_a_survey(
             f'{HEAD}\n"3"x{",3" * 8},staff\n',
             "s.csv:2: There is a quotation mark inside a cell.",
         ),
+        (
+            "choice\n",
+            's.csv:1: There is only one column: "choice". Export the answers as CSV, one column for each question.',
+        ),
         ("choice\n3\n4\n", 's.csv:1: There is only one column: "choice".'),
         (f"{HEAD}\n", "s.csv: There are no answers below the heading."),
         (f"{HEAD}\n,,,,,,,,,\n\n", "s.csv: There are no answers below the heading."),
@@ -255,8 +270,20 @@ def test_several_answers_files_and_a_folder_are_a_survey(
         ),
         ("", "s.csv: This file is empty."),
         ("\0a,b\n", "s.csv: This is not plain text."),
+        (
+            "sep=,\n\n",
+            "s.csv:3: There is only one column: an empty one. Export the answers as CSV, one column for each question.",
+        ),
+        (
+            "name,age\nx,3\n",
+            's.csv:1: No column is headed by a question of this ladder. Put the questions in the first row as they were asked, such as "How do people come to take part?".',
+        ),
+        (
+            HEAD.replace("choice,", "choice,,") + "\n3,4" + ",3" * 8 + ",staff\n",
+            's.csv:2: "choice" and "choice" are both filled in. Keep one answer to choice.',
+        ),
     ],
-    ids=range(16),
+    ids=range(20),
 )
 def test_what_is_wrong_with_a_table_is_told_with_its_line(
     text: str, message: str, run: Run, tmp_path: Path
@@ -303,6 +330,22 @@ def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:
     assert done.returncode == 0
     assert "Note: standard input: 2 rows with mistakes left out." in done.stderr
     assert "People: 8" in done.stdout
+
+
+def test_an_option_that_found_nothing_to_do_is_said_to_have_changed_nothing(
+    run: Run,
+) -> None:
+    text = table(people(8, "staff", "consultation"))
+    plain = run("score", "-", given=text)
+
+    for options, note in (
+        (["--skip-bad-rows"], "no row has mistakes, so --skip-bad-rows leaves nothing out."),
+        (["--numbers", "place"], "no answer is a bare number, so --numbers changes nothing."),
+    ):  # fmt: skip
+        done = run("score", "-", *options, given=text)
+        assert (done.returncode, done.stdout) == (0, plain.stdout)
+        assert f"Note: standard input: {note}\n" in done.stderr
+        assert note not in plain.stderr
 
 
 def test_empty_rows_and_people_who_placed_nothing_are_counted_apart(run: Run) -> None:
@@ -410,6 +453,41 @@ def test_the_same_file_twice_does_not_make_a_group_large(
     assert (
         run("compare", "-", "-", given=table(people(4, "carers", "1"))).returncode == 2
     )
+
+
+def test_check_alone_says_which_words_were_read_as_which_mark(
+    run: Run, ladder: Ladder, tmp_path: Path
+) -> None:
+    """And nothing of those that are the mark's own, or of how many there were."""
+    odd = (
+        "Don't know",
+        "don\u2019t know",
+        "a) unsure",
+        "N/A",
+        "Prefer not to say",
+        "*",
+    )
+    own = ("not sure", "Does not apply", "-", "--", "", "4", "8 - Not sure", "9")
+    with (tmp_path / "s.csv").open("w", encoding="utf-8") as file:
+        file.write(",".join(question.id for question in ladder.questions) + "\n")
+        file.writelines(f'"{cell}"{",4" * 8}\n' for cell in (*odd, *own))
+
+    checked = run("check", "s.csv", LADDER_FILE=str(ALL_SEVEN))
+
+    assert checked.returncode == 0
+    notes = [line for line in checked.stderr.splitlines() if '"' in line]
+    assert notes == [
+        'Note: s.csv: "Don\'t know" and "unsure" are read as not sure.',
+        'Note: s.csv: "N/A" is read as does not apply.',
+        'Note: s.csv: "*" and "Prefer not to say" are read as no answer.',
+    ]
+    for command in ("score", "compare"):
+        done = run(
+            command, "s.csv", "--no-groups", "--format", "html",
+            LADDER_FILE=str(ALL_SEVEN),
+        )  # fmt: skip
+        assert done.returncode == 0
+        assert "read as no answer" not in done.stdout + done.stderr
 
 
 def test_a_persons_row_is_never_taken_for_a_heading(run: Run, tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ def main(args: list[str] | None = None) -> int:
         if (message := getattr(error, "format_message", None)) is not None:
             console.tell(f"Error: {clean_line(_usage(error, message))}")
             return errors.WRONG_USE
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            # so Python before 3.12 has it while it makes a class
+            console.tell("Stopped.")
+            return errors.STOPPED
         return _fault(error)
     return code
 

@@ -32,6 +32,7 @@ from ladder_cli.cli_options import (
     SheetName,
     SkipBadRows,
     Title,
+    files,
     parts_to_show,
     rungs_to_aim_for,
 )
@@ -85,21 +86,15 @@ def quiz(
     """Answer the questions one at a time, and see where you are."""
     from ladder_cli.commands import quiz as command
 
-    raise typer.Exit(
-        command.run(
-            file, QuizOptions(service, group, target, drafts, forget, hands), ladder
-        )
-    )
+    asked = QuizOptions(service, group, target, drafts, forget, hands)
+    raise typer.Exit(command.run(file, asked, ladder))
 
 
 @app.command()
 def score(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="FILE...",
-            help="An answers file, or a survey: CSV, Excel, a folder, several files.",
-        ),
+        files("An answers file, or a survey: CSV, Excel, a folder, several files."),
     ],
     by: By = None,
     group_column: GroupColumn = None,
@@ -135,22 +130,15 @@ def score(
         numbers=numbers,
         finished_only=finished_only,
     )
-    command.run(
-        paths,
-        ladder,
-        people,
-        OutputOptions(format, output, force, large_print, full, title, open),
-    )
+    asked = OutputOptions(format, output, force, large_print, full, title, open)
+    command.run(paths, ladder, people, asked)
 
 
 @app.command()
 def compare(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="FILE...",
-            help="A survey, several to set side by side, or answers before and after.",
-        ),
+        files("A survey, several to set side by side, or answers before and after."),
     ],
     by: By = None,
     group_column: GroupColumn = None,
@@ -198,12 +186,8 @@ def compare(
         pool=pool,
         before_after=before_after,
     )
-    command.run(
-        paths,
-        ladder,
-        people,
-        OutputOptions(format, output, force, large_print, full, title, open),
-    )
+    asked = OutputOptions(format, output, force, large_print, full, title, open)
+    command.run(paths, ladder, people, asked)
 
 
 @app.command()
@@ -228,11 +212,8 @@ def show(
     """Show the ladder, or one rung or question of it."""
     from ladder_cli.commands import show as command
 
-    command.run(
-        part,
-        ladder,
-        OutputOptions(format, output, force, large_print, full, title, open),
-    )
+    asked = OutputOptions(format, output, force, large_print, full, title, open)
+    command.run(part, ladder, asked)
 
 
 @app.command()
@@ -272,7 +253,7 @@ def form(
 def check(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Ladder files, answers files, surveys."),
+        files("Ladder files, answers files, surveys."),
     ],
     group_column: GroupColumn = None,
     no_groups: NoGroups = False,

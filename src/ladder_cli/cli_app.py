@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from ladder_cli import __version__, console
+from ladder_cli import __version__, console, errors
 from ladder_cli.errors import Problem, WrongUse
 from ladder_cli.text import did_you_mean, listed, quoted
 
@@ -53,21 +53,26 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def make_context(self, *args: Any, **options: Any) -> Any:
-        with _stopped_in_words():
+        with _ended_by_us():
             return super().make_context(*args, **options)
 
     def invoke(self, ctx: Any) -> Any:
-        with _stopped_in_words():
+        with _ended_by_us():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _stopped_in_words() -> Iterator[None]:
-    """Typer would end with 130 at Ctrl-C, and no word."""
+def _ended_by_us() -> Iterator[None]:
+    """Typer would end with 130 at Ctrl-C, and no word; with 1 where a reader is gone
+    that could not end us by a signal.
+    """
     try:
         yield
     except KeyboardInterrupt:
         raise typer.Abort from None
+    except BrokenPipeError:
+        console.close_outputs()
+        raise typer.Exit(errors.READER_GONE) from None
 
 
 app = typer.Typer(

@@ -23,6 +23,11 @@ def _format_option(names: Sequence[str], help_: str) -> Any:
     )
 
 
+def files(help_: str) -> Any:
+    """One file or more, as an argument."""
+    return typer.Argument(metavar="FILE...", help=help_)
+
+
 _WHAT_TO_SHOW = (
     "How to show it: text on a terminal and plain elsewhere, if you do not say."
 )

@@ -135,9 +135,8 @@ def prepare_streams() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     raw = getattr(sys.stdout, "buffer", None)
-    if isinstance(
-        raw, RawIOBase
-    ):  # PYTHONUNBUFFERED=1: half a write would pass for a whole one
+    # PYTHONUNBUFFERED=1: half a write would pass for a whole one
+    if isinstance(raw, RawIOBase):
         sys.stdout = TextIOWrapper(BufferedWriter(raw), sys.stdout.encoding)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

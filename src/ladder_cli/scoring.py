@@ -240,9 +240,8 @@ def step(
         for question, answer in _pairs(ladder, answers)
         if answer.placed and answer.placed < goal.rung.number
     ]
-    below.sort(
-        key=lambda move: (not move.essential, -move.now)
-    )  # stable: equals stay in the ladder's order
+    # stable: equals stay in the ladder's order
+    below.sort(key=lambda move: (not move.essential, -move.now))
     moves = max(0, goal.needed - goal.reached, len(ids))
     known = all(isinstance(one.choice, int) for one in lacking)
     return Step(goal.rung, moves if known else None, tuple(below))

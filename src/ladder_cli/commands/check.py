@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli import console, errors
+from ladder_cli.commands.output import refuse_idle
 from ladder_cli.commands.people import reading_options
 from ladder_cli.errors import LadderError
 from ladder_cli.model import Ladder
@@ -26,6 +27,9 @@ def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) ->
     """Check each file; the exit code of the worst."""
     ladder = files.load_ladder(ladder_file)
     options = replace(reading_options(people), checking=True)
+    if given := people.given():
+        surveys = [path for path in paths if inputs.is_survey(path, ladder)]
+        refuse_idle([] if surveys else given, "surveys")
     worst = errors.DONE
     for path in paths:
         try:

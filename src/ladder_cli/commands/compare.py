@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ladder_cli import console
 from ladder_cli.commands.fitting import comparison_text, scored
 from ladder_cli.commands.output import output_for, refuse_idle
-from ladder_cli.commands.people import gather, shown
+from ladder_cli.commands.people import gather, names_of, shown
 from ladder_cli.commands.rooms import compare_rooms, rooms_in, text_of_change
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
@@ -90,7 +90,7 @@ def _tables(
 ) -> str:
     _refuse_copies(paths)
     surveys = _surveys(paths, ladder, people)
-    names = _names(paths)
+    names = names_of(paths)
     if not people.before_after:
         return _comparison(comparing.side_by_side(surveys, names), output)
     if len(paths) != TWO:
@@ -152,14 +152,6 @@ def _digest(path: str) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
-def _names(paths: Sequence[str]) -> list[str]:
-    """How the tables are called: by their files' names, or by the whole path where two
-    are named alike.
-    """
-    names = [files.name_of(path) for path in paths]
-    return names if len(set(names)) == len(names) else list(paths)
-
-
 def _comparison(comparison: Comparison, output: Output) -> str:
     return comparison_text(comparison, output, report_comparison, comparisons_by_length)
 
@@ -176,22 +168,11 @@ def _answers(
     groups_meant = people.by is not None or people.group_column is not None
     rooms = rooms_in(paths, ladder)
     if len(paths) < TWO and not groups_meant and (people.before_after or not rooms):
-        files.load_answers(paths[0], ladder)  # its own mistakes first
-        raise WrongUse(
-            Problem(
-                "There is only one answers file.",
-                "Name two or more, the earlier one first.",
-            )
-        )
+        _refuse_one(paths[0], ladder)
     if people.before_after or (len(paths) == TWO and not groups_meant):
-        results, notes = _results(paths, ladder, people.min_group)
-        if people.before_after or change.are_before_and_after(
-            [result.answers for result in results]
-        ):
-            meant = {"--before-after", *(["--min-group"] if rooms else [])}
-            refuse_idle([one for one in people.given() if one not in meant], "surveys")
-            console.note_all(notes)
-            return _before_and_after(paths, results, output, in_rooms=bool(rooms))
+        text = _change(paths, ladder, people, output, in_rooms=bool(rooms))
+        if text is not None:
+            return text
     if rooms:
         return compare_rooms(paths, rooms, ladder, people, output)
     if not groups_meant:
@@ -202,9 +183,32 @@ def _answers(
     return _groups(paths, ladder, people, output)
 
 
-def _before_and_after(
-    paths: Sequence[str], results: Sequence[Result], output: Output, *, in_rooms: bool
-) -> str:
+def _refuse_one(path: str, ladder: Ladder) -> None:
+    files.load_answers(path, ladder)  # its own mistakes first
+    raise WrongUse(
+        Problem(
+            "There is only one answers file.",
+            "Name two or more, the earlier one first.",
+        )
+    )
+
+
+def _change(
+    paths: Sequence[str],
+    ladder: Ladder,
+    people: PeopleOptions,
+    output: Output,
+    *,
+    in_rooms: bool,
+) -> str | None:
+    """What changed, where that is meant or the files tell so, else None."""
+    results, notes = _results(paths, ladder, people.min_group)
+    answers = [result.answers for result in results]
+    if not (people.before_after or change.are_before_and_after(answers)):
+        return None
+    meant = {"--before-after", *(["--min-group"] if in_rooms else [])}
+    refuse_idle([one for one in people.given() if one not in meant], "surveys")
+    console.note_all(notes)
     changed = change.change_of(results, [files.name_of(path) for path in paths])
     if in_rooms:
         return text_of_change(changed, output)

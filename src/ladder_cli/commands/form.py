@@ -16,6 +16,7 @@ from ladder_cli.render.form_tool import sample_to_csv
 
 if TYPE_CHECKING:
     from ladder_cli.commands.options import OutputOptions
+    from ladder_cli.render.formats import Format
 
 INVENTED = "These people and their answers are invented."
 
@@ -34,38 +35,46 @@ def run(
                 "Leave one of them out.",
             )
         )
-    goes_to_stdout = asked.output in {None, files.STANDARD}
-    if asked.format is None and goes_to_stdout and not asked.open:
-        if not sample and console.is_terminal(sys.stdout):
-            _refuse_to_show(hands=hands)
-        asked = asked._replace(format="csv" if sample else "html")
+    asked = _with_format(asked, sample=sample, hands=hands)
     output = output_for(asked, "form")
-    if sample and output.format is not formats.CSV:
+    _refuse_format(output.format, sample=sample, hands=hands)
+    ladder = files.load_ladder(ladder_file)
+    if hands:
+        text = hands_paper.hands_to_html(ladder, output.look, ladder_file)
+    elif sample:
+        text = sample_to_csv(ladder)
+    else:
+        text = form.FORMS[output.format.name](ladder, output.look)
+    output.show(text, inputs=(ladder_file,))
+    if sample:
+        console.tell(INVENTED)
+
+
+def _with_format(asked: OutputOptions, *, sample: bool, hands: bool) -> OutputOptions:
+    """Where nothing was said of the format, the one that is meant."""
+    is_named = asked.output not in {None, files.STANDARD}
+    if asked.format is not None or is_named or asked.open:
+        return asked
+    if not sample and console.is_terminal(sys.stdout):
+        _refuse_to_show(hands=hands)
+    return asked._replace(format="csv" if sample else "html")
+
+
+def _refuse_format(format_: Format, *, sample: bool, hands: bool) -> None:
+    if sample and format_ is not formats.CSV:
         raise WrongUse(
             Problem(
                 "--sample is a table of answers.",
                 "Use --format csv, or a file that ends in .csv.",
             )
         )
-    if hands and output.format is not formats.HTML:
+    if hands and format_ is not formats.HTML:
         raise WrongUse(
             Problem(
                 "--hands is a page to print.",
                 "Use --format html, or a file that ends in .html.",
             )
         )
-    ladder = files.load_ladder(ladder_file)
-    if hands:
-        text = hands_paper.hands_to_html(ladder, output.look, ladder_file)
-    else:
-        text = (
-            sample_to_csv(ladder)
-            if sample
-            else form.FORMS[output.format.name](ladder, output.look)
-        )
-    output.show(text, inputs=(ladder_file,))
-    if sample:
-        console.tell(INVENTED)
 
 
 def _refuse_to_show(*, hands: bool) -> None:

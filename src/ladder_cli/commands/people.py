@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli import console
+from ladder_cli.commands.output import refuse_idle
 from ladder_cli.errors import Problem, WrongUse
+from ladder_cli.reading import files
 from ladder_cli.survey import gathering, privacy
 from ladder_cli.survey.options import Options
 from ladder_cli.text import quoted
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from ladder_cli.commands.options import PeopleOptions
     from ladder_cli.model import Ladder, Survey
     from ladder_cli.survey.gathering import Gathered
+
+ABOUT_ROWS = {"--numbers", "--finished-only", "--skip-bad-rows"}
+"""Options that say how the rows of a table are read; answers files have none."""
 
 
 def gather(
@@ -39,6 +44,9 @@ def gather(
         tick=console.progress(),
     )
     gathered = gathering.gather(paths, ladder, options)
+    if not (gathered.contents or is_one_of_many):
+        idle = [option for option in asked.given() if option in ABOUT_ROWS]
+        refuse_idle(idle, "tables")
     console.note_all(gathered.notes)
     return gathered
 
@@ -71,6 +79,14 @@ def reading_options(asked: PeopleOptions) -> Options:
         finished_only=asked.finished_only,
         skip_bad_rows=asked.skip_bad_rows,
     )
+
+
+def names_of(paths: Sequence[str]) -> list[str]:
+    """How files are called: by their names, or by the whole path where two are named
+    alike.
+    """
+    names = [files.name_of(path) for path in paths]
+    return names if len(set(names)) == len(names) else list(paths)
 
 
 def shown(gathered: Gathered, asked: PeopleOptions) -> Survey:

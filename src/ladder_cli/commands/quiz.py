@@ -23,9 +23,12 @@ from ladder_cli.reading import files
 from ladder_cli.render import WIDEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ladder_cli.commands.options import QuizOptions
     from ladder_cli.model import Ladder
     from ladder_cli.quiz.keyboard import Talk
+    from ladder_cli.quiz.sitting import Sitting
 
 BETWEEN = 1  # a blank line, between the result and the last words
 EXIT_CODES = {
@@ -65,24 +68,32 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     held, ending = sitting.sit(
         ladder, Path(file) if file else None, given, talk, program, screen
     )
-    last_words = [
-        part for line in sitting.last_words(held, ending) for part in _in_lines(line)
-    ]
+    last_words = _last_words(held, ending)
     console.tell("")
     if ending is Ending.FINISHED:
         output = output_for(OutputOptions(), "result")
         result = scored(ladder, held.answers, inside=True)
         text = result_text(result, output, "", reserved=len(last_words) + BETWEEN)
         if text == result_text(result, output._replace(lines=None), ""):
-            last_words = [
-                part
-                for line in sitting.last_words(held, ending, is_whole=True)
-                for part in _in_lines(line)
-            ]
-        console.print_answer(f"{text}\n")
-    for line in last_words:
-        console.tell(line)
+            last_words = _last_words(held, ending, is_whole=True)
+        try:
+            console.print_answer(f"{text}\n")
+        except BrokenPipeError:  # who reads the result is gone; who typed is not
+            _tell_all(last_words)
+            raise
+    _tell_all(last_words)
     return EXIT_CODES[ending]
+
+
+def _last_words(held: Sitting, ending: Ending, *, is_whole: bool = False) -> list[str]:
+    """As lines of the screen; `is_whole`: all of the result is on it."""
+    words = sitting.last_words(held, ending, is_whole=is_whole)
+    return [part for line in words for part in _in_lines(line)]
+
+
+def _tell_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        console.tell(line)
 
 
 def _in_lines(line: str) -> list[str]:

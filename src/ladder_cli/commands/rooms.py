@@ -5,7 +5,7 @@ room beside a survey.
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 from ladder_cli import console
 from ladder_cli.commands.fitting import comparison_text
 from ladder_cli.commands.output import refuse_idle
-from ladder_cli.commands.people import gather, shown
+from ladder_cli.commands.people import gather, names_of, shown
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading import files
 from ladder_cli.reading.opening import Opened
 from ladder_cli.render import text_of
-from ladder_cli.report.agreed import agreed_in_two
 from ladder_cli.report.rooms import report_rooms, report_rooms_change, rooms_by_length
 from ladder_cli.survey import comparing
-from ladder_cli.survey.room import OUTSIDE, among, result_of, room_of
+from ladder_cli.survey.room import OUTSIDE, among, heads_of, result_of, room_of
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 
     from ladder_cli.commands.options import PeopleOptions
     from ladder_cli.commands.output import Output
-    from ladder_cli.model import Answers, Change, Ladder
-    from ladder_cli.report.blocks import Block
+    from ladder_cli.model import Answers, Change, Comparison, Ladder, Survey
 
 TWO = 2
 Rooms = dict[str, tuple["Answers", tuple[str, ...]]]
@@ -73,43 +71,34 @@ def compare_rooms(
     _refuse_copies(paths, rooms)
     for _, notes in rooms.values():
         console.note_all(notes)
-    seen = [
-        room_of(answers, ladder, people.min_group or OUTSIDE)
-        for answers, _ in rooms.values()
-    ]
-    names = [files.name_of(path) for path in rooms]
-    names = names if len(set(names)) == len(names) else list(rooms)
-    others = [path for path in paths if path not in rooms]
-    if others:
+    meetings = [answers for answers, _ in rooms.values()]
+    min_group = people.min_group or OUTSIDE
+    seen = [room_of(answers, ladder, min_group) for answers in meetings]
+    names = names_of(list(rooms))
+    if others := [path for path in paths if path not in rooms]:
         survey = among(shown(gather(others, ladder, people), people), seen, names)
         compared = comparing.compare(survey)
     else:
-        meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
-        refuse_idle([one for one in people.given() if one not in meant], "surveys")
-        compared = (
-            comparing.compare(seen[0])
-            if len(seen) == 1
-            else comparing.side_by_side(seen, names)
-        )
-    agreed: tuple[Block, ...] = ()
+        compared = _compared(seen, names, heads_of(meetings, names), people)
     if len(rooms) == len(paths) == TWO:
-        meetings = [answers for answers, _ in rooms.values()]
-        agreed = tuple(
-            agreed_in_two(
-                [
-                    result_of(ladder, one, people.min_group or OUTSIDE)
-                    for one in meetings
-                ],
-                names,
-            )
-        )
+        results = [result_of(ladder, one, min_group) for one in meetings]
+        compared = replace(compared, meetings=tuple(results))
         _tell_how_to_order(meetings)
-    return comparison_text(
-        compared,
-        output,
-        partial(report_rooms, agreed=agreed),
-        partial(rooms_by_length, agreed=agreed),
-    )
+    return comparison_text(compared, output, report_rooms, rooms_by_length)
+
+
+def _compared(
+    seen: Sequence[Survey],
+    names: Sequence[str],
+    heads: Sequence[str],
+    people: PeopleOptions,
+) -> Comparison:
+    """Rooms, and nothing beside them."""
+    meant = {"--min-group", *(["--by"] if people.by == "group" else [])}
+    refuse_idle([one for one in people.given() if one not in meant], "surveys")
+    if len(seen) == 1:
+        return comparing.compare(seen[0])
+    return comparing.side_by_side(seen, names, heads)
 
 
 def _tell_how_to_order(meetings: Sequence[Answers]) -> None:

@@ -36,9 +36,8 @@ def run(
         ]
         text = _result(paths[0], ladder, people, output, program)
     else:
-        from ladder_cli.commands.score_survey import (
-            survey_text,
-        )  # one person's answers need none of it
+        # one person's answers need none of it
+        from ladder_cli.commands.score_survey import survey_text
 
         text = survey_text(paths, ladder, people, output)
     output.show(text, inputs=(*inputs.files_in(paths), ladder_file), folders=paths)

@@ -78,8 +78,9 @@ class GroupResult:
     are None where they are hidden, and `rungs_reason` says why. A question that is
     hidden is None. `groups` are those that everybody, or a group of a room, puts
     together, and `rungs_groups` those whose rungs it puts together. `file` is the table
-    the group is from, where there are several. `hands`: they were counted in a room, so
-    that nobody can be followed from one question to the next.
+    the group is from, where there are several, and `head` what that is called. `hands`:
+    they were counted in a room, so that nobody can be followed from one question to the
+    next.
     """
 
     name: str | None
@@ -94,6 +95,7 @@ class GroupResult:
     groups: tuple[str, ...] = ()
     rungs_groups: tuple[str, ...] = ()
     file: str = ""
+    head: str = ""
     hands: bool = False
 
     @property
@@ -119,7 +121,8 @@ class Survey:
     `by` says what the groups are; without it there are none. `everybody` is None where
     that would tell of one group what it hides. `together`: no group is large enough to
     be shown, but all of them together are. `left_out` people placed nothing. `notes`
-    say what was left out and put together, `files` which tables stand side by side.
+    say what was left out and put together, `files` which tables stand side by side, and
+    `heads` what these are called: see `GroupResult`.
     `could_be_clear`: with so many people and comparisons some difference could be; None
     where nothing is compared. `room`: these are hands that were counted in a room, of
     people who cannot be followed from question to question.
@@ -135,6 +138,7 @@ class Survey:
     notes: tuple[str, ...] = ()
     written: tuple[Written, ...] = ()
     files: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     could_be_clear: bool | None = None
     next: FirstStep | None = None
     room: bool = False
@@ -214,6 +218,8 @@ class Comparison:
     groups, in how many of 100 surveys a true shift of one rung is clear, and of two;
     None where nothing is compared. `alike` names the groups that can be subtracted
     between two tables; `is_change` says that the second table comes after the first.
+    `meetings` is what two meetings agreed on, where it is their hands that stand side
+    by side.
     """
 
     survey: Survey
@@ -224,6 +230,7 @@ class Comparison:
     could_find: tuple[int, int, int] | None
     alike: tuple[str, ...] = ()
     is_change: bool = False
+    meetings: tuple[Result, ...] = ()
 
     @property
     def clear(self) -> tuple[Gap, ...]:

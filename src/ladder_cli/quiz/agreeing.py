@@ -12,15 +12,8 @@ from ladder_cli.model import Mark
 from ladder_cli.quiz import keys
 from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.hands import MARK_KEYS, words_after_key
-from ladder_cli.quiz.question import (
-    add_to_note,
-    ask_example,
-    ask_note,
-    change,
-    keep_choice,
-    short,
-    show_question,
-)
+from ladder_cli.quiz.notes import add_to_note, ask_example, ask_note, change
+from ladder_cli.quiz.question import keep_choice, short, show_question
 from ladder_cli.quiz.tally import begin_tally
 from ladder_cli.quiz.turns import Turn, Turned
 from ladder_cli.reading.words import numbers_to_use, parse_choice

@@ -21,11 +21,18 @@ from ladder_cli.quiz.hands import (
     parse_groups,
     parse_hands,
     words_after_key,
-)  # fmt: skip
-from ladder_cli.quiz.headcount import groups_here, on_each, opening
+)
+from ladder_cli.quiz.headcount import (
+    counted_of,
+    groups_to_count,
+    on_each,
+    opening,
+    uncounted,
+)
 from ladder_cli.quiz.keeping import keep_hands
+from ladder_cli.quiz.notes import ask_example, ask_note, change
 from ladder_cli.quiz.picture import picture
-from ladder_cli.quiz.question import ask_example, ask_note, change, show_question, skip
+from ladder_cli.quiz.question import show_question, skip
 from ladder_cli.quiz.tally import ask_tally_line, begin_tally
 from ladder_cli.quiz.turns import Turn, Turned
 from ladder_cli.text import clean_line
@@ -51,44 +58,20 @@ def ask_hands(quiz: Quiz) -> Dialogue:
         yield from ask_tally_line(quiz)
         return
     _show(quiz)
-    waiting = _uncounted(quiz)
+    waiting = uncounted(quiz)
     if waiting:
-        _say_hint(quiz)
+        _say_hint(quiz, waiting[0])
     else:
         _show_picture(quiz)
     while quiz.spot == here and not quiz.from_tally:
         now = waiting
         waiting = yield from (
-            _ask_group(quiz, waiting) if waiting else ask_agreed(quiz, _groups(quiz))
+            _ask_group(quiz, waiting)
+            if waiting
+            else ask_agreed(quiz, groups_to_count(quiz))
         )
         if waiting != now:
             _show_next(quiz, waiting)
-
-
-def _groups(quiz: Quiz) -> tuple[str, ...]:
-    """The groups whose hands can be counted here: those in the room, and others that
-    were counted beside them.
-    """
-    here = groups_here(quiz.answers.people)
-    apart = here != (EVERYBODY,)
-    return (
-        *here,
-        *(
-            one.group
-            for one in quiz.answer.hands
-            if apart and one.group not in {*here, EVERYBODY}
-        ),
-    )
-
-
-def _uncounted(quiz: Quiz) -> tuple[str, ...]:
-    """The groups that are still to be counted: none where all hands were counted
-    another way.
-    """
-    groups, has = _groups(quiz), {one.group for one in quiz.answer.hands}
-    if has and (EVERYBODY in has) != (groups == (EVERYBODY,)):
-        return ()
-    return tuple(group for group in groups if group not in has)
 
 
 # --- What is shown
@@ -108,10 +91,8 @@ def _show_next(quiz: Quiz, waiting: tuple[str, ...]) -> None:
     """
     if not waiting:
         _show_picture(quiz)
-    elif now := _counted(quiz, waiting[0]):
-        quiz.say(
-            prompts.HANDS_KEEP.format(group=opening(waiting[0]), hands=on_each([now]))
-        )
+    elif now := counted_of(quiz, waiting[0]):
+        _say_kept(quiz, now)
 
 
 def _show_picture(quiz: Quiz) -> None:
@@ -127,8 +108,17 @@ def _show_picture(quiz: Quiz) -> None:
     quiz.say(in_short, strong=True)
 
 
-def _say_hint(quiz: Quiz) -> None:
+def _say_kept(quiz: Quiz, now: Hands) -> None:
+    quiz.say(prompts.HANDS_KEEP.format(group=opening(now.group), hands=on_each([now])))
+
+
+def _say_hint(quiz: Quiz, group: str) -> None:
+    """What can be typed, and what Enter does: it keeps hands that are there."""
     question = quiz.question
+    if now := counted_of(quiz, group):
+        quiz.say(how_to_type(question))
+        _say_kept(quiz, now)
+        return
     quiz.say(
         prompts.HANDS_HINT.format(
             total=len(question.offered), example=example(question)
@@ -138,7 +128,7 @@ def _say_hint(quiz: Quiz) -> None:
 
 def _say_forms(quiz: Quiz) -> None:
     """Every way to type hands, each with an example that fits this question."""
-    question, groups = quiz.question, _groups(quiz)
+    question, groups = quiz.question, groups_to_count(quiz)
     low, high, *_ = question.offered
     in_order = " ".join(
         {low: "2", high: "5"}.get(number, "0") for number in question.offered
@@ -157,11 +147,11 @@ def _say_forms(quiz: Quiz) -> None:
     quiz.say(quiz.anywhere)
 
 
-def _help(quiz: Quiz) -> None:
+def _help(quiz: Quiz, group: str) -> None:
     _say_forms(quiz)
     quiz.say_keys(prompts.HANDS_KEYS)
     show_question(quiz, with_help=True)
-    _say_hint(quiz)
+    _say_hint(quiz, group)
 
 
 # --- One group after the other
@@ -171,7 +161,9 @@ def _ask_group(quiz: Quiz, waiting: tuple[str, ...]) -> Waiting:
     """Ask for the hands of the first group; the groups that are still waiting then."""
     group = waiting[0]
     try:
-        typed = yield from quiz.number(_prompt(quiz, group), partial(_help, quiz))
+        typed = yield from quiz.number(
+            _prompt(quiz, group), partial(_help, quiz, group)
+        )
     except Turned as turned:
         if turned.turn is not Turn.BACK:
             raise
@@ -185,7 +177,7 @@ def _ask_group(quiz: Quiz, waiting: tuple[str, ...]) -> Waiting:
         begin_tally(quiz)
     elif key == keys.AGAIN:
         show_question(quiz)
-        _say_hint(quiz)
+        _say_hint(quiz, group)
     elif not typed:
         _leave_out(quiz, group)
         return waiting[1:]
@@ -211,9 +203,9 @@ def _prompt(quiz: Quiz, group: str) -> str:
 
 def _back(quiz: Quiz, waiting: tuple[str, ...]) -> tuple[str, ...]:
     """To the first group of this question, and from there to the question before."""
-    if waiting == _groups(quiz):
+    if waiting == groups_to_count(quiz):
         quiz.back_one_question()
-    return _groups(quiz)
+    return groups_to_count(quiz)
 
 
 def _count(quiz: Quiz, typed: str, waiting: tuple[str, ...]) -> Waiting:
@@ -243,12 +235,12 @@ def _read(quiz: Quiz, waiting: tuple[str, ...], typed: str) -> TallyLine:
     parts = len(BETWEEN_GROUPS.findall(typed)) + 1
     if parts == 1:
         return TallyLine((parse_hands(typed, waiting[0], question, rungs),), None)
-    groups = waiting if parts == len(waiting) else _groups(quiz)
+    groups = waiting if parts == len(waiting) else groups_to_count(quiz)
     return TallyLine(parse_groups(typed, groups, question, rungs), None)
 
 
 def _leave_out(quiz: Quiz, group: str) -> None:
-    if not _counted(quiz, group):
+    if not counted_of(quiz, group):
         quiz.remember(
             prompts.THE_HANDS_OUT.format(
                 group=clean_line(group), title=quiz.question.title
@@ -262,10 +254,6 @@ def _take_out(quiz: Quiz, group: str) -> None:
         replace(quiz.answer, hands=left),
         prompts.THE_HANDS_GONE.format(title=quiz.question.title),
     )
-
-
-def _counted(quiz: Quiz, group: str) -> Hands | None:
-    return next((one for one in quiz.answer.hands if one.group == group), None)
 
 
 _EXTRAS: dict[str, Callable[[Quiz], Dialogue]] = {

@@ -15,6 +15,7 @@ from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.about import ask_detail, last_detail, unknown_details
 from ladder_cli.quiz.asking import ask_number, ask_words, ask_words_or_sign
+from ladder_cli.quiz.progress import first_open
 from ladder_cli.quiz.question import ask_question
 from ladder_cli.quiz.review import ask_review
 from ladder_cli.quiz.turns import Ending, Spot, Stage, Turn, Turned
@@ -179,7 +180,7 @@ class Quiz:
         at = (
             spot.at
             if spot.stage in {Stage.QUESTION, Stage.REVIEW}
-            else self._first_open_question()
+            else first_open(self.answers, in_room=bool(self.hands))
         )
         self.spot = Spot(Stage.REVIEW, at if spot.return_to is None else spot.return_to)
 
@@ -190,28 +191,7 @@ class Quiz:
     def _first_open(self) -> Spot:
         if self.hands and not (self.answers.people or self.asked_room):
             return Spot(Stage.ROOM)
-        return self._spot(self._first_open_question())
-
-    def _first_open_question(self) -> int:
-        """Its number, from 0. One whose hands are counted is open only where nothing
-        came after it.
-        """
-        answers = self.answers.answers
-        if not self.hands:
-            return next(
-                (at for at, answer in enumerate(answers) if answer.choice is None),
-                self.total,
-            )
-        at = next(
-            (
-                at
-                for at, answer in enumerate(answers)
-                if answer.choice is None and not answer.hands
-            ),
-            self.total,
-        )
-        is_halfway = at > 0 and answers[at - 1].choice is None
-        return at - 1 if is_halfway else at
+        return self._spot(first_open(self.answers, in_room=bool(self.hands)))
 
     def _spot(self, at: int) -> Spot:
         return Spot(Stage.QUESTION if at < self.total else Stage.REVIEW, at)

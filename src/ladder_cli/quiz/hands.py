@@ -87,10 +87,12 @@ def parse_groups(
     parts = BETWEEN_GROUPS.split(typed)
     if len(parts) != len(groups):
         words = prompts.WRONG_PARTS if len(groups) > 1 else prompts.NO_PARTS
+        slip = f" {prompts.SEMICOLON}" if ";" in typed else ""
         raise Unclear(
             words.format(
                 parts=counted(len(parts), "part"), groups=counted(len(groups), "group")
             )
+            + slip
         )
     return tuple(
         parse_hands(part, group, question, rungs) if part.strip() else None

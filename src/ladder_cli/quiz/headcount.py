@@ -13,12 +13,44 @@ from ladder_cli.text import clean_line, counted
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ladder_cli.quiz.dialogue import Quiz
+
     People = tuple[tuple[str, int], ...]
 
 
 def groups_here(people: People) -> tuple[str, ...]:
     """The groups whose hands are counted; where they are not told apart, everybody."""
     return tuple(name for name, _ in people) or (EVERYBODY,)
+
+
+def groups_to_count(quiz: Quiz) -> tuple[str, ...]:
+    """The groups whose hands can be counted here: those in the room, and others that
+    were counted beside them.
+    """
+    here = groups_here(quiz.answers.people)
+    apart = here != (EVERYBODY,)
+    return (
+        *here,
+        *(
+            one.group
+            for one in quiz.answer.hands
+            if apart and one.group not in {*here, EVERYBODY}
+        ),
+    )
+
+
+def uncounted(quiz: Quiz) -> tuple[str, ...]:
+    """The groups that are still to be counted: none where all hands were counted
+    another way.
+    """
+    groups, has = groups_to_count(quiz), {one.group for one in quiz.answer.hands}
+    if has and (EVERYBODY in has) != (groups == (EVERYBODY,)):
+        return ()
+    return tuple(group for group in groups if group not in has)
+
+
+def counted_of(quiz: Quiz, group: str) -> Hands | None:
+    return next((one for one in quiz.answer.hands if one.group == group), None)
 
 
 def people_in_words(people: People) -> str:

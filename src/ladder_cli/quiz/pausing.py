@@ -23,9 +23,8 @@ def pausing(show_line: Callable[[], None]) -> Iterator[None]:
     somebody comes back to it.
     """
     stop = getattr(signal, "SIGTSTP", None)
-    if (
-        stop is None or signal.getsignal(stop) is not signal.SIG_DFL
-    ):  # Windows, or a shell without jobs
+    # Windows, or a shell without jobs
+    if stop is None or signal.getsignal(stop) is not signal.SIG_DFL:
         yield
         return
     before = termios.tcgetattr(sys.stdin)

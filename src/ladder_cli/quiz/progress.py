@@ -1,4 +1,4 @@
-"""How far a sitting has come, in words. Asks nothing and knows no file."""
+"""How far a sitting has come, and that in words. Asks nothing and knows no file."""
 
 from __future__ import annotations
 
@@ -24,6 +24,21 @@ def with_hands(answers: Answers) -> int:
 def is_begun(answers: Answers) -> bool:
     """Has any question an answer, or hands?"""
     return bool(answered(answers) or with_hands(answers))
+
+
+def first_open(answers: Answers, *, in_room: bool) -> int:
+    """The first question, from 0, that is open; all of them where none is. In a room,
+    one whose hands are counted is open only where nothing came after it.
+    """
+    all_of_them = answers.answers
+    open_ones = (
+        at
+        for at, answer in enumerate(all_of_them)
+        if answer.choice is None and not (in_room and answer.hands)
+    )
+    at = next(open_ones, len(all_of_them))
+    is_halfway = in_room and at > 0 and all_of_them[at - 1].choice is None
+    return at - 1 if is_halfway else at
 
 
 def what_is_kept(answers: Answers, more: str = "") -> str:

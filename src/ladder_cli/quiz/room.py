@@ -17,7 +17,7 @@ from ladder_cli.quiz.headcount import groups_here, people_in_words
 from ladder_cli.text import clean_line, counted, loose, quoted, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping, Sequence
 
     from ladder_cli.quiz.dialogue import Quiz
 
@@ -112,19 +112,27 @@ def parse_people(typed: str, now: People) -> People:
     parts = [part for part in re.split(r"[,;/\n]", visible(typed)) if part.strip()]
     spelt = {loose(name): name for name in (EVERYBODY, *(name for name, _ in now))}
     found = [_group(part.strip(), spelt, alone=len(parts) == 1) for part in parts]
-    changes = [number[0] in "+-" for _, number in found]
-    people = dict(now) if found and all(changes) else {}
-    seen: set[str] = set()
-    for name, number in found:
-        if name in seen:
-            raise Unclear(prompts.NAMED_TWICE.format(group=quoted(name)))
-        seen.add(name)
-        people[name] = _number(number, name, dict(now).get(name, 0))
+    people = _from_now_on(found, dict(now))
     if EVERYBODY in people and len(people) > 1:
         raise Unclear(prompts.EVERYBODY_ALONE)
     if not any(people.values()):
         raise Unclear(prompts.NOBODY)
     return tuple((name, number) for name, number in people.items() if number)
+
+
+def _from_now_on(
+    found: Sequence[tuple[str, str]], now: Mapping[str, int]
+) -> dict[str, int]:
+    """The number of each group: all of them anew, or `now` with what has changed."""
+    changes = found and all(number[0] in "+-" for _, number in found)
+    people = dict(now) if changes else {}
+    seen: set[str] = set()
+    for name, number in found:
+        if name in seen:
+            raise Unclear(prompts.NAMED_TWICE.format(group=quoted(name)))
+        seen.add(name)
+        people[name] = _number(number, name, now.get(name, 0))
+    return people
 
 
 def _group(part: str, spelt: dict[str, str], *, alone: bool) -> tuple[str, str]:

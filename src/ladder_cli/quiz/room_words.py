@@ -12,7 +12,7 @@ from ladder_cli.quiz.words import (
     LEAVING_KEYS,
     NOT_SURE_KEY,
     SKIP_KEY,
-)  # fmt: skip
+)
 
 ANYWHERE = (
     "At any time you can type back, undo, review, room or quit, or a question mark for"
@@ -57,8 +57,7 @@ FORM_RUNGS = "the statement and its hands, leaving out those with none"
 FORM_MARKS = "one person is not sure, and for two it does not apply"
 FORM_ALL = "all groups on one line, in the order of the room"
 HANDS_HINT = (
-    "Type {total} numbers in order, or for example {example}. Enter leaves it out. ?"
-    " for help."
+    "Type {total} numbers in order, or like {example}. Enter leaves it out. ? for help."
 )
 HANDS_KEEP = "{group}: {hands} at the moment. Press Enter to keep that."
 HANDS_NONE = "none"
@@ -95,6 +94,7 @@ TYPE_COUNTS = "Type {total} numbers in order, or for example {example}."
 WRONG_COUNTS = "You typed {typed}, but there are {total} statements."
 WRONG_PARTS = "You typed {parts}, but there are {groups} here."
 NO_PARTS = "You typed {parts}, but the room is not split into groups."
+SEMICOLON = 'A ";" stands between groups, as "/" does.'
 WRONG_AGREED = "{typed} is not an answer to this question."
 COUNTED_TWICE = "You typed {key} twice."
 TOO_MANY = "{typed} is too many."
@@ -159,10 +159,10 @@ WHY_PROMPT = "Why: "
 
 TALLY = "Type one line for each question. The numbers of its statements stand in front."
 TALLY_GROUPS = "Put a slash between the groups, in this order: {groups}."
-TALLY_AGREED = "What you agreed on comes last, after an equals sign: {example}"
+TALLY_AGREED = "What you agreed on comes last, after an equals sign:"
 TALLY_AGAIN = "Type the line again, or ? for help."
 TALLY_LEAVE = (
-    "Press Enter to go on to the next question. To stop using the tally sheet, type t."
+    "Press Enter for the next question. To stop using the tally sheet, type t."
 )
 TALLY_PROMPT = "{number}. {title}, {rungs}: "
 TALLY_AGREED_ON = "Agreed: {answer}."

@@ -129,9 +129,8 @@ def _acquire(lock: Path, place: Place) -> int:
             )
         if _is_still_there(lock, descriptor):
             return descriptor
-        os.close(
-            descriptor
-        )  # the quiz that held it has just ended and taken the lock file away
+        # the quiz that held it has just ended and taken the lock file away
+        os.close(descriptor)
 
 
 def _is_still_there(lock: Path, descriptor: int) -> bool:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli import writing
-from ladder_cli.errors import BadFile, CannotOpen, LadderError, Place, Problem, WrongUse
+from ladder_cli.errors import CannotOpen, LadderError, Problem
 from ladder_cli.model import Answer, Answers
 from ladder_cli.quiz import drafts, progress, room_words, saving
 from ladder_cli.quiz import words as prompts
 from ladder_cli.quiz.asking import ask_words, carried
+from ladder_cli.quiz.beginning import begin, with_given
 from ladder_cli.quiz.dialogue import Quiz
 from ladder_cli.quiz.keyboard import InputEnded
 from ladder_cli.quiz.turns import Ending, Turn, Turned
@@ -55,12 +56,10 @@ def sit(
     sitting = Sitting(ladder, talk, blank, program, counts_hands=hands is not None)
     with sitting.held:
         try:
-            _begin(sitting, path)
+            begin(sitting, path)
             ending = _hold(
                 sitting,
-                Quiz(
-                    ladder, _with_given(sitting, given), talk.say, sitting.save, hands
-                ),
+                Quiz(ladder, with_given(sitting, given), talk.say, sitting.save, hands),
             )
         except InputEnded as end:
             ending = Ending.STOPPED if end.by_hand else Ending.INPUT_ENDED
@@ -86,7 +85,7 @@ def _hold(sitting: Sitting, quiz: Quiz) -> Ending:
             return ending
 
 
-# --- What is kept where ---------------------------------------------------------------
+# --- What is kept where
 
 
 @dataclass(slots=True)
@@ -166,7 +165,7 @@ class Sitting:
         self.answers, self.last_seen = answers, saving.bytes_of(self.path)
 
     def _ask_for_another_place(self, error: CannotOpen) -> None:
-        self.talk.say(_told(error))
+        self.complain(error)
         if progress.is_begun(self.answers):
             safe = progress.what_is_kept(self.answers, "from before")
             self.talk.say(prompts.STILL_SAFE.format(answers=safe, file=self.file))
@@ -199,11 +198,14 @@ class Sitting:
             self._write(self.answers)
         except LadderError as error:
             self.path, self.is_draft, self.last_seen = before, was_draft, seen
-            self.talk.say(_told(error))
+            self.complain(error)
             return False
         if was_draft:
             drafts.discard(before)
         return True
+
+    def complain(self, error: LadderError) -> None:
+        self.talk.say("\n".join(str(problem) for problem in error.problems))
 
 
 def _not_saved() -> NotSavedError:
@@ -212,90 +214,7 @@ def _not_saved() -> NotSavedError:
     )
 
 
-def _told(error: LadderError) -> str:
-    return "\n".join(str(problem) for problem in error.problems)
-
-
-# --- How it begins --------------------------------------------------------------------
-
-
-def _begin(sitting: Sitting, path: Path | None) -> None:
-    talk = sitting.talk
-    talk.say(sitting.ladder.title, strong=True)
-    talk.say(prompts.STAYS_HERE)
-    if path is None:
-        _take_draft(sitting)
-    else:
-        sitting.take(path)
-        if writing.exists(path):
-            sitting.read()
-    if progress.is_begun(sitting.answers):
-        talk.say(progress.going_on(sitting.answers, sitting.file))
-    else:
-        talk.say(prompts.SAVED_AS_YOU_GO.format(file=sitting.file))
-    if progress.with_hands(sitting.answers) and not sitting.counts_hands:
-        talk.say(
-            room_words.HAS_HANDS.format(command=sitting.command("quiz", "--hands"))
-        )
-
-
-def _take_draft(sitting: Sitting) -> None:
-    """Go on with the last draft or another one, or begin a new one."""
-    found = drafts.find_drafts(sitting.ladder)
-    if found.damaged:
-        remedy = "To start a new one: ladder quiz"
-        raise BadFile(
-            *(
-                Problem(prompts.DAMAGED.format(file=path), remedy)
-                for path in found.damaged
-            )
-        )
-    for path in found.unfitting:
-        sitting.talk.say(prompts.UNFITTING.format(file=clean_line(str(path))))
-    while found.usable and (chosen := drafts.choose(sitting.talk, found.usable)):
-        try:
-            sitting.take(chosen.path, is_draft=True)
-            # another window may have gone on with it, or finished it, since it was
-            # found
-            sitting.read()
-        except LadderError as error:
-            sitting.talk.say(_told(error))
-        else:
-            return
-    sitting.take(drafts.new_draft(datetime.now().astimezone()), is_draft=True)
-
-
-def _with_given(sitting: Sitting, given: Answers) -> Answers:
-    """The answers with what the command line says of them. Raises `WrongUse` where the
-    file says otherwise.
-    """
-    said = {
-        name: getattr(given, name)
-        for name in ("service", "group", "target")
-        if getattr(given, name)
-    }
-    for name, new in said.items():
-        old = getattr(sitting.answers, name)
-        if old and old != new:
-            what = f"This file already has a different {name}."
-            raise WrongUse(
-                Problem(
-                    what,
-                    f"Leave out --{name}, or name another file.",
-                    Place(str(sitting.path)),
-                )
-            )
-    answers = replace(sitting.answers, **said)
-    if answers != sitting.answers:
-        sitting.save(answers)
-    if answers.target and sitting.ladder.rung(answers.target).warning:
-        sitting.talk.say(
-            prompts.TARGET_WARNED.format(rung=sitting.ladder.rung(answers.target).name)
-        )
-    return answers
-
-
-# --- How it ends ----------------------------------------------------------------------
+# --- How it ends
 
 
 def _finish(sitting: Sitting) -> None:

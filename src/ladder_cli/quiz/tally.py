@@ -12,15 +12,9 @@ from ladder_cli.quiz import room_words as prompts
 from ladder_cli.quiz.hands import TallyLine, Unclear, parse_tally_line, words_after_key
 from ladder_cli.quiz.headcount import groups_here, how_many
 from ladder_cli.quiz.keeping import keep_hands
+from ladder_cli.quiz.notes import ask_example, ask_note, change
 from ladder_cli.quiz.picture import in_short
-from ladder_cli.quiz.question import (
-    ask_example,
-    ask_note,
-    change,
-    short,
-    show_question,
-    skip,
-)
+from ladder_cli.quiz.question import short, show_question, skip
 from ladder_cli.text import clean_line
 
 if TYPE_CHECKING:
@@ -110,7 +104,8 @@ def _say_how(quiz: Quiz) -> None:
         quiz.say(
             prompts.TALLY_GROUPS.format(groups=" / ".join(map(clean_line, groups)))
         )
-    quiz.say(prompts.TALLY_AGREED.format(example=_example(quiz)))
+    quiz.say(prompts.TALLY_AGREED)
+    quiz.say(f"  {_example(quiz)}", hanging=5)
     quiz.say(prompts.TALLY_LEAVE)
 
 

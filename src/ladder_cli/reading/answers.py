@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import Mistakes
-from ladder_cli.model import Answer, Answers, Mark
+from ladder_cli.model import Answer, Answers
 from ladder_cli.reading.editions import Edition
 from ladder_cli.reading.fields import (
     Fields,
@@ -18,20 +18,18 @@ from ladder_cli.reading.fields import (
     words_lost,
 )
 from ladder_cli.reading.hands import Room
+from ladder_cli.reading.remedies import remedy_for, tell_of_rung, words_to_answer
 from ladder_cli.reading.values import Mapping, Text, Value
 from ladder_cli.reading.words import (
     by_words,
     is_date,
-    numbers_to_use,
     parse_choice,
     parse_rung,
 )
-from ladder_cli.text import did_you_mean, listed, loose, quoted
+from ladder_cli.text import listed, loose, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ladder_cli.model import Choice, Ladder, Question, Rung
+    from ladder_cli.model import Choice, Ladder, Question
 
 _ANSWERS_KEYS = (
     "ladder",
@@ -45,16 +43,6 @@ _ANSWERS_KEYS = (
     "answers",
 )
 _ANSWER_KEYS = ("answer", "example", "note", "hands")
-_CURLY = ("\u201c", "\u201d", "\u2018", "\u2019", "\u00ab", "\u00bb")
-_MEANT = {
-    **dict.fromkeys(
-        ("n/a", "na", "none", "not applicable", "not relevant"), Mark.DOES_NOT_APPLY
-    ),
-    **dict.fromkeys(("?", "??", "unknown", "no idea", "dunno"), Mark.NOT_SURE),
-}
-"""What people write for the marks, and what could mean something else: asked about, not
-read.
-"""
 
 
 def parse_answers(value: Value, ladder: Ladder) -> tuple[Answers, tuple[str, ...]]:
@@ -201,13 +189,15 @@ class _Reader:
             return choice
         rung = parse_rung(text.value, self.ladder.rungs)
         if self.edition.is_older and (
-            rung or self.edition.has_lost(text.value, self._words())
+            rung or self.edition.has_lost(text.value, words_to_answer(self.ladder))
         ):
             self.edition.lose_answer(text, question, rung)
             return None
         what = f"{quoted(text.value)} is not an answer to {question.id}."
         self.mistakes.add(
-            text.place, what, partial(self._remedy, text.value, question, rung)
+            text.place,
+            what,
+            partial(remedy_for, text.value, question, rung, self.ladder),
         )
         return None
 
@@ -227,29 +217,6 @@ class _Reader:
         what = f"The answer to {question.id} is lost: nothing after # is read."
         self.mistakes.add(text.place, what, "Remove the #, or put it all in quotes.")
 
-    def _near(self, words: str) -> str:
-        """`Did you mean "…"?` for an answer that is misspelt, or nothing."""
-        if mark := _MEANT.get(words.strip().casefold()):
-            return f'Did you mean "{mark.value}"?'
-        return did_you_mean(words, self._words())
-
-    def _words(self) -> list[str]:
-        """What may be answered, but for statements and numbers."""
-        names = [name for rung in self.ladder.rungs for name in (rung.id, rung.name)]
-        return [*names, *(mark.value for mark in Mark), "doesn't apply", "don't know"]
-
-    def _remedy(self, words: str, question: Question, rung: Rung | None) -> str:
-        use = (
-            f'Use {numbers_to_use(question)}, the name of a rung, "not sure" or "does'
-            ' not apply".'
-        )
-        if words.strip().startswith(_CURLY) or words.strip().endswith(_CURLY):
-            return "Remove the curly quotation marks."
-        near = self._near(words) or use
-        return (
-            f"This question has no statement for {rung.name}. {use}" if rung else near
-        )
-
     def target(self, text: Text | None) -> int | None:
         """The number of the rung to aim for."""
         if text is None:
@@ -262,13 +229,6 @@ class _Reader:
         elif rung is None:
             tell_of_rung(text, self.ladder.rungs, self.mistakes)
         return rung.number if rung else None
-
-
-def tell_of_rung(text: Text, rungs: Sequence[Rung], mistakes: Mistakes) -> None:
-    """Tell of a word that names no rung."""
-    names = [rung.id for rung in rungs]
-    remedy = did_you_mean(text.value, names) or f"The rungs are {listed(names)}."
-    mistakes.add(text.place, f"There is no rung {quoted(text.value)}.", remedy)
 
 
 def _date(text: Text | None, mistakes: Mistakes) -> str:

@@ -58,19 +58,15 @@ def read_yaml(text: str, file: str) -> Value:
             error.context_mark, error.problem_mark, document.last, len(document.opened)
         )
         raise BadFile(_told(stumble, lines, file)) from None
-    except (
-        yaml.YAMLError,
-        ValueError,
-        OverflowError,
-    ):  # the last two: an escape beyond the last character
+    # the last two: an escape beyond the last character
+    except (yaml.YAMLError, ValueError, OverflowError):
         stumble = Stumble(None, None, document.last, len(document.opened))
         raise BadFile(_told(stumble, lines, file)) from None
 
 
 def _told(stumble: Stumble, lines: list[str], file: str) -> Problem:
-    from ladder_cli.reading.yaml_mistakes import (
-        in_plain_words,
-    )  # only what is no YAML needs it
+    # only what is no YAML needs it
+    from ladder_cli.reading.yaml_mistakes import in_plain_words
 
     return in_plain_words(stumble, lines, file)
 
@@ -78,9 +74,8 @@ def _told(stumble: Stumble, lines: list[str], file: str) -> Problem:
 def _loader_for(text: str) -> Any:
     if hasattr(yaml, "CBaseLoader") and not _NOT_FOR_LIBYAML.search(text):
         return yaml.CBaseLoader
-    from ladder_cli.reading.yaml_loader import (
-        AnyCharacter,
-    )  # only odd characters need it
+    # only odd characters need it
+    from ladder_cli.reading.yaml_loader import AnyCharacter
 
     return AnyCharacter
 

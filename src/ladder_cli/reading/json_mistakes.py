@@ -73,7 +73,7 @@ def _scene(text: str, position: int, file: str) -> _Scene:
     return _Scene(text, position, file, tuple(before[-2:]), depth, None)
 
 
-# --- What it may be, the surest first -------------------------------------------------
+# --- What it may be, the surest first
 
 
 def _code_block(scene: _Scene) -> Problem | None:

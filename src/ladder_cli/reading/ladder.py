@@ -14,7 +14,7 @@ from ladder_cli.reading.words import MARKS, NUMBER
 from ladder_cli.text import loose, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ladder_cli.reading.values import Text, Value
 
@@ -125,7 +125,7 @@ def _question(fields: Fields, rungs: Sequence[Rung]) -> Question:
 
 def _statements(fields: Fields, rungs: Sequence[Rung]) -> tuple[str | None, ...]:
     value = fields.take("statements", required="statements" not in fields.outside)
-    if value is None:
+    if value is None or not rungs:
         return (None,) * len(rungs)
     statements = Fields.of(
         value, tuple(rung.id for rung in rungs), fields.mistakes, "the statements"
@@ -140,19 +140,25 @@ def _statements(fields: Fields, rungs: Sequence[Rung]) -> tuple[str | None, ...]
         fields.mistakes.add(
             value.place, what, "Write one for each rung that can be chosen."
         )
+    for what, remedy in (*_names_of_answers(given, rungs), *_twins(given)):
+        fields.mistakes.add(value.place, what, remedy)
+    return texts
+
+
+def _names_of_answers(
+    statements: Sequence[str], rungs: Sequence[Rung]
+) -> Iterator[tuple[str, str]]:
     taken = _RESERVED | {loose(word) for rung in rungs for word in (rung.id, rung.name)}
-    for text in given:
+    for text in statements:
         if text.isdigit() or loose(text) in taken:
             what = f"The statement {quoted(text)} is the name of an answer."
-            fields.mistakes.add(value.place, what, "Say what happens, in a sentence.")
-    for one, other in pairwise(sorted(given, key=loose)):
+            yield what, "Say what happens, in a sentence."
+
+
+def _twins(statements: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for one, other in pairwise(sorted(statements, key=loose)):
         if loose(one) == loose(other):
-            fields.mistakes.add(
-                value.place,
-                f"Two statements are the same: {quoted(one)}.",
-                "Change one.",
-            )
-    return texts
+            yield f"Two statements are the same: {quoted(one)}.", "Change one."
 
 
 def _steps(
@@ -160,7 +166,7 @@ def _steps(
 ) -> tuple[str | None, ...]:
     """One thing to do to come to each rung; empty where the question has none."""
     value = fields.take("steps")
-    if value is None:
+    if value is None or not rungs:
         return ()
     steps = Fields.of(
         value, tuple(rung.id for rung in rungs), fields.mistakes, "the steps"

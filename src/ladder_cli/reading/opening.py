@@ -109,7 +109,7 @@ def identity(path: str) -> tuple[int, int] | str:
     return found.st_dev, found.st_ino
 
 
-# --- What gives its bytes only once ---------------------------------------------------
+# --- What gives its bytes only once
 
 _waiting: dict[str, tuple[object, BinaryIO]] = {}
 """What was looked at and not opened since, with the stream that it came from: another

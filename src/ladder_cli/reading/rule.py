@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Essential, Rule
-from ladder_cli.reading.answers import tell_of_rung
 from ladder_cli.reading.fields import Fields, kind
+from ladder_cli.reading.remedies import tell_of_rung
 from ladder_cli.reading.values import Listing, Mapping, Text
 from ladder_cli.reading.words import parse_rung
 from ladder_cli.text import did_you_mean, listed, loose, quoted
@@ -78,7 +78,7 @@ def _rung_number(text: Text, rungs: Sequence[Rung], mistakes: Mistakes) -> int |
     return rung.number if rung else None
 
 
-# --- Essentials -----------------------------------------------------------------------
+# --- Essentials
 
 
 def _essentials(
@@ -86,7 +86,8 @@ def _essentials(
 ) -> tuple[Essential, ...]:
     """The questions without which a rung is not given, from the lowest such rung up."""
     value = rule.take("essentials")
-    if value is None or (isinstance(value, Text) and not value.value.strip()):
+    is_empty = isinstance(value, Text) and not value.value.strip()
+    if value is None or is_empty or not rungs:
         return ()
     fields = Fields.of(
         value, tuple(rung.id for rung in rungs), rule.mistakes, "the essentials"

@@ -23,9 +23,8 @@ Longer ones go as CSV.
 """
 
 MOST_OLD = 100_000_000
-MOST_CELLS = (
-    20_000_000  # filled or not: calamine keeps a place for every cell up to the last
-)
+# filled or not: calamine keeps a place for every cell up to the last
+MOST_CELLS = 20_000_000
 _WIDEST = 1 << 14
 _CHUNK = 1 << 20
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."
@@ -49,9 +48,9 @@ _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _LAST_ROW = re.compile(rb'<row [^<>]*?\br="([0-9]{1,7})"')
 _UNWORKED = b"</f></c>"
 _OVERLAP = 400
-_FAR_OUT = re.compile(
-    rb'<c r="[A-Za-z]{3}'
-)  # calamine keeps a place for every cell up to such a column
+# calamine keeps a place for every cell up to such a column
+_FAR_OUT = re.compile(rb'<c r="[A-Za-z]{3}')
+_NO_FAR_OUT_WITHOUT = re.compile(rb'r="[A-Za-z]{3}')  # found in two thirds of the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +106,8 @@ def _has_old_errors(file: BinaryIO) -> bool:
 
 def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     members = archive.infolist()
-    names = {member.filename for member in members}
-    if any(name.startswith("word/") for name in names):
-        raise BadFile(
-            Problem(
-                "This is a Word document.", "Export the answers as Excel or CSV.", place
-            )
-        )
-    is_xlsx = any(name.startswith("xl/") for name in names)
-    if not is_xlsx and "content.xml" not in names:
-        raise BadFile(
-            Problem("This is a zip file.", "Unpack it and name the file inside.", place)
-        )
-    if any(member.flag_bits & 1 for member in members):
-        raise BadFile(locked(place))
-    if "META-INF/manifest.xml" in names and _is_locked(archive):
+    is_xlsx = _is_xlsx({member.filename for member in members}, place)
+    if _is_locked(archive):
         raise BadFile(locked(place))
     read = [one for one in members if one.filename.endswith((".xml", ".bin"))]
     if sum(one.file_size for one in read) > MOST_UNPACKED:
@@ -133,7 +119,30 @@ def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     return Parts(errors, unworked, is_xlsx)
 
 
+def _is_xlsx(names: set[str], place: Place) -> bool:
+    """An Excel workbook, and not an OpenDocument one. Raises `BadFile` where it is
+    neither.
+    """
+    if any(name.startswith("word/") for name in names):
+        raise BadFile(
+            Problem(
+                "This is a Word document.", "Export the answers as Excel or CSV.", place
+            )
+        )
+    if any(name.startswith("xl/") for name in names):
+        return True
+    if "content.xml" not in names:
+        raise BadFile(
+            Problem("This is a zip file.", "Unpack it and name the file inside.", place)
+        )
+    return False
+
+
 def _is_locked(archive: zipfile.ZipFile) -> bool:
+    if any(member.flag_bits & 1 for member in archive.infolist()):
+        return True
+    if "META-INF/manifest.xml" not in archive.namelist():
+        return False
     with archive.open("META-INF/manifest.xml") as manifest:
         return b"encryption-data" in manifest.read(_CHUNK)
 
@@ -144,28 +153,46 @@ def _looked_at(
     """Unpack one part without keeping it; how many bytes are left, and whether it holds
     errors or unworked formulas.
     """
+    signs = _Signs()
     is_sheet = member.filename.startswith("xl/worksheets/")
-    errors = unworked = is_wide = False
-    last_row, before = 0, b""
+    before = b""
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK):
             left -= len(chunk)
             if left < 0:
                 raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
             if member.filename == "content.xml":
-                errors = errors or b'calcext:value-type="error"' in chunk
-            for text in (before + chunk[:_OVERLAP], chunk) if is_sheet else ():
-                errors = errors or b' t="e"' in text
-                unworked = unworked or _UNWORKED in text
-                is_wide = is_wide or bool(_FAR_OUT.search(text))
-                at = text.rfind(b"<row ")
-                if at >= 0 and (match := _LAST_ROW.match(text, at)):
-                    last_row = int(match[1])
+                signs.errors |= b'calcext:value-type="error"' in chunk
+            if is_sheet:
+                signs.look_at(before + chunk[:_OVERLAP])
+                signs.look_at(chunk)
             before = chunk[-_OVERLAP:]
-    if is_wide and last_row * _WIDEST > MOST_CELLS:
+    if signs.is_wide and signs.last_row * _WIDEST > MOST_CELLS:
         what = "A cell far from the others makes this workbook too big."
         raise BadFile(Problem(what, _TOO_BIG, place))
-    return left, errors, unworked
+    return left, signs.errors, signs.unworked
+
+
+@dataclass(slots=True)
+class _Signs:
+    """What was seen in one part so far."""
+
+    errors: bool = False
+    unworked: bool = False
+    is_wide: bool = False
+    last_row: int = 0
+
+    def look_at(self, text: bytes) -> None:
+        """A piece of a sheet."""
+        # one letter is found far sooner than several, and most have neither
+        self.errors = self.errors or (b"e" in text and b' t="e"' in text)
+        self.unworked = self.unworked or (b"f" in text and _UNWORKED in text)
+        self.is_wide = self.is_wide or bool(
+            _NO_FAR_OUT_WITHOUT.search(text) and _FAR_OUT.search(text)
+        )
+        at = text.rfind(b"<row ")
+        if at >= 0 and (match := _LAST_ROW.match(text, at)):
+            self.last_row = int(match[1])
 
 
 def part_of(file: BinaryIO, sheet: str) -> str | None:

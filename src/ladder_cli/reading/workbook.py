@@ -8,6 +8,7 @@ python-calamine holds the whole sheet, so a workbook is looked through before
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from python_calamine import (
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _HEAD = 40  # rows in which a sheet's heading is looked for
 _WHOLE = 1e15  # below it a number is shown with all its digits
-_MOST_KINDS = 1000
+_TOGETHER = 256  # rows
 FILLED = "…"
 """What stands for a date or a number in a column whose texts nobody reads."""
 
@@ -59,21 +60,15 @@ class Sheet:
         errors: dict[int, dict[int, str]],
         notes: tuple[str, ...],
     ) -> None:
-        self.source, self.first_column, self.errors, self.notes = (
-            source,
-            first_column,
-            errors,
-            notes,
-        )
-        self._no_texts = _NoTexts()
+        self.source, self.first_column = source, first_column
+        self.errors, self.notes = errors, notes
+        self._wanted: frozenset[int] | None = None
 
     def only(self, columns: frozenset[int]) -> None:
         """From here on only `columns` are read: what is no text in another becomes
         `FILLED`, which takes less time.
         """
-        self._no_texts = _NoTexts(
-            frozenset(column - self.first_column for column in columns)
-        )
+        self._wanted = frozenset(column - self.first_column for column in columns)
 
     def rows(self) -> Iterator[Row]:
         """Every row from the first, empty ones too, each beginning with column A."""
@@ -85,15 +80,28 @@ class Sheet:
         return _filled_down(self._rows(), down) if down else self._rows()
 
     def _rows(self) -> Iterator[Row]:
-        lead = [""] * self.first_column
-        for number, cells in enumerate(self.source.iter_rows(), 1):
-            for at, is_wanted in self._no_texts[tuple(map(type, cells))]:
-                cells[at] = as_text(cells[at]) if is_wanted else FILLED
-            row = cast("Row", lead + cells if lead else cells)
-            if number in self.errors:
-                for column, error in self.errors[number].items():
+        lead, number = [""] * self.first_column, 1
+        source = self.source.iter_rows()
+        while cells := list(islice(source, _TOGETHER)):
+            self._make_texts(cells)
+            rows = cast("list[Row]", [lead + its for its in cells] if lead else cells)
+            for at, row in enumerate(rows, number) if self.errors else ():
+                for column, error in self.errors.get(at, {}).items():
                     row[column : column + 1] = [error]
-            yield row
+            yield from rows
+            number += len(rows)
+
+    def _make_texts(self, rows: list[list[Any]]) -> None:
+        """Make texts of the cells that are none. Most columns hold nothing else, so
+        they are looked at column by column.
+        """
+        for at, column in enumerate(zip(*rows, strict=True)):
+            if set(map(type, column)) == {str}:
+                continue
+            is_wanted = self._wanted is None or at in self._wanted
+            for row, cell in zip(rows, column, strict=True):
+                if type(cell) is not str:
+                    row[at] = as_text(cell) if is_wanted else FILLED
 
 
 def _filled_down(
@@ -114,25 +122,6 @@ def _filled_down(
         for column, last in begin.get(number, ()):
             held[column] = last, "".join(row[column : column + 1])
         yield row
-
-
-class _NoTexts(dict[tuple[type, ...], list[tuple[int, bool]]]):
-    """Which cells of a row are no texts, and whether anybody reads them, by the kinds
-    of the row's cells.
-    """
-
-    def __init__(self, wanted: frozenset[int] | None = None) -> None:
-        self.wanted = wanted
-
-    def __missing__(self, kinds: tuple[type, ...]) -> list[tuple[int, bool]]:
-        if len(self) >= _MOST_KINDS:
-            self.clear()
-        found = self[kinds] = [
-            (at, self.wanted is None or at in self.wanted)
-            for at, kind in enumerate(kinds)
-            if kind is not str
-        ]
-        return found
 
 
 def load_sheet(

@@ -46,7 +46,7 @@ def in_plain_words(stumble: Stumble, lines: Sequence[str], file: str) -> Problem
     return next(problem for look in _LOOKS if (problem := look(scene)))
 
 
-# --- What it may be, the surest first -------------------------------------------------
+# --- What it may be, the surest first
 
 
 def _code_block(scene: Scene) -> Problem | None:

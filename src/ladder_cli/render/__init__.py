@@ -58,9 +58,8 @@ def on_paper(report: Report, subject: object, look: Look) -> Report:
     """The report with a first page for a board, where there is one for such a subject,
     and with its name.
     """
-    first = report.first or import_module("ladder_cli.report.board").first_page(
-        subject
-    )  # only a page needs it
+    # only a page needs it
+    first = report.first or import_module("ladder_cli.report.board").first_page(subject)
     title = look.title or (first.title if first else "") or report.title
     return report._replace(first=first, title=title)
 
@@ -69,9 +68,8 @@ def render(report: Report, format_: Format, look: Look) -> str:
     """`report` in a format that is made from one. Its text is made safe here, once, for
     each of them.
     """
-    module = import_module(
-        f"ladder_cli.render.{format_.module}"
-    )  # plain and Markdown must not wait for Rich
+    # plain and Markdown must not wait for Rich
+    module = import_module(f"ladder_cli.render.{format_.module}")
     return str(module.render(cleaned(report), look))
 
 

@@ -10,44 +10,25 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from ladder_cli.render.drawing_bars import rows_of_bars
+from ladder_cli.render.drawing_marks import rows_of_marks
+from ladder_cli.render.drawing_scale import WIDTH
 from ladder_cli.report.blocks import Distributions, Dumbbells
 from ladder_cli.report.in_words import middles_in_words, spread_in_words
-from ladder_cli.report.lanes import apart, are_alike, lanes_of
 from ladder_cli.report.paper import FirstPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from ladder_cli.report.blocks import Bars, Dumbbell, Middle
-    from ladder_cli.report.lanes import Lane
     from ladder_cli.report.paper import Wall
 
-# In units of the drawing: 1,190 of them are the 178 mm between the margins of A4, so
-# 18.7 are 8 points.
-WIDTH, LEFT, RIGHT = 1190, 190, 150
 # pixels: as wide as the text of an A4 page in a word processor, which takes them by
 # their word
 SHOWN = 640
-HEAD, NAME, TEXT = (
-    22,
-    18.5,
-    22,
-)  # sizes of letters: rungs' numbers, their names, and all others
-MARK, BESIDE, LANE, ROW = (
-    13,
-    36,
-    29,
-    34,
-)  # half a mark, from mark to mark beside and below it, and a row of one lane
-BAR, BAND = 17, 9  # how thick a bar is, and what joins two marks of one group
-WIDE = 0.53  # how wide a letter is, of its height
-COLOURS = ("#004b87", "#7a2e00", "#333333")
-INK, FAINT, PALE = "#111111", "#8a8a8a", "#f1f1f1"
 
 _CLASSES, _TAGS = re.compile(r' class="([^"]*)"'), re.compile("<([a-z]+)")
 _SPOKEN = re.compile(r' (aria-label|aria-hidden|role)="[^"]*"')
@@ -76,12 +57,12 @@ def drawing_of(first: FirstPage | Wall | None) -> Drawing | None:
                 f"{row.called}: {middles_in_words(row, first.picture)}"
                 for row in first.picture.rows
             )
-            return _drawing(_dumbbells(first.picture), words)
+            return _drawing(rows_of_marks(first.picture), words)
         case Distributions():
             words = " ".join(
                 f"{row.label}: {spread_in_words(row)}" for row in first.picture.rows
             )
-            return _drawing(_distributions(first.picture), words)
+            return _drawing(rows_of_bars(first.picture), words)
     return None
 
 
@@ -129,263 +110,3 @@ def _worn(style: str, svg: str) -> Iterator[str]:
 
 def _address(svg: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-
-
-# --- The questions of a comparison
-
-
-def _dumbbells(block: Dumbbells) -> tuple[str, float]:
-    top = y = _head(block.rungs)
-    parts: list[str] = []
-    for row in block.rows:
-        lanes = lanes_of(row)
-        parts += _row_of_marks(row, block, lanes, y + ROW / 2)
-        y += ROW + LANE * (len(lanes) - 1)
-        parts.append(
-            f'<line x1="0" y1="{y:g}" x2="{WIDTH}" y2="{y:g}" stroke="{FAINT}"/>'
-        )
-    return "".join([*_columns(block.rungs, top, y), *_axis(block.rungs), *parts]), y + 4
-
-
-def _columns(rungs: Sequence[str], top: float, bottom: float) -> Iterator[str]:
-    """Every other rung on grey, so that all the marks in a column are seen to stand on
-    one rung.
-    """
-    pitch = _pitch(rungs)
-    for number in range(1, len(rungs) + 1, 2):
-        box = (
-            f'x="{LEFT + (number - 1) * pitch:g}" y="{top:g}" width="{pitch:g}"'
-            f' height="{bottom - top:g}"'
-        )
-        yield f'<rect {box} fill="{PALE}"/>'
-
-
-def _row_of_marks(
-    row: Dumbbell, block: Dumbbells, lanes: Sequence[Lane], y: float
-) -> Iterator[str]:
-    """The groups that are farthest apart stand in the first lane, and the line between
-    them.
-    """
-    yield _label(row.called, y, bold=row.clear)
-    if ends := apart(row):
-        low, high = (_x(number, block.rungs) for number in ends)
-        line = (
-            'stroke-width="6"'
-            if row.clear
-            else 'stroke-width="2.5" stroke-dasharray="5 6"'
-        )
-        yield (
-            f'<line x1="{low:g}" y1="{y:g}" x2="{high:g}" y2="{y:g}" stroke="#555555"'
-            f" {line}/>"
-        )
-    yield from _dots(
-        block.rungs,
-        y,
-        without=(
-            {number for one in lanes[0] for number in one.median} if lanes else set()
-        ),
-    )
-    places = {sign.letter: place for place, sign in enumerate(block.signs)}
-    for at, lane in enumerate(lanes):
-        for one in lane:
-            alike = [other for other in lane if other.median == one.median]
-            beside = min(BESIDE, _pitch(block.rungs) / len(alike))
-            aside = beside * (alike.index(one) - (len(alike) - 1) / 2)
-            yield from _marks_of(
-                one,
-                places[one.letter],
-                [_x(number, block.rungs) + aside for number in one.median],
-                y + LANE * at,
-            )
-    yield _text(
-        _said_of(row),
-        WIDTH - RIGHT + 12,
-        y,
-        size=TEXT if row.clear else NAME,
-        bold=row.clear,
-    )
-
-
-def _said_of(row: Dumbbell) -> str:
-    if row.clear:
-        return "clear"
-    return "same middle" if are_alike(row) else "could be chance"
-
-
-def _marks_of(one: Middle, place: int, at: Sequence[float], y: float) -> Iterator[str]:
-    """One mark, or two that a band joins: the middle of the group lies between them."""
-    low, high = at
-    if low < high:
-        colour = COLOURS[place % len(COLOURS)]
-        box = f'x="{low:g}" y="{y - BAND / 2:g}" width="{high - low:g}" height="{BAND}"'
-        yield f'<rect {box} fill="#ffffff" stroke="{colour}" stroke-width="2"/>'
-    for x in dict.fromkeys(at):
-        yield _mark(x, y, place, one.letter)
-
-
-def _mark(x: float, y: float, place: int, letter: str) -> str:
-    """Full and open shapes take turns, so that neighbours differ in both; the letter
-    says it once more.
-    """
-    colour, is_full = COLOURS[place % len(COLOURS)], place % 2 == 0
-    paint = (
-        f'fill="{colour if is_full else "#ffffff"}" stroke="{colour}" stroke-width="2"'
-    )
-    r, point = MARK, MARK + 2
-    shapes = (
-        f'<circle cx="{x:g}" cy="{y:g}" r="{r}" {paint}/>',
-        f'<rect x="{x - r:g}" y="{y - r:g}" width="{2 * r}" height="{2 * r}" {paint}/>',
-        f'<path d="M{x:g} {y - r - 1:g}l{r + 3} {2 * r}h-{2 * r + 6}z" {paint}/>',
-        (
-            f'<path d="M{x:g} {y - point:g}l{point} {point}l-{point} {point}l-{point}'
-            f' -{point}z" {paint}/>'
-        ),
-    )
-    ink = "#ffffff" if is_full else colour
-    is_pointed = place % len(shapes) == 2
-    size = (17 if is_pointed else 19) - (5 if len(letter) > 1 else 0)
-    low = y + size * 0.36 + (5 if is_pointed else 0)
-    word = (
-        f'<text x="{x:g}" y="{low:g}" font-size="{size}" font-weight="bold"'
-        f' text-anchor="middle" fill="{ink}">'
-    )
-    return f"{shapes[place % len(shapes)]}{word}{escape(letter)}</text>"
-
-
-# --- How people are spread
-
-
-def _distributions(block: Distributions) -> tuple[str, float]:
-    parts = [*_axis(block.rungs, at_left=True)]
-    y = _head(block.rungs)
-    for row in block.rows:
-        parts += _row_of_bars(row, block.rungs, block.largest_share, y + ROW / 2)
-        y += ROW
-    return "".join(parts), y + 4
-
-
-def _row_of_bars(
-    row: Bars, rungs: Sequence[str], most: float, centre: float
-) -> Iterator[str]:
-    yield _label(row.label, centre)
-    if row.hidden:
-        yield _text(f"{row.hidden[:1].upper()}{row.hidden[1:]}.", LEFT + 10, centre)
-        return
-    pitch = _pitch(rungs)
-    for number, count in enumerate(row.counts, 1):
-        left = LEFT + (number - 1) * pitch + 6
-        if number not in row.offered:
-            continue
-        yield (
-            f'<line x1="{left:g}" y1="{centre - BAR:g}" x2="{left:g}"'
-            f' y2="{centre + BAR:g}" stroke="{FAINT}"/>'
-        )
-        if count:
-            width = max(3, (pitch - 60) * count / row.people / most)
-            fill = COLOURS[0] if number in row.is_middle else "#ffffff"
-            bar = (
-                f'x="{left:g}" y="{centre - BAR / 2:g}" width="{width:.1f}"'
-                f' height="{BAR}"'
-            )
-            yield f'<rect {bar} fill="{fill}" stroke="{COLOURS[0]}" stroke-width="2"/>'
-            yield _text(
-                f"{count:,}", left + width + 7, centre, bold=number in row.is_middle
-            )
-    yield _text(f"of {row.people:,}", WIDTH - RIGHT + 20, centre)
-
-
-# --- What both have
-
-
-def _axis(rungs: Sequence[str], *, at_left: bool = False) -> Iterator[str]:
-    """Each rung's number, and its name below it in as many lines as it has words."""
-    for number, name in enumerate(rungs, 1):
-        x = LEFT + (number - 1) * _pitch(rungs) + 5 if at_left else _x(number, rungs)
-        anchor = "start" if at_left else "middle"
-        yield _text(str(number), x, HEAD / 2 + 4, bold=True, anchor=anchor)
-        lines = _lines(name, _pitch(rungs))
-        for at, line in enumerate(lines):
-            y = HEAD + 4 + NAME * (at + 0.7)
-            yield _text(line, x, y, size=_fitting(line, _pitch(rungs)), anchor=anchor)
-    y = _head(rungs)
-    yield (
-        f'<line x1="0" y1="{y - 2:g}" x2="{WIDTH}" y2="{y - 2:g}" stroke="{INK}"'
-        ' stroke-width="1.5"/>'
-    )
-
-
-def _head(rungs: Sequence[str]) -> float:
-    return HEAD + 12 + NAME * max(len(_lines(name, _pitch(rungs))) for name in rungs)
-
-
-def _lines(name: str, width: float) -> list[str]:
-    """The name in one line where that fits, else a line for each word."""
-    return [name] if _fitting(name, width) == NAME else name.split()
-
-
-def _fitting(line: str, width: float) -> float:
-    """The size of letters at which the line fits between two rungs; a letter is at most
-    about half as wide as high.
-    """
-    return round(min(NAME, (width - 4) / max(1, len(line)) / 0.53), 1)
-
-
-def _pitch(rungs: Sequence[str]) -> float:
-    return (WIDTH - LEFT - RIGHT) / len(rungs)
-
-
-def _x(number: int, rungs: Sequence[str]) -> float:
-    return LEFT + (number - 0.5) * _pitch(rungs)
-
-
-def _dots(rungs: Sequence[str], y: float, without: set[int]) -> Iterator[str]:
-    """A dot for each rung, with a rim that can be seen on a thick line."""
-    points = "".join(
-        f"M{_x(number, rungs):g} {y:g}h0"
-        for number in range(1, len(rungs) + 1)
-        if number not in without
-    )
-    for colour, width in (("#ffffff", 9), (FAINT, 6)):
-        yield (
-            f'<path d="{points}" stroke="{colour}" stroke-width="{width}"'
-            ' stroke-linecap="round"/>'
-        )
-
-
-def _label(words: str, y: float, *, bold: bool = False) -> str:
-    """A question's title before the first rung: in two lines, and small, where it is
-    long.
-    """
-    room = LEFT - 8
-    lines = [words] if len(words) * TEXT * WIDE <= room else _halves(words)
-    most = TEXT if len(lines) == 1 else ROW / 2 - 1.5
-    size = round(min(most, *(room / max(1, len(line)) / WIDE for line in lines)), 1)
-    top = y - (len(lines) - 1) * size * 0.52
-    return "".join(
-        _text(line, 0, top + at * size * 1.04, size=size, bold=bold)
-        for at, line in enumerate(lines)
-    )
-
-
-def _halves(words: str) -> list[str]:
-    """Two lines as alike in length as its spaces allow."""
-    gaps = [at for at, sign in enumerate(words) if sign == " "]
-    if not gaps:
-        return [words]
-    middle = min(gaps, key=lambda at: abs(2 * at - len(words)))
-    return [words[:middle], words[middle + 1 :]]
-
-
-def _text(
-    words: str,
-    x: float,
-    y: float,
-    *,
-    size: float = TEXT,
-    bold: bool = False,
-    anchor: str = "",
-) -> str:
-    weight = ' font-weight="bold"' if bold else ""
-    anchored = f' text-anchor="{anchor}"' if anchor else ""
-    place = f'x="{x:g}" y="{y + size * 0.35:g}" font-size="{size:g}"'
-    return f'<text {place}{weight}{anchored} fill="{INK}">{escape(words)}</text>'

@@ -13,8 +13,8 @@ from ladder_cli.render import cleaned
 from ladder_cli.render.form_tool import form_to_csv
 from ladder_cli.render.html import environment, hashed, ours, without_blank_lines
 from ladder_cli.render.markdown import escaped
-from ladder_cli.report.blocks import share
 from ladder_cli.report.next_step import LIKE_THERE, NO_HIGHER
+from ladder_cli.report.phrases import share
 from ladder_cli.report.result import NO_VERDICT
 
 if TYPE_CHECKING:

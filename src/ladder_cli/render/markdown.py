@@ -75,16 +75,10 @@ def _parts(block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
             yield f"## {escaped(text)}"
-        case Paragraph(text, tone):
-            yield (
-                f"**{escaped(text)}**"
-                if tone in {"strong", "warning"}
-                else escaped(text)
-            )
-        case Facts(pairs):
-            yield "\\\n".join(
-                f"{escaped(label)}: {escaped(text)}" for label, text in pairs
-            )
+        case Paragraph():
+            yield _paragraph(block)
+        case Facts():
+            yield _facts(block)
         case Picture(rows):
             yield "\n".join(line for row in rows for line in _row(row, block))
         case Profile(placings):
@@ -97,6 +91,17 @@ def _parts(block: Block) -> Iterator[str]:
             yield from _dumbbells(block)
         case _:
             assert_never(block)
+
+
+def _paragraph(block: Paragraph) -> str:
+    is_loud = block.tone in {"strong", "warning"}
+    return f"**{escaped(block.text)}**" if is_loud else escaped(block.text)
+
+
+def _facts(block: Facts) -> str:
+    return "\\\n".join(
+        f"{escaped(label)}: {escaped(text)}" for label, text in block.pairs
+    )
 
 
 def _row(row: Row, picture: Picture) -> Iterator[str]:

@@ -38,16 +38,12 @@ def _lines(block: Block, report: Report) -> Iterator[str]:
         case Heading(text):
             yield ""
             yield text
-        case Paragraph(text, tone):
-            if tone in {"strong", "warning", "quiet"} and block is not report.blocks[0]:
-                yield ""
-            yield text
+        case Paragraph():
+            yield from _paragraph(block, is_first=block is report.blocks[0])
         case Facts(pairs):
             yield from (f"{label}: {_joined(text)}" for label, text in pairs)
-        case Picture(rows):
-            yield ""
-            yield "The ladder, from the top rung down:"
-            yield from (_row(row, block) for row in rows)
+        case Picture():
+            yield from _picture(block)
         case Profile(placings):
             yield from (f"{placing.title}: {placing.words}." for placing in placings)
         case Entries(entries):
@@ -58,6 +54,19 @@ def _lines(block: Block, report: Report) -> Iterator[str]:
             yield from _dumbbells(block)
         case _:
             assert_never(block)
+
+
+def _paragraph(block: Paragraph, *, is_first: bool) -> Iterator[str]:
+    if block.tone != "normal" and not is_first:
+        yield ""
+    yield block.text
+
+
+def _picture(block: Picture) -> Iterator[str]:
+    yield ""
+    yield "The ladder, from the top rung down:"
+    for row in block.rows:
+        yield _row(row, block)
 
 
 def _row(row: Row, picture: Picture) -> str:

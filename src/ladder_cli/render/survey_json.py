@@ -4,16 +4,14 @@ one person.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ladder_cli.model import EVERYBODY
-from ladder_cli.report.hands import hands_of
+from ladder_cli.render.ladder_json import rung_head
+from ladder_cli.render.room_json import agreed_shape
 from ladder_cli.report.people import not_shown
 from ladder_cli.survey.privacy import MIN_GROUP
-from ladder_cli.survey.room import all_hands, beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
     from ladder_cli.model import (
@@ -23,13 +21,11 @@ if TYPE_CHECKING:
         GroupResult,
         Ladder,
         Question,
-        Rung,
         Spread,
         Survey,
         SurveyChange,
     )
-
-Shape = dict[str, Any]
+    from ladder_cli.render.ladder_json import Shape
 
 
 def survey_shape(survey: Survey) -> Shape:
@@ -64,42 +60,6 @@ def survey_shape(survey: Survey) -> Shape:
     return found
 
 
-def room_head(room: Survey, people: Sequence[tuple[str, int]]) -> Shape:
-    """What a result says of the room in which hands were counted: who was there, as far
-    as groups are shown.
-    """
-    return {
-        "people": dict(people) or None,
-        "min_group": room.min_group,
-        "for_sharing": room.min_group >= MIN_GROUP,
-        "notes": list(not_shown(room)),
-    }
-
-
-def hands_shape(room: Survey, at: int, agreed: int | None) -> Shape:
-    """The hands for question number `at` by group, and where what was agreed lies
-    outside their middle half.
-    """
-    found = all_hands(room, at)
-    return {
-        "groups": [
-            {
-                "name": group.name or EVERYBODY,
-                "rungs": list(one.spread.counts),
-                "not_sure": one.not_sure,
-                "does_not_apply": one.does_not_apply,
-            }
-            for group, one in hands_of(room, at)
-        ],
-        "middle_half": (
-            list(found.spread.middle_half)
-            if found and found.spread.middle_half
-            else None
-        ),
-        "agreed_outside": beside(room, at, agreed),
-    }
-
-
 def comparison_shape(comparison: Comparison) -> Shape:
     """A survey and its gaps, the most certain first. The first of `between` places it
     higher.
@@ -108,6 +68,7 @@ def comparison_shape(comparison: Comparison) -> Shape:
         **survey_shape(comparison.survey),
         "deals_of_100": comparison.deals,
         "gaps": [_gap(gap) for gap in comparison.gaps],
+        **({"agreed": agreed_shape(comparison)} if comparison.meetings else {}),
     }
 
 
@@ -178,15 +139,11 @@ def _next(survey: Survey) -> Shape | None:
     return {
         "question": step.question.id,
         "clear": step.clear,
-        "now": _rung(ladder.rung(step.now)),
-        "rung": _rung(ladder.rung(step.rung)) if step.rung else None,
+        "now": rung_head(ladder.rung(step.now)),
+        "rung": rung_head(ladder.rung(step.rung)) if step.rung else None,
         "step": step.text if step.is_step else None,
         "what_it_is_like": None if step.is_step else step.text or None,
     }
-
-
-def _rung(rung: Rung) -> Shape:
-    return {"number": rung.number, "id": rung.id, "name": rung.name}
 
 
 def _group(group: GroupResult, ladder: Ladder) -> Shape:

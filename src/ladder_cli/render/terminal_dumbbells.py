@@ -88,9 +88,8 @@ def _step(block: Dumbbells, width: int) -> tuple[int, bool]:
         and titles + halves + words + 3 + _across(block, LEAST_STEP + 1) <= width
     )
     beside = words + halves + 1 if with_halves else min(words, LEAST_WORDS)
-    widest = (
-        WIDEST_STEP if words <= beside else WIDEST_STEP - 2
-    )  # long words need the room more than the letters
+    # long words need the room more than the letters
+    widest = WIDEST_STEP if words <= beside else WIDEST_STEP - 2
     return _widest(block, width - titles - beside - 2, widest), with_halves
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Facts, Heading, Paragraph, named
+from ladder_cli.report.blocks import Block, Facts, Heading, Paragraph
 from ladder_cli.report.hands import agreed
+from ladder_cli.report.phrases import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,9 +21,7 @@ def agreed_in_two(results: Sequence[Result], names: Sequence[str]) -> Iterator[B
     the other.
     """
     ladder = results[0].ladder
-    one, other = (
-        _called(name, result) for name, result in zip(names, results, strict=True)
-    )
+    one, other = map(_called, names, results)
     yield Heading("What was agreed")
     yield Paragraph(
         f"Where two stand side by side, the first is {one}, the second {other}."
@@ -38,7 +37,8 @@ def agreed_in_two(results: Sequence[Result], names: Sequence[str]) -> Iterator[B
 
 
 def _called(name: str, result: Result) -> str:
-    return f"{name} ({result.answers.date})" if result.answers.date else name
+    date = result.answers.date
+    return f"{name} ({date})" if date and date not in name else name
 
 
 def _rung(result: Result) -> str:

@@ -1,5 +1,4 @@
-"""The few kinds of block that a report is made of, and the phrases that all reports
-share.
+"""The few kinds of block that a report is made of.
 
 They are named tuples, for every report loads them all, and a dataclass takes five times
 as long to make.
@@ -8,15 +7,9 @@ as long to make.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ladder_cli.text import listed
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from ladder_cli.model import Ladder, Question, Rung
     from ladder_cli.report.paper import FirstPage, Wall
 
 Tone = Literal["normal", "strong", "quiet", "warning"]
@@ -270,41 +263,3 @@ class Report(NamedTuple):
     blocks: tuple[Block, ...]
     tight: bool = False
     first: FirstPage | Wall | None = None
-
-
-# --- Phrases
-
-
-_SHARES = {
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "one-third",
-    Fraction(2, 3): "two-thirds",
-    Fraction(1, 4): "one-quarter",
-    Fraction(3, 4): "three-quarters",
-}
-
-
-def credit(ladder: Ladder) -> Iterator[Paragraph]:
-    source = ladder.source
-    parts = [
-        source.credit,
-        f"After {source.after}." if source.after else "",
-        source.link,
-    ]
-    if text := " ".join(part for part in parts if part):
-        yield Paragraph(text, "quiet")
-
-
-def share(fraction: Fraction) -> str:
-    """A share in words where there is a common word for it: `two-thirds`, `all`,
-    `5/7`.
-    """
-    return "all" if fraction == 1 else _SHARES.get(fraction, str(fraction))
-
-
-def named(rung: Rung) -> str:
-    return f"{rung.number}, {rung.name}"
-
-
-def titled(questions: Sequence[Question]) -> str:
-    return listed([question.title for question in questions])

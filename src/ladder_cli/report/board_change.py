@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.board_ladder import credits_of, is_crowded, meanings
 from ladder_cli.report.board_result import (
     OTHERS,
-    credits_of,
     high_and_low,
-    is_crowded,
-    meanings,
     next_of,
     notes_of,
     title_of,
@@ -19,12 +17,13 @@ from ladder_cli.report.brief import long_date
 from ladder_cli.report.change import cautions, signs_of_change, then_and_now
 from ladder_cli.report.paper import FirstPage, Grid, Here, Key, Line, Stand
 from ladder_cli.report.result import no_example, warnings
+from ladder_cli.report.tasks import tasks_of
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ladder_cli.model import Answer, Change
+    from ladder_cli.model import Change, Moved
 
 LIMITS = (
     "This is what two sets of answers say, then and now. It is not a verdict on the"
@@ -55,6 +54,7 @@ def page_of_results(change: Change) -> FirstPage:
         picture_note="",
         next=tuple(next_of(last)),
         limits=(LIMITS, *filter(None, [no_example(last)]), *credits_of(ladder)),
+        tasks=tasks_of(last),
         key=tuple(
             Key(place, signs[place].letter, signs[place].name)
             for place in _places(change)
@@ -124,17 +124,15 @@ def _moves(change: Change) -> Iterator[Line]:
                 if one.answers[place].placed == rung.number
             )
             on.append(tuple(Here(signs[place].name, place) for place in there))
-        yield Line(
-            one.question.title, tuple(on), _open(one.answers[0], one.answers[-1])
-        )
+        yield Line(one.question.title, tuple(on), _open(one, change))
 
 
-def _open(then: Answer, now: Answer) -> str:
+def _open(one: Moved, change: Change) -> str:
     """Why a question stands on no rung, then, now or both times."""
     words = {
-        when: unplaced(answer)
-        for when, answer in (("then", then), ("now", now))
-        if answer.placed is None
+        when: unplaced(one.answers[place], change.results[place])
+        for when, place in zip(("then", "now"), _places(change), strict=True)
+        if one.answers[place].placed is None
     }
     if len(words) == 2 and len(set(words.values())) == 1:
         return f"{words['now']} both times"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.board_result import (
+from ladder_cli.report.board_ladder import (
     SUGGESTED,
     credits_of,
     is_crowded,
@@ -15,16 +15,17 @@ from ladder_cli.report.board_result import (
     one_rung_up,
 )
 from ladder_cli.report.board_room import page_of_hands
+from ladder_cli.report.board_sentences import ASK_MORE, said_of_people
 from ladder_cli.report.distributions import of_questions
+from ladder_cli.report.first_step import most_certain
+from ladder_cli.report.in_words import bars_in_words
 from ladder_cli.report.paper import FirstPage, Here, Stand, stood_on
 from ladder_cli.report.people import (
-    at,
     called,
-    how_close,
     in_words,
-    left_out,
     not_for_sharing,
     not_shown,
+    too_small_to_show,
 )
 from ladder_cli.text import counted, listed
 
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 
 MIDDLE = "The middle: half of the people stand there or lower, half there or higher."
 FEW_NAMES = 2
-ASK_MORE = (
-    "Ask more people, or put groups together under one name, so that at least eight"
-    " stand under each."
-)
 
 
 def page_of_survey(survey: Survey) -> FirstPage:
@@ -58,13 +55,10 @@ def page_of_survey(survey: Survey) -> FirstPage:
         ),
         meanings=meanings(survey.ladder, _middle_rungs(survey.ladder, told)),
         where_notes=tuple(_notes(told)),
-        said=tuple(said_of(survey, told)),
+        said=tuple(said_of_people(survey, told)),
         picture_title="Question by question",
         picture=of_questions(survey, told) if told else None,
-        picture_note=(
-            "A bar shows how many people chose the rung. The dark one is where the"
-            " middle stands."
-        ),
+        picture_note=bars_in_words("how many people chose the rung"),
         next=tuple(next_of(survey)),
         limits=tuple(limits_of(survey)),
         crowded=is_crowded(survey.ladder),
@@ -130,8 +124,18 @@ def limits_of(survey: Survey) -> Iterator[str]:
         f"This is what {people}. It is not a verdict on the service, and does not tell"
         " what those think who did not answer."
     )
-    yield left_out(survey)
+    yield _kept_back(survey)
     yield from credits_of(survey.ladder)
+
+
+def _kept_back(survey: Survey) -> str:
+    """`left_out` in the fewest words, for readers who see this page alone."""
+    few = f"Here {too_small_to_show(survey)}. " if survey.min_group > 1 else ""
+    return (
+        f"{few}Publish only one report on these answers: what differs between two can"
+        " tell what a few people said. Who knows a group may know who said what, where"
+        " all agree or one stands apart."
+    )
 
 
 def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
@@ -141,10 +145,7 @@ def next_of(survey: Survey) -> Iterator[tuple[str, str]]:
         yield "First", ASK_MORE
         return
     if step.clear:
-        first = (
-            f"Talk together about {step.question.title}, where the difference is most"
-            " certain."
-        )
+        first = f"Talk together about {step.question.title}, {most_certain(survey)}."
     else:
         first = f"Talk about {step.question.title}: no question is placed lower."
     yield "First", f"{first} {_now(survey, step)}"
@@ -165,12 +166,14 @@ def _now(survey: Survey, step: FirstStep) -> str:
             lowest[middle.low == middle.high].append(called(group))
     names = lowest[True] or lowest[False]
     whose = (
-        f"the middle of {listed(names)}"
+        f"where the middle of {listed(names)} is"
         if 0 < len(names) <= FEW_NAMES
         else "where its lowest middle is"
+        if any(group.name for group in survey.shown)
+        else "where the middle is"
     )
     return (
-        f"On rung {step.now}, {whose}, this is said:"
+        f"On rung {step.now}, {whose}, the statement says:"
         f" “{step.question.statement(step.now)}”"
     )
 
@@ -220,70 +223,3 @@ def _notes(told: GroupResult | None) -> Iterator[str]:
         )
     if told.rungs_groups != told.groups:
         yield f"The rungs are those of {listed(list(told.rungs_groups))}."
-
-
-def said_of(survey: Survey, told: GroupResult | None) -> Iterator[str]:
-    """Where the middle stands, how close together people are, and the question that is
-    placed lowest.
-    """
-    if told is None:
-        yield f"Nothing can be shown: no group has {survey.min_group} people or more."
-        yield "This keeps any one person's answers from being worked out."
-        yield ASK_MORE
-        return
-    people = counted(told.responses, "person", "people")
-    whom = f"{people}, {told.name}" if told.name else people
-    yield _middle(survey, told, whom)
-    yield _closeness(told)
-    yield _lowest(survey, told)
-
-
-def _middle(survey: Survey, told: GroupResult, whom: str) -> str:
-    if told.rungs is None or told.rungs.median is None:
-        return (
-            f"The answers of {whom}, are shown question by question, and their rungs"
-            " are not."
-        )
-    people = told.rungs.people
-    middle = at(told.rungs.median, survey.ladder)
-    lies = "lies" if told.rungs.median.low != told.rungs.median.high else "is"
-    halves = "half stand there or lower, half there or higher"
-    return (
-        f"The middle of {counted(people, 'person', 'people')} {lies} {middle}:"
-        f" {halves}."
-    )
-
-
-def _closeness(told: GroupResult) -> str:
-    rungs = told.rungs
-    if rungs is None or rungs.middle_half is None or rungs.agreement is None:
-        return "How far they agree on the rung cannot be told."
-    low, high = rungs.middle_half
-    where = f"on rung {low}" if low == high else f"on rungs {low} to {high}"
-    return f"The middle half of them stand {where}: {how_close(rungs.agreement)}."
-
-
-def _lowest(survey: Survey, told: GroupResult) -> str:
-    """The questions whose median is lowest, and what that is."""
-    middles = [
-        (question.title, found.spread.median)
-        for question, found in zip(survey.ladder.questions, told.questions, strict=True)
-        if found and found.spread.median
-    ]
-    if not middles:
-        return "No question is shown."
-    least = min((middle.low, middle.high) for _, middle in middles)
-    lowest = [
-        (title, middle)
-        for title, middle in middles
-        if (middle.low, middle.high) == least
-    ]
-    where = at(lowest[0][1], survey.ladder)
-    its = "its middle" if len(lowest) == 1 else "their middles"
-    verb = "lies" if len(lowest) == 1 else "lie"
-    stands = "is" if len(lowest) == 1 else "are"
-    where = where if least[0] != least[1] else f"on {where}"
-    return (
-        f"Placed lowest {stands} {listed([title for title, _ in lowest])}: {its} {verb}"
-        f" {where}."
-    )

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.model import Mark
-from ladder_cli.report.blocks import credit, named, share, titled
+from ladder_cli.model import EVERYBODY, Mark
+from ladder_cli.report.board_ladder import (
+    SUGGESTED,
+    credits_of,
+    is_crowded,
+    meanings,
+    one_rung_up,
+)
 from ladder_cli.report.brief import long_date
-from ladder_cli.report.hands import LEFT_OPEN
 from ladder_cli.report.next_step import how_far, target_in_words, what_to_try
 from ladder_cli.report.paper import FirstPage, Grid, Here, Line, Stand
-from ladder_cli.report.reasons import held_back, range_left_open
+from ladder_cli.report.phrases import named, share, titled
+from ladder_cli.report.reasons import LEFT_OPEN, held_back, range_left_open, unanswered
 from ladder_cli.report.result import (
     NO_VERDICT,
     is_in_range,
@@ -18,22 +24,18 @@ from ladder_cli.report.result import (
     no_rung,
     warnings,
 )
+from ladder_cli.report.tasks import tasks_of
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Answer, Ladder, Question, Result, Rung
+    from ladder_cli.model import Answer, Question, Result
 
-LONGEST_TITLE = (
-    80  # characters; a longer name of a service stands below the title instead
-)
+# characters; a longer name of a service stands below the title instead
+LONGEST_TITLE = 80
 HERE = 0  # a shape
-CROWD = 18
-"""So many rungs and questions together fit on a page that is not set small."""
 
-MADE_WITH = "Made with ladder-cli."
-SUGGESTED = "The ladder suggests"
 OTHERS = "Others may see it otherwise: ask them the same questions."
 
 
@@ -55,6 +57,7 @@ def page_of_result(result: Result) -> FirstPage:
         picture_note="",
         next=tuple(next_of(result)),
         limits=(_limits(), *filter(None, [no_example(result)]), *credits_of(ladder)),
+        tasks=tasks_of(result),
         crowded=is_crowded(ladder),
     )
 
@@ -66,15 +69,6 @@ def _limits() -> str:
     )
 
 
-def is_crowded(ladder: Ladder) -> bool:
-    return len(ladder.questions) + len(ladder.rungs) > CROWD
-
-
-def credits_of(ladder: Ladder) -> Iterator[str]:
-    for block in credit(ladder):
-        yield f"{MADE_WITH} {block.text}"
-
-
 def title_of(result: Result) -> str:
     service = " ".join(result.answers.service.split())
     return service if 0 < len(service) <= LONGEST_TITLE else result.ladder.title
@@ -83,6 +77,9 @@ def title_of(result: Result) -> str:
 def _asked(result: Result) -> str:
     """What was asked, about what, of whom and when."""
     answers = result.answers
+    people = dict(answers.people).get(EVERYBODY) if result.room else None
+    many = f" of {counted(people, 'person', 'people')}" if people else ""
+    who = answers.group or (f"a meeting{many}" if result.room else "")
     told = [
         (
             f"about {answers.service}"
@@ -91,7 +88,7 @@ def _asked(result: Result) -> str:
         )
     ]
     told += [
-        f"by {answers.group}" if answers.group else "",
+        f"by {who}" if who else "",
         f"on {long_date(answers.date)}" if answers.date else "",
     ]
     how = " ".join(["Answered", *filter(None, told)])
@@ -127,12 +124,6 @@ def _stand(result: Result, number: int) -> Stand:
     if number == result.answers.target:
         here.append(Here("the target"))
     return Stand(number, rung.name, tuple(here), marked=rung is result.rung)
-
-
-def meanings(ladder: Ladder, rungs: Iterable[Rung]) -> tuple[tuple[str, str], ...]:
-    """What these rungs mean, the highest first."""
-    in_order = sorted(set(rungs), key=ladder.rungs.index, reverse=True)
-    return tuple((named(rung), rung.summary) for rung in in_order if rung.summary)
 
 
 def notes_of(result: Result) -> Iterator[str]:
@@ -220,21 +211,17 @@ def _lines(result: Result) -> Iterator[Line]:
             (Here("chosen", HERE),) if answer.placed == rung.number else ()
             for rung in result.ladder.rungs
         )
-        is_open = result.room and answer.choice is None
         yield Line(
             question.title,
             tuple(on),
-            "" if answer.placed else LEFT_OPEN if is_open else unplaced(answer),
+            "" if answer.placed else unplaced(answer, result),
         )
 
 
-def one_rung_up(number: int) -> str:
-    """What stands before the statement on the next rung that a question offers."""
-    return f"Above, on rung {number}"
-
-
-def unplaced(answer: Answer) -> str:
-    return answer.choice.value if isinstance(answer.choice, Mark) else "no answer"
+def unplaced(answer: Answer, result: Result) -> str:
+    if isinstance(answer.choice, Mark):
+        return answer.choice.value
+    return unanswered(result)
 
 
 def next_of(result: Result) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.in_words import bars_in_words
 from ladder_cli.report.rooms import FOR_TALKING, agreeing_least, where_to_talk
 from ladder_cli.survey.room import HANDS
 from ladder_cli.text import counted
@@ -25,10 +26,7 @@ def page_of_hands(page: FirstPage, survey: Survey, told: GroupResult) -> FirstPa
     return page._replace(
         said=(_shown(told), *agreeing_least(survey, told), lowest),
         where_notes=(FOR_TALKING,),
-        picture_note=(
-            "A bar shows how many hands were up for the rung. The dark one is where the"
-            " middle stands."
-        ),
+        picture_note=bars_in_words("how many hands were up for the rung"),
         next=tuple(_as_a_step(page.next)),
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.model import NO_EXAMPLE
-from ladder_cli.report.blocks import Block, Entries, Paragraph, Report, titled
+from ladder_cli.report.blocks import Block, Entries, Paragraph, Report
 from ladder_cli.report.next_step import (
     LIKE_THERE,
     entry_of,
@@ -16,6 +16,7 @@ from ladder_cli.report.next_step import (
     target_in_words,
     what_to_try,
 )
+from ladder_cli.report.phrases import titled
 from ladder_cli.report.reasons import in_one_line, range_left_open, what_is_unknown
 from ladder_cli.report.result import (
     hands_behind,

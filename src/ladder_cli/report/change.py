@@ -20,18 +20,18 @@ from ladder_cli.report.blocks import (
     Report,
     Row,
     Sign,
-    credit,
-    named,
 )
 from ladder_cli.report.comparison import report_comparison
 from ladder_cli.report.distributions import names_of
 from ladder_cli.report.dumbbells import letters_for
+from ladder_cli.report.phrases import credit, named
+from ladder_cli.report.reasons import unanswered
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Answer, Change, Ladder, Result, SurveyChange, Way
+    from ladder_cli.model import Answer, Change, Result, SurveyChange, Way
 
 TWO = 2
 
@@ -56,7 +56,9 @@ def report_change(change: Change) -> Report:
             Picture(
                 tuple(
                     _row(change, number) for number in range(len(ladder.rungs), 0, -1)
-                )
+                ),
+                "answer now",
+                "answers now",
             ),
             Paragraph(then_and_now(first, last), "strong"),
             *cautions(change.results),
@@ -151,8 +153,7 @@ def _marks(change: Change) -> Dumbbells:
     for one in change.moved:
         # What stayed the same from one time to the next is said once.
         steps = ", then ".join(
-            word
-            for word, _ in groupby(_short(answer, ladder) for answer in one.answers)
+            word for word, _ in groupby(map(_short, one.answers, change.results))
         )
         words = f"{_WAYS[one.way].lower()}: {steps}"
         pairs = zip(signs, one.answers, strict=True)
@@ -197,14 +198,14 @@ def signs_of_change(change: Change) -> tuple[Sign, ...]:
     )
 
 
-def _short(answer: Answer, ladder: Ladder) -> str:
+def _short(answer: Answer, result: Result) -> str:
     match answer.choice:
         case None:
-            return "no answer"
+            return unanswered(result)
         case Mark():
             return answer.choice.value
         case number:
-            return f"rung {named(ladder.rung(number))}"
+            return f"rung {named(result.ladder.rung(number))}"
 
 
 def _words(answers: Sequence[Answer]) -> tuple[tuple[str, str], ...]:

@@ -6,20 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import (
-    Block,
-    Entries,
-    Entry,
-    Heading,
-    Paragraph,
-    Report,
-    credit,
-)
+from ladder_cli.report.blocks import Block, Entries, Entry, Heading, Paragraph, Report
 from ladder_cli.report.distributions import HALF, MEDIAN, A, of_rungs, of_sides
 from ladder_cli.report.dumbbells import dumbbells, told_of
+from ladder_cli.report.first_step import first_step, first_step_in_short
 from ladder_cli.report.people import (
-    first_step,
-    first_step_in_short,
     in_words,
     listed_groups,
     opening,
@@ -28,6 +19,7 @@ from ladder_cli.report.people import (
     promises_in_short,
     remarks,
 )
+from ladder_cli.report.phrases import credit
 from ladder_cli.report.relied_on import how_sure, relied_on, side
 from ladder_cli.report.survey import about
 from ladder_cli.text import listed
@@ -79,9 +71,8 @@ def comparisons_by_length(comparison: Comparison, rest: str) -> Iterator[Report]
         return
     told = told_of(comparison)
     clear = [one for one in told if one.row.clear]
-    least = (
-        len(clear) if comparison.survey.written else 0
-    )  # beside people's words there is nothing to save
+    # beside people's words there is nothing to save
+    least = len(clear) if comparison.survey.written else 0
     yield from (
         _in_short(comparison, told, clear[:drawn], rest)
         for drawn in range(len(clear), least - 1, -1)
@@ -125,8 +116,8 @@ def can_be_subtracted(comparison: Comparison) -> Iterator[str]:
         )
         yield (
             f"Between two of the {side(comparison.survey)}s, fewer than five people"
-            f" came or went{where}. Their answers can be subtracted from each other,"
-            " and may be told by that."
+            f" came or went{where}. What those few answered may be worked out from the"
+            " difference."
         )
 
 

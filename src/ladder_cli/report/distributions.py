@@ -6,13 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.agreement import ALL_AGREE, in_figures
 from ladder_cli.report.blocks import Bars, Distributions, Sign
-from ladder_cli.report.people import (
-    ALL_AGREE,
-    in_figures,
-    listed_groups,
-    placed_by_too_few,
-)
+from ladder_cli.report.people import listed_groups, placed_by_too_few
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:

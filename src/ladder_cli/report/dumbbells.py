@@ -90,7 +90,7 @@ def signs_of(comparison: Comparison) -> tuple[Sign, ...]:
             Sign(letter, group.name or "everybody", group.responses)
             for letter, group in pairs
         )
-    names, letters = list(survey.files), letters_for([""] * len(survey.files))
+    names, letters = list(survey.heads), letters_for([""] * len(survey.files))
     if comparison.is_change:
         names, letters = [f"before: {names[0]}", f"after: {names[1]}"], ("B", "A")
     sizes = [
@@ -263,4 +263,4 @@ def against(comparison: Comparison, gap: Gap) -> str:
             if higher.file == comparison.survey.files[-1]
             else "lower than before"
         )
-    return f"higher in {higher.file} than in {lower.file}"
+    return f"higher in {higher.head} than in {lower.head}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import EVERYBODY
+from ladder_cli.report.agreement import ALL_AGREE
 from ladder_cli.report.blocks import (
     Block,
     Entries,
@@ -16,15 +17,15 @@ from ladder_cli.report.blocks import (
     Paragraph,
     Placing,
     Profile,
-    titled,
 )
 from ladder_cli.report.people import (
-    ALL_AGREE,
     in_words,
     not_for_sharing,
     not_shown,
     smaller_minimum,
 )
+from ladder_cli.report.phrases import titled
+from ladder_cli.report.reasons import LEFT_OPEN
 from ladder_cli.survey.privacy import MIN_GROUP, MIN_PLACED
 from ladder_cli.survey.room import INSIDE, all_hands, beside
 
@@ -45,7 +46,6 @@ COUNTS = (
     "Hands are counts, not people. They do not decide the rung, and nobody's are joined"
     " up across questions."
 )
-LEFT_OPEN = "left open"
 
 
 @dataclass(frozen=True, slots=True)

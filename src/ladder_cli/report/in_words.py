@@ -42,6 +42,15 @@ def remarks_on(row: Bars) -> Iterator[str]:
     return (f"{row.label}: {remark[:1].lower()}{remark[1:]}" for remark in row.remarks)
 
 
+def bars_in_words(what: str) -> str:
+    """How the picture of bars is read; `what` is that which a bar shows."""
+    return (
+        f"A bar shows {what}. The dark one is where the middle stands; two are dark"
+        " where it lies between. Where a rung has no upright line, the question has no"
+        " statement for it."
+    )
+
+
 def middles_in_words(row: Dumbbell, block: Dumbbells) -> str:
     """`Medians: staff, rung 5; carers, between rungs 3 and 4.`"""
     names = {sign.letter: sign.name for sign in block.signs}

@@ -17,10 +17,8 @@ def apart(row: Dumbbell) -> tuple[int, int] | None:
     """From where the lowest group ends to where the highest begins; None where their
     middles are alike or touch.
     """
-    low, high = (
-        min(one.median[1] for one in row.middles),
-        max(one.median[0] for one in row.middles),
-    )
+    low = min(one.median[1] for one in row.middles)
+    high = max(one.median[0] for one in row.middles)
     return (low, high) if low < high else None
 
 
@@ -36,13 +34,8 @@ def lanes_of(row: Dumbbell) -> tuple[Lane, ...]:
     A group whose median lies between two rungs has both its marks in one lane, and
     nobody else's between them.
     """
-    lanes: list[list[Middle]] = []
     ends = apart(row)
-    if ends:
-        low, high = ends
-        lowest = next(one for one in row.middles if one.median[1] == low)
-        highest = next(one for one in row.middles if one.median[0] == high)
-        lanes.append([lowest, highest])
+    lanes = [_farthest(row, *ends)] if ends else []
     for one in row.middles:
         if any(one in lane for lane in lanes):
             continue
@@ -52,6 +45,13 @@ def lanes_of(row: Dumbbell) -> tuple[Lane, ...]:
             lanes.append(lane)
         lane.append(one)
     return tuple(tuple(sorted(lane, key=row.middles.index)) for lane in lanes)
+
+
+def _farthest(row: Dumbbell, low: int, high: int) -> list[Middle]:
+    """The group that ends lowest, and the one that begins highest."""
+    lowest = next(one for one in row.middles if one.median[1] == low)
+    highest = next(one for one in row.middles if one.median[0] == high)
+    return [lowest, highest]
 
 
 def _has_room(lane: list[Middle], one: Middle) -> bool:

@@ -6,15 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import (
-    Block,
-    Entries,
-    Entry,
-    Facts,
-    Heading,
-    Paragraph,
-    named,
-)
+from ladder_cli.report.blocks import Block, Entries, Entry, Facts, Heading, Paragraph
+from ladder_cli.report.phrases import named
 from ladder_cli.report.reasons import lacking_in_words, so_many_reach
 from ladder_cli.text import counted
 
@@ -87,7 +80,7 @@ def how_far(result: Result, step: Step) -> str:
             for one in result.essentials
             if one.rung.number <= step.rung.number and not one.reached
         )
-        return " ".join(f"{lacking_in_words(one, result.ladder)}." for one in lacking)
+        return " ".join(f"{lacking_in_words(one, result)}." for one in lacking)
     return f"{counted(step.moves, 'more answer')} must reach it."
 
 

@@ -65,13 +65,22 @@ class Grid(NamedTuple):
     rungs: tuple[str, ...]
 
 
+class Task(NamedTuple):
+    """What was agreed to be done, who does it and by when, as far as that was said."""
+
+    what: str
+    who: str = ""
+    by_when: str = ""
+
+
 class FirstPage(NamedTuple):
     """One A4 page that a board can take in within two minutes.
 
     `asked` is what was asked, whom and how many; `alerts` are what must not be missed;
     `ladder` is empty where nobody's rung is known, and `meanings` say what each rung
     means that has a mark; `said` are three sentences to be read out; `next` are pairs
-    of a label and a text, and below them is room to write. `limits` are what the page
+    of a label and a text; below them are the `tasks` that are agreed already, and room
+    to write. `limits` are what the page
     does not say. `asks` are the titles of the questions and their words, and come after
     the page. `crowded`: there is so much that it has to be set small.
     """
@@ -89,6 +98,7 @@ class FirstPage(NamedTuple):
     picture_note: str
     next: tuple[tuple[str, str], ...]
     limits: tuple[str, ...]
+    tasks: tuple[Task, ...] = ()
     key: tuple[Key, ...] = ()
     asks: tuple[tuple[str, str], ...] = ()
     crowded: bool = False

@@ -1,10 +1,9 @@
-"""What every report about several people says: who answered, what is hidden, where to
-begin, what is not promised.
+"""What every report about several people says: who answered, what is hidden, what is
+not promised.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.blocks import (
@@ -16,34 +15,16 @@ from ladder_cli.report.blocks import (
     Paragraph,
     Picture,
     Row,
-    named,
 )
+from ladder_cli.report.phrases import named
 from ladder_cli.survey.privacy import MIN_GROUP, MIN_PLACED
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ladder_cli.model import (
-        FirstStep,
-        GroupResult,
-        Ladder,
-        Median,
-        Question,
-        Survey,
-    )
+    from ladder_cli.model import GroupResult, Ladder, Median, Question, Survey
 
-# How close together people of one group stand, from A. The words are ours; A itself
-# stands beside them. All spread evenly over two of seven rungs have 0.83, over three
-# 0.67, over four 0.5, over five 0.33: nobody of them agrees.
-_AGREEMENTS = (
-    (Fraction(1), "all agree"),
-    (Fraction(4, 5), "views are close together"),
-    (Fraction(1, 2), "views differ somewhat"),
-    (Fraction(1, 5), "views differ widely"),
-    (Fraction(-1, 5), "views are spread over the whole ladder, or nearly"),
-)
-_CAMPS = "views fall into separate camps"
 _NUMBERS = (
     "nought",
     "one",
@@ -58,11 +39,6 @@ _NUMBERS = (
     "ten",
     "eleven",
     "twelve",
-)
-
-ALL_AGREE = (
-    "All who placed it chose one rung: somebody who knows the group knows their"
-    " answers."
 )
 
 
@@ -105,8 +81,8 @@ def _facts(survey: Survey) -> Iterator[Block]:
     pairs = [("People", f"{survey.responses:,}")] if survey.responses else []
     if survey.files:
         pairs += [
-            (file, _sizes(group for group in survey.shown if group.file == file))
-            for file in survey.files
+            (head, _sizes(group for group in survey.shown if group.file == file))
+            for file, head in zip(survey.files, survey.heads, strict=True)
         ]
     elif survey.shown:
         pairs.append(("Groups", _sizes(survey.shown)))
@@ -162,7 +138,7 @@ def called(group: GroupResult) -> str:
 
 
 def _in_file(name: str, group: GroupResult) -> str:
-    return f"{name}, {group.file}" if group.file else name
+    return f"{name}, {group.head}" if group.head else name
 
 
 def in_words(number: int) -> str:
@@ -229,67 +205,12 @@ def at(middle: Median, ladder: Ladder) -> str:
     )
 
 
-def agreement_in_words(found: Fraction) -> str:
-    """`views differ somewhat (A 0.61)`: of the people of one group."""
-    return f"{how_close(found)} (A {in_figures(found)})"
-
-
-def how_close(found: Fraction) -> str:
-    """The same without the figure."""
-    return next((words for least, words in _AGREEMENTS if found >= least), _CAMPS)
-
-
-def in_figures(found: Fraction) -> str:
-    """A in two decimals: `0.61`."""
-    return f"{float(round(found, 2)) or 0.0:.2f}"  # or 0.0: never -0.00
-
-
 def placed_by_too_few(survey: Survey) -> str:
     """Why a question of a group is not shown."""
     return f"fewer than {min(MIN_PLACED, survey.min_group)} people placed it, not shown"
 
 
-# --- Where to begin, and the end
-
-
-def first_step(survey: Survey) -> Iterator[Block]:
-    step = survey.next
-    if step is None:
-        return
-    yield Heading("A first step")
-    if step.clear:
-        where = "that is where the difference is most certain"
-        yield Paragraph(
-            f"Start with {step.question.title}, and talk about it together: {where}."
-        )
-    else:
-        yield Paragraph(
-            f"Start with {step.question.title}: no question is placed lower."
-        )
-    yield Entries(
-        (Entry(step.question.title, step.question.ask, pairs=now_and_then(step)),)
-    )
-
-
-def first_step_in_short(survey: Survey) -> Iterator[Block]:
-    """The same in its fewest words."""
-    step = survey.next
-    if step is None:
-        return
-    why = (
-        ", where the difference is most certain"
-        if step.clear
-        else ": no question is placed lower"
-    )
-    yield Paragraph(f"A first step: talk about {step.question.title}{why}.", "strong")
-    yield Entries((Entry("", step.question.ask, pairs=now_and_then(step)),))
-
-
-def now_and_then(step: FirstStep) -> tuple[tuple[str, str], ...]:
-    now = ("now", step.question.statement(step.now))
-    if step.rung is None:
-        return (now, ("then", "This question has no higher rung."))
-    return (now, ("try" if step.is_step else "what it is like there", step.text))
+# --- The end
 
 
 def remarks(survey: Survey) -> Iterator[Block]:
@@ -327,14 +248,24 @@ def promises_in_short(survey: Survey) -> Iterator[Block]:
 def left_out(survey: Survey) -> str:
     """Who is not shown in this report, and what that does not promise."""
     few = (
-        f"In this report, groups of fewer than {in_words(survey.min_group)} people are"
-        " not shown. "
+        f"In this report, {too_small_to_show(survey)}. " if survey.min_group > 1 else ""
     )
     return (
-        f"{few if survey.min_group > 1 else ''}Publish only one report on the same"
+        f"{few}Publish only one report on the same"
         " answers: two could be subtracted from each other. Counts of shown groups are"
         " exact, so where everybody in one agrees, or one person stands apart,"
         " somebody who knows the group may know who said what."
+    )
+
+
+def too_small_to_show(survey: Survey) -> str:
+    """`groups of fewer than eight people are not shown`, or not by themselves."""
+    pooled = survey.together or any(
+        group.groups for group in survey.shown if survey.room
+    )
+    return (
+        f"groups of fewer than {in_words(survey.min_group)} people are not"
+        f" shown{' by themselves' if pooled else ''}"
     )
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
-from ladder_cli.report.blocks import Block, Heading, Paragraph, named, share
+from ladder_cli.report.blocks import Block, Heading, Paragraph
+from ladder_cli.report.phrases import named, share
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from ladder_cli.model import EssentialResult, Ladder, Result, Tally
+    from ladder_cli.model import EssentialResult, Result, Tally
+
+LEFT_OPEN, NO_ANSWER = "left open", "no answer"
 
 
 def why_blocks(result: Result) -> Iterator[Block]:
@@ -70,21 +73,24 @@ def held_back(result: Result) -> str:
     assert result.held_back
     tally = result.tallies[result.held_back.rung.number - 1]
     start = f"{so_many_reach(tally, result.counts.placed)} {tally.rung.name}"
-    return f"{start}, but {lacking_in_words(result.held_back, result.ladder)}."
+    return f"{start}, but {lacking_in_words(result.held_back, result)}."
 
 
-def lacking_in_words(essential: EssentialResult, ladder: Ladder) -> str:
+def lacking_in_words(essential: EssentialResult, result: Result) -> str:
     """`Decisions stands on Consultation, and Co-production means deciding together`, or
     that it cannot be given.
     """
     unplaced = [one for one in essential.lacking if not isinstance(one.choice, int)]
     if unplaced:
         which = listed(
-            [f"{one.question.title}, which {_unplaced(one.choice)}" for one in unplaced]
+            [
+                f"{one.question.title}, which {_unplaced(one.choice, result)}"
+                for one in unplaced
+            ]
         )
         return f"{essential.rung.name} is not given without {which}"
     placed = [
-        f"{one.question.title} stands on {ladder.rung(one.choice).name}"
+        f"{one.question.title} stands on {result.ladder.rung(one.choice).name}"
         for one in essential.lacking
         if isinstance(one.choice, int)
     ]
@@ -95,10 +101,19 @@ def lacking_in_words(essential: EssentialResult, ladder: Ladder) -> str:
     return f"{listed(placed)}, and {because}"
 
 
-def _unplaced(choice: object) -> str:
+def _unplaced(choice: object, result: Result) -> str:
     if choice is Mark.DOES_NOT_APPLY:
         return "does not apply here"
-    return "is not sure" if choice is Mark.NOT_SURE else "has no answer"
+    if choice is Mark.NOT_SURE:
+        return "is not sure"
+    return f"was {LEFT_OPEN}" if result.room else f"has {NO_ANSWER}"
+
+
+def unanswered(result: Result) -> str:
+    """What a question without an answer is: a meeting leaves it open; somebody on their
+    own gives it no answer.
+    """
+    return LEFT_OPEN if result.room else NO_ANSWER
 
 
 def range_left_open(result: Result) -> str:

@@ -14,10 +14,9 @@ from ladder_cli.report.blocks import (
     Picture,
     Report,
     Row,
-    credit,
-    named,
 )
 from ladder_cli.report.paper import Wall
+from ladder_cli.report.phrases import credit, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

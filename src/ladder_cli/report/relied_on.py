@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Heading, Paragraph, named
+from ladder_cli.report.blocks import Block, Heading, Paragraph
 from ladder_cli.report.dumbbells import against
+from ladder_cli.report.phrases import named
 from ladder_cli.text import counted, listed
 
 if TYPE_CHECKING:

@@ -19,12 +19,15 @@ from ladder_cli.report.blocks import (
     Profile,
     Report,
     Row,
-    credit,
-    named,
-    titled,
 )
 from ladder_cli.report.next_step import next_blocks, target_blocks
-from ladder_cli.report.reasons import held_back, range_left_open, why_blocks
+from ladder_cli.report.phrases import credit, named, titled
+from ladder_cli.report.reasons import (
+    held_back,
+    range_left_open,
+    unanswered,
+    why_blocks,
+)
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -177,7 +180,7 @@ def _answers(result: Result, with_hands: Profile | None) -> Iterator[Block]:
     pairs = list(zip(ladder.questions, result.answers.answers, strict=True))
     yield Heading("The answers")
     placings = (
-        Placing(question.title, answer.placed, _placed(ladder, answer))
+        Placing(question.title, answer.placed, _placed(result, answer))
         for question, answer in pairs
     )
     yield with_hands or Profile(tuple(placings), len(ladder.rungs))
@@ -202,22 +205,23 @@ def _answers(result: Result, with_hands: Profile | None) -> Iterator[Block]:
 
 
 def _blank(result: Result, questions: int) -> str:
-    """A meeting leaves a question open; somebody on their own gives it no answer."""
     if result.room:
-        return "was left open" if questions == 1 else "were left open"
-    return "has no answer" if questions == 1 else "have no answer"
+        be = "was" if questions == 1 else "were"
+    else:
+        be = "has" if questions == 1 else "have"
+    return f"{be} {unanswered(result)}"
 
 
-def _placed(ladder: Ladder, answer: Answer) -> str:
+def _placed(result: Result, answer: Answer) -> str:
     match answer.choice:
         case None:
-            return "no answer"
+            return unanswered(result)
         case Mark.NOT_SURE:
             return "not sure"
         case Mark.DOES_NOT_APPLY:
             return "does not apply, so it is not counted"
         case number:
-            return f"rung {named(ladder.rung(number))}"
+            return f"rung {named(result.ladder.rung(number))}"
 
 
 def _high_and_low(result: Result) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from ladder_cli.report.agreed import agreed_in_two
 from ladder_cli.report.blocks import Block, Entries, Entry, Heading, Paragraph, Report
 from ladder_cli.report.change import report_change
 from ladder_cli.report.comparison import (
@@ -37,11 +38,9 @@ MOST_TO_TALK_ABOUT = 3
 _WHERE_TO_TALK = (Heading("To talk about"), Heading("Where people agree least"))
 
 
-def report_rooms(comparison: Comparison, agreed: Sequence[Block] = ()) -> Report:
+def report_rooms(comparison: Comparison) -> Report:
     """What every comparison says. In a room, where to talk comes first, and that it is
-    for talking.
-
-    `agreed` is what two meetings agreed on, which stands above their hands.
+    for talking; what two meetings agreed on stands above their hands.
     """
     report = report_comparison(comparison)
     opening, *sections = _sections(report.blocks)
@@ -52,30 +51,33 @@ def report_rooms(comparison: Comparison, agreed: Sequence[Block] = ()) -> Report
         report.title,
         (
             *opening,
-            *agreed,
+            *_agreed(comparison),
             *_said_of_rooms(comparison),
             *chain.from_iterable(sections),
         ),
     )
 
 
-def rooms_by_length(
-    comparison: Comparison, rest: str, agreed: Sequence[Block] = ()
-) -> Iterator[Report]:
+def rooms_by_length(comparison: Comparison, rest: str) -> Iterator[Report]:
     """The same for one look, ever shorter. `rest` says how to see all of it."""
     survey = comparison.survey
     if not comparison.questions:
-        yield report_rooms(comparison, agreed)
+        yield report_rooms(comparison)
         return
     talk = where_to_talk(comparison) if survey.room else ""
     first = (
-        *agreed,
+        *_agreed(comparison),
         *_said_of_rooms(comparison),
         *([Paragraph(talk, "strong")] if talk else []),
     )
     at = len(tuple(opening_of(comparison)))
     for report in comparisons_by_length(comparison, rest):
         yield Report(report.title, (*report.blocks[:at], *first, *report.blocks[at:]))
+
+
+def _agreed(comparison: Comparison) -> Iterator[Block]:
+    if comparison.meetings:
+        yield from agreed_in_two(comparison.meetings, comparison.survey.heads)
 
 
 def _said_of_rooms(comparison: Comparison) -> Iterator[Block]:

@@ -6,19 +6,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.report.blocks import Block, Heading, Paragraph, Report, credit
+from ladder_cli.report.agreement import agreement_in_words
+from ladder_cli.report.blocks import Block, Heading, Paragraph, Report
 from ladder_cli.report.distributions import HALF, HALVES, A, of_questions
+from ladder_cli.report.first_step import first_step
 from ladder_cli.report.people import (
-    agreement_in_words,
     at,
-    first_step,
     listed_groups,
     opening,
     picture,
     promises,
     remarks,
 )
-from ladder_cli.text import counted, listed
+from ladder_cli.report.phrases import credit
+from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,8 @@ def about(survey: Survey, told: GroupResult) -> Iterator[Block]:
     yield from _overall(survey, told)
     yield Heading("Question by question")
     yield of_questions(survey, told)
-    yield Paragraph(HALF)
+    is_told = told.rungs is not None and told.rungs.agreement is not None
+    yield Paragraph(HALF if is_told else f"{HALF} {A}")
     yield from _least_agreement(survey, told)
 
 
@@ -95,4 +97,4 @@ def _least_agreement(survey: Survey, told: GroupResult) -> Iterator[Block]:
     if least := least_agreement(survey, told):
         yield Heading("Where people agree least")
         told_so = [f"{title}: {agreement_in_words(agreed)}" for agreed, title in least]
-        yield Paragraph(f"{listed(told_so)}.")
+        yield Paragraph(f"{'; '.join(told_so)}.")

@@ -14,6 +14,13 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.model import Mark
 from ladder_cli.survey.counts import place
+from ladder_cli.survey.marks import (
+    DOES_NOT_APPLY,
+    NO_ANSWER,
+    NOT_SURE,
+    TICKED,
+    UNTICKED,
+)
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -25,25 +32,6 @@ BAD = -1
 SEVERAL = -2
 DIGITS = frozenset("0123456789")
 CUT_FROM = 40  # letters, from which on the beginning of a statement stands for it
-
-NOT_SURE = (
-    "not sure", "i'm not sure", "i am not sure", "im not sure", "unsure", "uncertain",
-    "not certain", "don't know", "dont know", "do not know", "i don't know",
-    "i do not know", "don't know / not sure", "not sure / don't know", "d/k", "dk", "?",
-    "not known", "unknown", "undecided", "can't say", "cant say", "cannot say",
-)  # fmt: skip
-DOES_NOT_APPLY = (
-    "does not apply", "doesn't apply", "doesnt apply", "does not apply here",
-    "not applicable", "n/a", "n.a.", "n.a", "na", "does not apply to us",
-    "doesn't apply to us", "does not apply to me", "doesn't apply to me",
-    "not applicable here", "not applicable to us", "not relevant", "n\\a",
-)  # fmt: skip
-NO_ANSWER = (
-    "prefer not to say", "prefer not to answer", "rather not say", "i'd rather not say",
-    "i would rather not say", "no answer", "not answered", "no response", "skipped",
-    "blank", "none given", "-", "--", "...", "\u2026", ".", "*", "(blank)", "[blank]",
-    "[no answer]", "{no answer}", "unanswered", "null", "nan",
-)  # fmt: skip
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _APOSTROPHES = str.maketrans(
@@ -71,24 +59,6 @@ _NUMBER_LAST = re.compile(
 _LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.:)\]]\s*(.+)")
 _AROUND = " \t\"'*\u2022\u00b7\u2610\u2611\u2713\u2714\u2026.,;:!"
 """What can stand around an answer and say nothing: quotation marks, bullets, ticks."""
-TICKED = frozenset(
-    {
-        "1",
-        "x",
-        "yes",
-        "y",
-        "true",
-        "selected",
-        "checked",
-        "ticked",
-        "\u2713",
-        "\u2714",
-        "\u2611",
-    }
-)
-UNTICKED = frozenset(
-    {"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610", "n/a"}
-)
 
 
 class Cells:
@@ -97,23 +67,22 @@ class Cells:
     `numbers` says what a bare number stands for: a "rung", a "place" among the
     question's choices, or None where nobody has said. Where a question leaves rungs out
     the two differ, and a number is then read as nothing; the caller looks at
-    `numbers_seen`. `words_seen` holds words that were taken for a mark.
+    `numbers_seen`. `words_seen` holds, by their keys, words that were taken for a mark
+    and are not its own, and where they are counted.
     """
 
     def __init__(self, ladder: Ladder, numbers: str | None) -> None:
         self.ladder = ladder
         self.rungs = len(ladder.rungs)
         self.none = place(None, self.rungs)
-        self.not_sure, self.does_not_apply = (
-            place(Mark.NOT_SURE, self.rungs),
-            place(Mark.DOES_NOT_APPLY, self.rungs),
-        )
+        self.not_sure = place(Mark.NOT_SURE, self.rungs)
+        self.does_not_apply = place(Mark.DOES_NOT_APPLY, self.rungs)
         offers_all = all(
             len(question.offered) == self.rungs for question in ladder.questions
         )
         self.by = numbers or ("rung" if offers_all else None)
         self.numbers_seen: set[int] = set()
-        self.words_seen: dict[str, int] = {}
+        self.words_seen: dict[str, tuple[str, int]] = {}
         self._marks = {
             **dict.fromkeys(map(key_of, NOT_SURE), self.not_sure),
             **dict.fromkeys(map(key_of, DOES_NOT_APPLY), self.does_not_apply),
@@ -148,9 +117,8 @@ class Cells:
         found = self._wording(question, words)
         if found == BAD:
             lettered = _LETTER_FIRST.fullmatch(words)
-            found = self.wording(
-                question, lettered[1] if lettered else words.strip(_AROUND)
-            )
+            inside = lettered[1] if lettered else words.strip(_AROUND)
+            found = self._seen(inside, self.wording(question, inside))
         if found != BAD:
             return found
         parts = [part for part in re.split(r"[;\n|]|,\s", words) if part.strip()]
@@ -200,14 +168,18 @@ class Cells:
         if (found := self._words[question].get(key)) is not None:
             return found
         if (found := self._marks.get(key)) is not None:
-            if key not in _OWN_WORDS:
-                self.words_seen[words] = found
-            return found
+            return self._seen(words, found)
         return (
             self._numbered(question, words)
             if _has_digit(words)
             else self._cut(question, key)
         )
+
+    def _seen(self, words: str, found: int) -> int:
+        """What was found, remembered where it is a mark in other words than its own."""
+        if found >= self.rungs and (key := key_of(words)) not in _OWN_WORDS:
+            self.words_seen.setdefault(key, (words, found))
+        return found
 
     def _numbered(self, question: int, words: str) -> int:
         """`4 - Consultation`, `Consultation (4)`: the number must be that of the words,
@@ -223,7 +195,7 @@ class Cells:
                 key_of(text), self._marks.get(key_of(text), BAD)
             )
             if found != BAD and number in self._numbers_of(question, found):
-                return found
+                return self._seen(text, found)
         return self._cut(question, key_of(words))
 
     def _numbers_of(self, question: int, found: int) -> tuple[int, ...]:

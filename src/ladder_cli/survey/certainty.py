@@ -145,7 +145,7 @@ def _scores(tied: Sequence[int]) -> list[int]:
         before + after - people
         for before, after, count in zip(below, below[1:], tied, strict=False)
         if count
-    ]  # fmt: skip
+    ]
 
 
 def _dealt(tied: Sequence[int], steps: Sequence[int], few: int) -> int:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey import groups
-from ladder_cli.survey.heading import LOOKED_AT, find_heading
+from ladder_cli.survey.group_choice import TITLE, group_columns, titles
+from ladder_cli.survey.heading import find_heading
+from ladder_cli.survey.heading_rows import LOOKED_AT
 from ladder_cli.survey.nearly import nearest
 from ladder_cli.survey.rows import Batch
 from ladder_cli.survey.unfinished import status_columns
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from ladder_cli.survey.naming import Names
     from ladder_cli.survey.options import Options
     from ladder_cli.survey.rows import Row, Rows
-
-TITLE = 60  # letters of a column's title in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Layout:
                 " groups."
             )
         if self.asked:
-            which = _titles(self.heading, self.asked)
+            which = titles(self.heading, self.asked)
             yield (
                 f"several columns could tell who is answering: {which}. Say which with"
                 " --group-column."
@@ -133,7 +133,7 @@ def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
     place = rows.place(line)
     problems = list(_missing(heading, names, place))
     people = first[heading.last + 1 :][: groups.LOOKED_AT]
-    found, asked = _group_columns(heading, people, options, problems, place)
+    found, asked = group_columns(heading, people, options, problems, place)
     if problems:
         raise BadFile(*problems)
     rows.drop(heading.last + 1)
@@ -194,92 +194,3 @@ def _missing(heading: Heading, names: Names, place: Place) -> Iterator[Problem]:
         if near:
             remedy = f"Did you mean {quoted(near, 90)}? {remedy}"
         yield Problem(f"There is no column for {question.id}.", remedy, place)
-
-
-def _group_columns(
-    heading: Heading,
-    people: Sequence[Row],
-    options: Options,
-    problems: list[Problem],
-    place: Place,
-) -> tuple[list[int], list[int]]:
-    """The columns that tell groups, and those among which nobody has chosen; what
-    stands in the way is a problem.
-    """
-    if options.no_groups:
-        return [], []
-    if wanted := options.named_column:
-        found = groups.named_columns(heading, wanted)
-        if not found:
-            problems.append(_no_such_column(heading, people, wanted, place))
-        elif groups.is_personal(heading.title(found[0])) or groups.are_names(
-            found[0], people
-        ):
-            what = (
-                f"{quoted(heading.title(found[0]), TITLE)} is a column of names or the"
-                " like, not of groups."
-            )
-            problems.append(Problem(what, _say_which(heading, people), place))
-            return [], []
-        return groups.with_branches(heading, found, people) if found else [], []
-    found = groups.named_columns(heading, "group")
-    if found and groups.are_names(found[0], people):
-        found = []
-    kinds = [found] if found else groups.candidates(heading, people)
-    if len(kinds) == 1:
-        return groups.with_branches(heading, kinds[0], people), []
-    possible = [columns[0] for columns in kinds]
-    if len(possible) > 1 and not options.checking:
-        what = (
-            "Several columns could tell who is answering:"
-            f" {_titles(heading, possible)}."
-        )
-        first = quoted(heading.title(possible[0]), TITLE)
-        remedy = (
-            f"Say which: --group-column {first}. Or count all at once: --no-groups."
-        )
-        problems.append(Problem(what, remedy, place))
-        return [], []
-    if not possible and options.needs_groups:
-        problems.append(
-            Problem(
-                "We cannot tell who is answering.", _say_which(heading, people), place
-            )
-        )
-    return [], possible
-
-
-def _no_such_column(
-    heading: Heading, people: Sequence[Row], wanted: str, place: Place
-) -> Problem:
-    possible = [
-        column for column in range(heading.width) if groups.is_possible(heading, column)
-    ]
-    near = nearest(wanted, [heading.title(column) for column in possible])
-    remedy = (
-        f"Did you mean {quoted(near, TITLE)}?" if near else _say_which(heading, people)
-    )
-    return Problem(f"There is no column {quoted(wanted, TITLE)}.", remedy, place)
-
-
-def _say_which(heading: Heading, people: Sequence[Row]) -> str:
-    """The columns that can tell groups, all of them."""
-    possible = [
-        column
-        for column in range(heading.width)
-        if groups.is_possible(heading, column) and not groups.are_names(column, people)
-    ]
-    if not possible:
-        return (
-            "No other column can tell groups: to count everybody at once, add"
-            " --no-groups."
-        )
-    is_or_are = "is" if len(possible) == 1 else "are"
-    return (
-        f"Name a column with --group-column. There {is_or_are}"
-        f" {_titles(heading, possible)}."
-    )
-
-
-def _titles(heading: Heading, columns: Sequence[int]) -> str:
-    return listed([quoted(heading.title(column), TITLE) for column in columns])

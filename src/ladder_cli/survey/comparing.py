@@ -37,11 +37,13 @@ def compare(survey: Survey) -> Comparison:
     return _compare(survey, list(combinations(survey.shown, 2)))
 
 
-def side_by_side(surveys: Sequence[Survey], files: Sequence[str]) -> Comparison:
+def side_by_side(
+    surveys: Sequence[Survey], files: Sequence[str], heads: Sequence[str] = ()
+) -> Comparison:
     """Each shown group against the same group in the other tables; where no groups are
-    shown, everybody.
+    shown, everybody. `heads` is what the tables are called, if not by their files.
     """
-    survey = _in_one(surveys, files)
+    survey = _in_one(surveys, files, heads or files)
     pairs = [
         (one, other)
         for one, other in combinations(survey.shown, 2)
@@ -50,13 +52,15 @@ def side_by_side(surveys: Sequence[Survey], files: Sequence[str]) -> Comparison:
     return replace(_compare(survey, pairs), alike=_alike(pairs))
 
 
-def _in_one(surveys: Sequence[Survey], files: Sequence[str]) -> Survey:
+def _in_one(
+    surveys: Sequence[Survey], files: Sequence[str], heads: Sequence[str]
+) -> Survey:
     """Several tables as one survey whose groups know their table; everybody of a table
     that shows no group.
     """
     groups = [
-        replace(group, file=file)
-        for survey, file in zip(surveys, files, strict=True)
+        replace(group, file=file, head=head)
+        for survey, file, head in zip(surveys, files, heads, strict=True)
         for group in (
             survey.groups
             if survey.shown or not survey.everybody
@@ -77,6 +81,7 @@ def _in_one(surveys: Sequence[Survey], files: Sequence[str]) -> Survey:
             for one in survey.written
         ),
         files=tuple(files),
+        heads=tuple(heads),
     )
 
 
@@ -146,10 +151,8 @@ def _both_show(
 def _gap(
     question: Question, pair: Pair, ours: Spread, theirs: Spread, p: Fraction
 ) -> Gap:
-    delta, difference = (
-        cliffs_delta(ours.counts, theirs.counts),
-        _difference(ours, theirs),
-    )
+    delta = cliffs_delta(ours.counts, theirs.counts)
+    difference = _difference(ours, theirs)
     assert delta is not None
     if (delta, difference) < (0, 0):
         pair, delta, difference = pair[::-1], -delta, -difference
@@ -240,7 +243,7 @@ def _lows(survey: Survey) -> dict[int, list[int]]:
             if (one := group.questions[at]) and one.spread.median
         ]
         for at in range(len(survey.ladder.questions))
-    }  # fmt: skip
+    }
 
 
 def _step(question: Question, now: int, *, clear: bool) -> FirstStep:

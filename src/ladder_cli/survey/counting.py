@@ -15,7 +15,8 @@ from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
 from ladder_cli.survey.cells import BAD, SEVERAL
-from ladder_cli.survey.counts import Count, limit_by, outcome_of
+from ladder_cli.survey.codes import Codes
+from ladder_cli.survey.counts import Count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,89 +29,31 @@ TOGETHER = 3  # questions whose cells are looked up at once
 # of each thing that is worked out once; the ways to answer nine questions are 48,620
 MOST_REMEMBERED = 60_000
 MOST_WAYS = 15_000  # to write the answers to a few questions
-STEP = (
-    1 << 20
-)  # between the numbers of groups: more than any number that is added to one
+# between the numbers of groups: more than any number that is added to one
+STEP = 1 << 20
 NOBODY = 4095 * STEP
 """The group of rows that are nobody's: they go through with the others, and are
 forgotten at the end.
 """
 
-
 Key = TypeVar("Key")
+Value = TypeVar("Value")
 Columns = list[tuple[str, ...]]
 
 
-class Worked(dict[Key, int]):
-    """What was worked out of each distinct key, once."""
+class Worked(dict[Key, Value]):
+    """What was worked out of each distinct key, once; `most` of them at a time."""
 
-    def __init__(self, work_out: Callable[[Key], int]) -> None:
-        self.work_out = work_out
+    def __init__(
+        self, work_out: Callable[[Key], Value], most: int = MOST_REMEMBERED
+    ) -> None:
+        self.work_out, self.most = work_out, most
 
-    def __missing__(self, key: Key) -> int:
-        if len(self) >= MOST_REMEMBERED:
+    def __missing__(self, key: Key) -> Value:
+        if len(self) >= self.most:
             self.clear()
         value = self[key] = self.work_out(key)
         return value
-
-
-class Codes:
-    """A row's answers as one number, and the person's rung by that number.
-
-    The code of an answer is a power of one more than the number of questions, so that
-    the digits of the sum of a row's codes say how many answers stand on each rung from
-    the second up, are unknown, or do not apply. The bottom rung has the code 0: it has
-    what is left. Above these each question that is an essential has a digit of its own:
-    the highest rung that its answer leaves open. So the sum for nine questions and
-    seven rungs is a small number, and fast.
-    """
-
-    def __init__(self, ladder: Ladder) -> None:
-        self.ladder = ladder
-        rungs, self.base = len(ladder.rungs), len(ladder.questions) + 1
-        self.digits = (
-            rungs + 1
-        )  # the rungs but the bottom one, the unknown, those that do not apply
-        powers: list[int] = [self.base**digit for digit in range(self.digits + 1)]
-        *above_bottom, unknown, does_not_apply, above = powers
-        weights = (0, *above_bottom, unknown, does_not_apply, unknown)
-        self.limits: list[list[int]] = []
-        self.codes: list[tuple[int, ...]] = []
-        for question in ladder.questions:
-            limits = [
-                limit_by(question.id, where, ladder) for where in range(rungs + 3)
-            ]
-            different = sorted(set(limits))
-            if different == [rungs]:
-                self.codes.append(weights)
-                continue
-            self.codes.append(
-                tuple(
-                    weight + above * different.index(limit)
-                    for weight, limit in zip(weights, limits, strict=True)
-                )
-            )
-            self.limits.append(different)
-            above *= len(different)
-        self.bad = above
-
-    def outcome(self, code: int) -> int:
-        """A row's rung by the sum of its codes; 0 for none, -1 where nothing is placed
-        or something is bad.
-        """
-        if code >= self.bad:
-            return -1
-        counts = []
-        for _ in range(self.digits):
-            code, digit = divmod(code, self.base)
-            counts.append(digit)
-        bottom = len(self.ladder.questions) - sum(counts)
-        limit = len(self.ladder.rungs)
-        for limits in self.limits:
-            code, digit = divmod(code, len(limits))
-            limit = min(limit, limits[digit])
-        outcome = outcome_of([bottom, *counts, 0], self.ladder, limit)
-        return -1 if outcome is None else outcome
 
 
 class Tally:
@@ -131,7 +74,7 @@ class Tally:
 
     def look(self, columns: Columns) -> tuple[list[list[int]], list[int]]:
         """For each block the number of each row's cells; each row's rung: 0 for none,
-        less where it is not told.
+        or `NOTHING`.
         """
         numbers = [block.numbers(columns) for block in self.blocks]
         codes = (

@@ -18,9 +18,8 @@ WINDOWS = "cp1252"
 _CHUNK = 1 << 20
 _BROKEN = re.compile("[\udc80-\udcff]+")
 _NOT_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
-_LEADS = (
-    0xC2  # bytes from here on begin a character, those from 0x80 to 0xBF go on with one
-)
+# bytes from here on begin a character, those from 0x80 to 0xBF go on with one
+_LEADS = 0xC2
 
 
 def encoding_of(start: bytes, place: Place) -> tuple[str, bool]:

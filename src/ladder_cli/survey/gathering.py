@@ -5,7 +5,6 @@ of them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
@@ -13,12 +12,11 @@ from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.reading import files
 from ladder_cli.survey import inputs
 from ladder_cli.survey.counts import Counts
-from ladder_cli.survey.delimiter import find_delimiter
-from ladder_cli.survey.encoding import WINDOWS, encoding_of, is_mostly_utf8
 from ladder_cli.survey.group_names import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.survey.groups import fold
 from ladder_cli.survey.rows import Rows
 from ladder_cli.survey.tables import Table, are_table_rows, count_table, too_many_groups
+from ladder_cli.survey.text_table import count_text
 from ladder_cli.text import listed, loose, quoted
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 100
 _SPELLINGS_SHOWN = 5
-_DAMAGED_SHOWN = 5
+_PLACES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +156,7 @@ class _Gathering:
         if inputs.holds_workbook(file):
             table = self._workbook(file.stream, name)
         else:
-            table = self._text(file.stream, file.start, name)
+            table = count_text(file, self.ladder, self.options)
         twin = (
             self.tables.setdefault(table.content, name)
             if self.options.is_one_of_many
@@ -179,75 +177,12 @@ class _Gathering:
             spelt = self.spelt.setdefault(label, [])
             spelt += [one for one in table.spelt[its_label] if one not in spelt]
             if its_label in table.first_lines:
-                self.alone.setdefault(label, []).append(
-                    f"{name}, row {table.first_lines[its_label]}"
-                )
+                # Not which row: where all are shown together, nothing may tell who is
+                # in which group.
+                self.alone.setdefault(label, []).append(name)
         if table.group_column is not None:
             self.found.has_groups = True
             self.found.group_columns += (table.group_column,)
-
-    def _text(self, raw: BinaryIO, start: bytes, name: str) -> Table:
-        """A text table, as UTF-8 and, where it turns out to be none, once more as
-        Windows text or with a gap.
-        """
-        files.refuse_known_kind(start, Place(name))
-        encoding, is_marked = encoding_of(start, Place(name))
-        try:
-            return self._lines(raw, name, encoding, "strict")
-        except UnicodeDecodeError:
-            raw.seek(0)
-        if (
-            is_marked and encoding != "utf-8-sig"
-        ):  # a file that says what it is and is not is damaged
-            what = "Some of this file cannot be read: it is damaged."
-            raise BadFile(
-                Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name))
-            )
-        is_utf8 = is_mostly_utf8(raw)
-        raw.seek(0)
-        if is_utf8:
-            return self._lines(raw, name, encoding, "replace")
-        if is_marked:
-            what = "Some of this file cannot be read: it is damaged."
-            raise BadFile(
-                Problem(what, "Export it again, or save it as CSV UTF-8.", Place(name))
-            )
-        table = self._lines(
-            raw, name, WINDOWS, "replace"
-        )  # a few of its bytes mean nothing; the note says to check
-        table.notes.insert(
-            0,
-            "it is not saved as UTF-8. We read it as Windows text. Check names and"
-            " accents.",
-        )
-        return table
-
-    def _lines(self, raw: BinaryIO, name: str, encoding: str, errors: str) -> Table:
-        lines = TextIOWrapper(raw, encoding, errors=errors, newline="")
-        try:
-            start = lines.read(files.SAMPLE)
-            if not start.strip():
-                raise BadFile(
-                    Problem(
-                        "This file is empty.", "Check that it was saved.", Place(name)
-                    )
-                )
-            lines.seek(0)
-            delimiter, skipped = find_delimiter(start)
-            rows = Rows.of_text(name, lines, delimiter, skipped)
-            if errors == "replace" and encoding != WINDOWS:
-                rows.looks_for_gaps = True
-            table = count_table(rows, self.ladder, self.options)
-            if rows.gaps:
-                where = listed([str(line) for line in rows.gaps[:_DAMAGED_SHOWN]])
-                more = " and more" if len(rows.gaps) > _DAMAGED_SHOWN else ""
-                which = "row" if len(rows.gaps) == 1 else "rows"
-                table.notes.insert(
-                    0, f"a character could not be read in {which} {where}{more}."
-                )
-            return table
-        finally:
-            lines.detach()
 
     def _workbook(self, raw: BinaryIO, name: str) -> Table:
         self.has_workbook = True
@@ -317,9 +252,10 @@ class _Gathering:
             count = counts.groups.pop(label)
             counts.group(ANOTHER_GROUP).add(count)
         where += [] if own else self.alone.get(ANOTHER_GROUP, [])
+        where = list(dict.fromkeys(where))
         if where:
-            shown = listed(where[:_DAMAGED_SHOWN]) + (
-                " and more" if len(where) > _DAMAGED_SHOWN else ""
+            shown = listed(where[:_PLACES_SHOWN]) + (
+                " and more" if len(where) > _PLACES_SHOWN else ""
             )
             self.notes.append(
                 f"{shown}: a group that nobody else gave is counted as"

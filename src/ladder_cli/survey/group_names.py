@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import SUGGESTED_GROUPS
-from ladder_cli.survey.cells import TICKED, UNTICKED
 from ladder_cli.survey.counting import STEP, Worked
 from ladder_cli.survey.groups import fold, is_own_words, tidy
+from ladder_cli.survey.marks import TICKED, UNTICKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ladder_cli.survey.cells import TICKED, UNTICKED, plain
+from ladder_cli.survey.cells import plain
+from ladder_cli.survey.marks import TICKED, UNTICKED
 from ladder_cli.survey.naming import (
     LABELS,
     bare,
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 1000  # rows in which groups are looked for
 LONGEST = 60  # letters of a group's name; more are a person's own words
-FEW = (
-    30  # different values, up to which a column that nothing names can be one of groups
-)
+# different values, up to which a column that nothing names can be one of groups
+FEW = 30
 LEAST_PEOPLE = 8  # from which on "nearly as many values as people" says something
 
 _GROUP = "group"

@@ -13,18 +13,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_cli.survey.cells import BAD
+from ladder_cli.survey.heading_rows import (
+    LOOKED_AT,
+    cell_of,
+    first_row,
+    last_row,
+    runs_of,
+    top_row,
+)
 from ladder_cli.survey.naming import COMMENTS, LABELS, OTHER, Names, is_import_id
 from ladder_cli.survey.rows import is_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from ladder_cli.survey.cells import Cells
     from ladder_cli.survey.naming import Name
     from ladder_cli.survey.rows import Row
-
-LOOKED_AT = 30  # rows in which a heading is looked for
-MOST_BELOW = 3  # rows that a form tool writes below the one that names the questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,168 +88,34 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
     """The heading among the first rows of a table, or None where no row names a
     question.
     """
-    top = _top(rows[:LOOKED_AT], names)
+    top = top_row(rows[:LOOKED_AT], names)
     if top is None:
         return None
-    last = top
-    for row in rows[top + 1 : top + 1 + MOST_BELOW]:
-        if not _belongs(row, rows[top : last + 1], names, cells):
-            break
-        last += 1
-    first = _first(rows, top)
+    first, last = first_row(rows, top), last_row(rows, top, names, cells)
     width = max(len(row) for row in rows[top : last + 1])
-    order = [*range(top, last + 1), *range(first, top)]
-    titles = tuple(
-        tuple(
-            _cell(rows[at], column).strip()
-            for at in order
-            if not is_import_id(_cell(rows[at], column))
-        )
-        for column in range(width)
-    )
-    runs = _runs(rows[top], width)
+    in_order = [*rows[top : last + 1], *rows[first:top]]
+    titles = tuple(_titles(in_order, column) for column in range(width))
+    runs = runs_of(rows[top], width)
     own_words = frozenset(
         column
         for column in range(width)
         if any(names.bare(cell) in OTHER for cell in titles[column][1:])
     )
-    found = _columns(titles, runs, own_words, rows[last + 1 :], names, cells)
     return Heading(
-        found,
-        titles,
-        top,
-        first,
-        last,
-        runs,
-        own_words,
-        not all(map(is_empty, rows[:first])),
+        questions=_columns(titles, runs, own_words, rows[last + 1 :], names, cells),
+        titles=titles,
+        top=top,
+        first=first,
+        last=last,
+        runs=runs,
+        own_words=own_words,
+        has_words_above=not all(map(is_empty, rows[:first])),
     )
 
 
-def names_questions(rows: Iterable[Row], names: Names) -> bool:
-    """Does one of these rows, of several columns, name questions?"""
-    least = min(2, len(names.ladder.questions))
-    return any(len(row) > 1 and len(set(_named(row, names))) >= least for row in rows)
-
-
-def _top(rows: Sequence[Row], names: Names) -> int | None:
-    """The row that names questions: the first with two of them, else the first with
-    one.
-    """
-    for least in (min(2, len(names.ladder.questions)), 1):
-        for at, row in enumerate(rows):
-            if len(set(_named(row, names))) >= least:
-                return at
-    return None
-
-
-def _named(row: Row, names: Names) -> Iterator[int]:
-    """The questions that the cells of a row name."""
-    for cell in row:
-        if (name := names.question(cell)) is not None:
-            yield name.question
-
-
-def _cell(row: Row, column: int) -> str:
-    return row[column] if column < len(row) else ""
-
-
-def _first(rows: Sequence[Row], top: int) -> int:
-    """The row with which the heading begins: Qualtrics writes a code above every
-    text.
-    """
-    filled = sum(bool(cell.strip()) for cell in rows[top])
-    above = rows[top - 1] if top else []
-    is_codes = (
-        len(above) == len(rows[top])
-        and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3
-    )
-    return top - 1 if is_codes else top
-
-
-def _belongs(row: Row, above: Sequence[Row], names: Names, cells: Cells) -> bool:
-    """Is a row below the one that names the questions part of the heading, and not a
-    person?
-
-    It is if it holds what form tools write there: import ids, labels of answers, the
-    questions once more in other words, or all the choices of a question side by side.
-    Anything else is a person, whose words are never a heading.
-    """
-    filled = [cell for cell in row if cell.strip()]
-    if not filled:
-        return False
-    if all(map(is_import_id, filled)):
-        return True
-    width = max(len(row), len(above[0]))
-    owners = _owners(above[0], width, names)[: len(row)]
-    under = [
-        (owner, cell)
-        for owner, cell in zip(owners, row, strict=True)
-        if owner is not None and cell.strip()
-    ]
-    shared = [_cell(above[0], run) for run in _runs(above[0], width)]
-    if _spells_choices_out(zip(owners, shared, strict=False), row, cells):
-        return True
-    if any(
-        cells.wording(owner, cell) != BAD
-        or (cell.strip()[:1].isdigit() and not names.is_label(cell))
-        for owner, cell in under
-    ):
-        return False
-    if len(set(_named(row, names))) > 1:
-        return True
-    # What stands below a title of its own; a comment may be asked for in any words.
-    titled = [
-        cell
-        for title, owner, cell in zip(above[0], owners, row, strict=False)
-        if title.strip() and owner is not None and cell.strip()
-    ]
-    return all(map(names.is_label, titled or [cell for _, cell in under] or filled))
-
-
-def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
-    """For each column the question that its title names, or the title that it
-    shares.
-    """
-    named = {
-        at: name.question
-        for at, cell in enumerate(titles)
-        if (name := names.question(cell))
-    }
-    return [named.get(run) for run in _runs(titles, width)]
-
-
-def _spells_choices_out(
-    titled: Iterable[tuple[int | None, str]], row: Row, cells: Cells
-) -> bool:
-    """Does every column below a question's title name another of its choices?
-
-    Columns with titles of their own are branches of a form, and what stands in them is
-    a person's.
-    """
-    choices: dict[tuple[int, str], list[int]] = {}
-    for (owner, title), cell in zip(titled, row, strict=False):
-        if owner is not None and cell.strip():
-            its = choices.setdefault((owner, title), [])
-            its.append(cells.wording(owner, cell))
-    return any(
-        BAD not in its
-        and len(set(its)) == len(its)
-        and sum(place < cells.rungs for place in its) > 1
-        for its in choices.values()
-    )
-
-
-def _runs(row: Row, width: int) -> tuple[int, ...]:
-    """For each column the one whose title it shares: a title stands above the first of
-    several columns.
-    """
-    runs, owner = [], 0
-    for column in range(width):
-        if _cell(row, column).strip():
-            owner = column
-        runs.append(owner)
-    return tuple(runs)
+def _titles(rows: Sequence[Row], column: int) -> tuple[str, ...]:
+    cells = [cell_of(row, column) for row in rows]
+    return tuple(cell.strip() for cell in cells if not is_import_id(cell))
 
 
 def _columns(
@@ -332,7 +203,7 @@ def _plainest(
         filled = (
             (at, cell)
             for at, row in enumerate(people)
-            if (cell := _cell(row, column.index).strip())
+            if (cell := cell_of(row, column.index).strip())
         )
         return {
             at: 0 if cell.isdigit() else reader.place(question, cell)

@@ -60,9 +60,8 @@ def _by_name(path: str) -> bool | None:
 def _by_start(start: bytes, ladder: Ladder) -> bool:
     if start.startswith(_WORKBOOK_STARTS):
         return True
-    from ladder_cli.survey.tables import (
-        is_table,
-    )  # only a file whose name tells nothing needs it
+    # only a file whose name tells nothing needs it
+    from ladder_cli.survey.tables import is_table
 
     return is_table(start.decode("utf-8-sig", "replace").replace("\0", ""), ladder)
 

@@ -1,10 +1,13 @@
-"""What bare numbers in a table stand for, and how it is told. Knows no rows."""
+"""What bare numbers in a table stand for, and other words for a mark than its own, and
+how it is told. Knows no rows.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import Problem
+from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,3 +60,21 @@ def note_on_numbers(cells: Cells) -> Iterator[str]:
         if number in cells.numbers_seen
     ]
     yield f"{', '.join([note, *marks])}."
+
+
+def note_on_words(cells: Cells) -> Iterator[str]:
+    """Which words were read as a mark that are not its own. This is about a file, and
+    for who checks it: in a report it could tell what people of a hidden group wrote.
+    """
+    marks = (
+        (cells.not_sure, "not sure"),
+        (cells.does_not_apply, "does not apply"),
+        (cells.none, "no answer"),
+    )
+    for mark, name in marks:
+        words = [
+            quoted(its) for its, found in cells.words_seen.values() if found == mark
+        ]
+        if words:
+            be = "is" if len(words) == 1 else "are"
+            yield f"{listed(sorted(words))} {be} read as {name}."

@@ -5,6 +5,7 @@ Within one output nothing depends on a hidden answer.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import (
@@ -64,14 +65,10 @@ def summarise(
     """
     ladder = counts.ladder
     everyone = _result(None, _together(counts), ladder, min_group)
-    groups = (
-        [
-            _result(name, count, ladder, min_group)
-            for name, count in counts.groups.items()
-        ]
-        if by
-        else []
-    )
+    groups = [
+        _result(name, count, ladder, min_group)
+        for name, count in (counts.groups if by else {}).items()
+    ]
     shown = [group for group in groups if group.shown]
     together = bool(groups) and not shown and everyone.shown
     everybody = _everybody(shown, everyone, ladder)
@@ -175,9 +172,8 @@ def named(
     others: list[GroupResult] = []
     for group in groups:
         name = group.name or ""
-        (
-            told if group.shown or may_be_named(name, people.get(name, 0)) else others
-        ).append(group)
+        may_be_told = group.shown or may_be_named(name, people.get(name, 0))
+        (told if may_be_told else others).append(group)
     if others:
         told.append(GroupResult(None, reason=others[0].reason, others=len(others)))
     return tuple(told)
@@ -269,20 +265,15 @@ def _written(
     """
     shown = {str(group.name): group for group in groups if group.shown}
     if not shown and everybody:
-        all_of_them = (Written("", remark.question, remark.text) for remark in remarks)
-        return tuple(
-            sorted(
-                (one for one in all_of_them if everybody.questions[one.question]),
-                key=_order,
-            )
+        told = (
+            Written("", remark.question, remark.text)
+            for remark in remarks
+            if everybody.questions[remark.question]
         )
-    told = (
-        Written(remark.group, remark.question, remark.text)
-        for remark in remarks
-        if (group := shown.get(remark.group)) and group.questions[remark.question]
-    )
-    return tuple(sorted(told, key=_order))
-
-
-def _order(one: Written) -> tuple[int, str, str]:
-    return one.question, one.group, one.text
+    else:
+        told = (
+            Written(remark.group, remark.question, remark.text)
+            for remark in remarks
+            if (group := shown.get(remark.group)) and group.questions[remark.question]
+        )
+    return tuple(sorted(told, key=attrgetter("question", "group", "text")))

@@ -4,26 +4,26 @@ Decides no rung.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from ladder_cli.model import EVERYBODY, Distribution, GroupResult, Survey
 from ladder_cli.scoring import score
+from ladder_cli.survey.hands import HandsOfGroup, groups_counted, pool_of
 from ladder_cli.survey.measures import spread
 from ladder_cli.survey.privacy import (
     MIN_GROUP,
     distribution,
-    may_be_named,
     named,
     pooled_question,
     too_few,
 )
-from ladder_cli.text import listed
+from ladder_cli.text import loose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ladder_cli.model import Answers, Hands, Ladder, Question, Result
+    from ladder_cli.model import Answers, Ladder, Question, Result
 
 INSIDE = 0
 """The smallest group that the sitting's own screen shows: everybody in the room has
@@ -39,9 +39,6 @@ NO_PASSES = 0
 was there for each question.
 """
 IN_SURVEY = "people in the survey"
-SMALLER = "the smaller groups together"
-
-_MOST_NAMED = 3
 
 
 def result_of(ladder: Ladder, answers: Answers, min_group: int = OUTSIDE) -> Result:
@@ -89,10 +86,10 @@ def room_of(answers: Answers, ladder: Ladder, min_group: int = OUTSIDE) -> Surve
     but fewer than five hands of a group were placed is hidden for that group, as in a
     survey. `INSIDE` shows all.
     """
-    groups, whole = _counted(answers, ladder)
+    groups, whole = groups_counted(answers, ladder)
     large = [group for group in groups if group.people >= min_group]
     small = [group for group in groups if group.people < min_group]
-    pool = _pool(small, everybody=not large)
+    pool = pool_of(small, everybody=not large)
     pooled = bool(small) and pool.people >= min_group and len(small) > 1
     together = pooled and not large
     shown = [
@@ -148,6 +145,19 @@ def among(survey: Survey, rooms: Sequence[Survey], names: Sequence[str]) -> Surv
     )
 
 
+def heads_of(meetings: Sequence[Answers], files: Sequence[str]) -> Sequence[str]:
+    """What meetings are called beside each other: by their services where these tell
+    them apart, else by their dates, else by both; where nothing does, by their files.
+    """
+    services = [" ".join(one.service.split()) for one in meetings]
+    dates = [one.date for one in meetings]
+    both = [", ".join(filter(None, told)) for told in zip(services, dates, strict=True)]
+    for heads in (services, dates, both):
+        if all(heads) and len(set(map(loose, heads))) == len(heads):
+            return heads
+    return files
+
+
 def all_hands(room: Survey, at: int) -> Distribution | None:
     """Every hand that is shown for question number `at`, whichever group's it was."""
     groups = (room.everybody, *room.shown)
@@ -176,102 +186,10 @@ def beside(
     return "below" if agreed < low else None
 
 
-# --- Groups, as they were counted
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """A group, and for each question its hands and of how many people they are; None
-    where none were counted.
-
-    `people` is how many were there, or else the most hands that were ever up; `known`
-    says which.
-    """
-
-    name: str
-    people: int
-    known: bool
-    hands: tuple[Hands | None, ...]
-    of: tuple[int, ...]
-    parts: tuple[str, ...] = ()
-
-
-def _counted(answers: Answers, ladder: Ladder) -> tuple[list[_Group], _Group]:
-    """The groups in the order in which they came, and everybody who was not told
-    apart.
-    """
-    names = [name for name, _ in answers.people]
-    names += [hands.group for answer in answers.answers for hands in answer.hands]
-    groups = [
-        _group(name, answers, ladder)
-        for name in dict.fromkeys(names)
-        if name != EVERYBODY
-    ]
-    whole = _group(EVERYBODY, answers, ladder)
-    if not whole.known and answers.people:
-        whole = replace(
-            whole, people=sum(number for _, number in answers.people), known=True
-        )
-    return groups, whole
-
-
-def _group(name: str, answers: Answers, ladder: Ladder) -> _Group:
-    hands = tuple(
-        next((one for one in answer.hands if one.group == name), None)
-        for answer in answers.answers
-    )
-    there = dict(answers.people).get(name)
-    people = (
-        max((one.all for one in hands if one), default=0) if there is None else there
-    )
-    of = tuple(people if one and one.all else 0 for one in hands)
-    assert len(hands) == len(ladder.questions)
-    return _Group(name, people, there is not None, hands, of)
-
-
-def _pool(groups: Sequence[_Group], *, everybody: bool) -> _Group:
-    """Small groups as one. It is called by their names where those are few and may be
-    told.
-    """
-    names = tuple(group.name for group in groups)
-    tell = len(names) <= _MOST_NAMED and all(
-        may_be_named(group.name, group.people) for group in groups
-    )
-    return _Group(
-        name=EVERYBODY if everybody else listed(names) if tell else SMALLER,
-        people=sum(group.people for group in groups),
-        known=all(group.known for group in groups),
-        hands=tuple(
-            _summed(column)
-            for column in zip(*(group.hands for group in groups), strict=True)
-        ),
-        of=tuple(
-            sum(column) for column in zip(*(group.of for group in groups), strict=True)
-        ),
-        parts=names if tell and not everybody else (),
-    )
-
-
-def _summed(column: Sequence[Hands | None]) -> Hands | None:
-    hands = [one for one in column if one]
-    if not hands:
-        return None
-    counts = tuple(
-        sum(numbers) for numbers in zip(*(one.counts for one in hands), strict=True)
-    )
-    not_sure, does_not_apply = (
-        sum(one.not_sure for one in hands),
-        sum(one.does_not_apply for one in hands),
-    )
-    return replace(
-        hands[0], counts=counts, not_sure=not_sure, does_not_apply=does_not_apply
-    )
-
-
 # --- Groups, as they may be shown
 
 
-def _shown(group: _Group, ladder: Ladder, min_group: int) -> GroupResult:
+def _shown(group: HandsOfGroup, ladder: Ladder, min_group: int) -> GroupResult:
     return GroupResult(
         group.name,
         shown=True,
@@ -287,7 +205,7 @@ def _shown(group: _Group, ladder: Ladder, min_group: int) -> GroupResult:
 
 
 def _question(
-    group: _Group, at: int, question: Question, min_group: int
+    group: HandsOfGroup, at: int, question: Question, min_group: int
 ) -> Distribution | None:
     """The hands for one question; None where they are those of too few people."""
     hands = group.hands[at]
@@ -311,8 +229,8 @@ def _question(
 
 def _everybody(
     shown: Sequence[GroupResult],
-    pool: _Group | None,
-    whole: _Group,
+    pool: HandsOfGroup | None,
+    whole: HandsOfGroup,
     ladder: Ladder,
     min_group: int,
 ) -> GroupResult | None:
@@ -323,16 +241,7 @@ def _everybody(
     if pool:
         told = _shown(pool, ladder, min_group)
     elif len(shown) > 1:
-        told = GroupResult(
-            None,
-            shown=True,
-            responses=sum(group.responses for group in shown),
-            questions=tuple(
-                pooled_question(shown, at, question)
-                for at, question in enumerate(ladder.questions)
-            ),
-            groups=tuple(str(group.name) for group in shown),
-        )
+        told = _together(shown, ladder)
     elif apart:
         told = GroupResult(
             None,
@@ -352,3 +261,17 @@ def _everybody(
         for at, question in enumerate(ladder.questions)
     )
     return replace(told, name=None, rungs_reason=HANDS, questions=questions, hands=True)
+
+
+def _together(shown: Sequence[GroupResult], ladder: Ladder) -> GroupResult:
+    """The groups that are shown, question by question."""
+    return GroupResult(
+        None,
+        shown=True,
+        responses=sum(group.responses for group in shown),
+        questions=tuple(
+            pooled_question(shown, at, question)
+            for at, question in enumerate(ladder.questions)
+        ),
+        groups=tuple(str(group.name) for group in shown),
+    )

@@ -62,9 +62,8 @@ class Rows:
         source = iter(lines)
         for _ in range(skipped):
             next(source)
-        csv.field_size_limit(
-            LONGEST_FIELD
-        )  # a column that is left out may hold an essay
+        # a column that is left out may hold an essay
+        csv.field_size_limit(LONGEST_FIELD)
         return cls(
             file, csv.reader(source, delimiter=delimiter, strict=True), skipped + 1
         )
@@ -150,9 +149,8 @@ class Rows:
         rows: list[Row] = []
         if self.broken is None:
             try:
-                rows.extend(
-                    islice(self.source, most)
-                )  # what came before an error stays in the list
+                # what came before an error stays in the list
+                rows.extend(islice(self.source, most))
             except csv.Error as error:
                 line = self._next + sum(map(self._height, [*self._ahead, *rows]))
                 self.broken = _why_broken(error, Place(self.file, line))

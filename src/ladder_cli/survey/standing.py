@@ -81,10 +81,8 @@ def _most(hands: Mapping[int, int]) -> Side | None:
     """More than half of the hands on one statement, or two-thirds of them on two that
     are next to each other.
     """
-    total, sides = (
-        sum(hands.values()),
-        [Side((rung,), count) for rung, count in hands.items()],
-    )
+    total = sum(hands.values())
+    sides = [Side((rung,), count) for rung, count in hands.items()]
     one = max(sides, key=lambda side: side.hands)
     if one.hands * 2 > total:
         return one

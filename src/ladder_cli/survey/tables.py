@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey import groups, unfinished
 from ladder_cli.survey.cells import Cells
+from ladder_cli.survey.codes import NOTHING
 from ladder_cli.survey.columns import Layout, lay_out
-from ladder_cli.survey.counting import NOBODY, Reader, Tally
+from ladder_cli.survey.counting import NOBODY, Tally, Worked
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
-from ladder_cli.survey.heading import names_questions
+from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names, bare
-from ladder_cli.survey.numbers import note_on_numbers, which_numbers
+from ladder_cli.survey.numbers import note_on_numbers, note_on_words
+from ladder_cli.survey.row_mistakes import RowMistakes
 from ladder_cli.survey.rows import Batch, is_empty, padded
 from ladder_cli.text import counted, quoted
 
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from ladder_cli.survey.options import Options
     from ladder_cli.survey.rows import Row, Rows
 
-MOST_MISTAKES = 50
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
 _TOTALS = frozenset({
@@ -116,20 +117,15 @@ class _Reading:
         self.rows, self.layout, self.cells, self.options = rows, layout, cells, options
         self.heading, self.ladder = layout.heading, cells.ladder
         self.tally = Tally(self.heading.questions, self.ladder, cells)
-        self.readers = [
-            Reader(question, its, cells)
-            for question, its in enumerate(self.heading.questions)
-        ]
+        self.mistakes = RowMistakes(rows, layout, cells)
         self.names = GroupNames(layout.groups, as_written=options.as_written)
         self.marks = {
-            column: _Remembered(partial(unfinished.mark_of, kind=kind))
+            column: Worked(partial(unfinished.mark_of, kind=kind), MOST_LABELS)
             for column, kind in layout.statuses.items()
         }
         self.marked: Counter[tuple[int, str]] = Counter()
-        self.mistakes: list[Problem] = []
-        self.more_mistakes = 0
         self.totals: list[tuple[int, str]] = []
-        self.empty_rows = self.bad_rows = self.placed_nothing = self.headings = 0
+        self.empty_rows = self.placed_nothing = self.headings = 0
         self.content = 0
         self.titled = max(
             at for at, titles in enumerate(self.heading.titles, 1) if any(titles)
@@ -157,17 +153,20 @@ class _Reading:
 
     def read(self, batch: Batch) -> None:
         rows, misfits = batch.rows, set[int]()
-        if set(map(len, rows)) != {self.heading.width}:
+        columns = _columns(rows)
+        if len(columns) != self.heading.width:
             rows, misfits = self._fitted(batch)
+            columns = _columns(rows)
         if self.options.is_one_of_many:
             self.content += self._content(rows)
-        columns = list(zip(*rows, strict=True))
         numbers, outcomes = self.tally.look(columns)
         groups_ = self.names.numbers(columns, len(rows))
         left_out = self._unfinished(columns, rows) if self.marks else set[int]()
-        if left_out or min(outcomes) < 0:
-            for index in self._nobody(batch, rows, outcomes, misfits, left_out):
-                outcomes[index], groups_[index] = 0, NOBODY
+        placed_nothing = set(_where(outcomes, NOTHING))
+        for index in sorted(placed_nothing - left_out):
+            self._tell_why(batch, rows, index, is_misfit=index in misfits)
+        for index in placed_nothing | left_out:
+            outcomes[index], groups_[index] = 0, NOBODY
         if self.names.unplaced:
             self._first_seen(batch, groups_)
         self.tally.count(numbers, outcomes, groups_)
@@ -218,29 +217,19 @@ class _Reading:
         self.marked.update(found.values())
         return set(found) if self.options.finished_only else set()
 
-    def _nobody(
-        self,
-        batch: Batch,
-        rows: Sequence[Row],
-        outcomes: Sequence[int],
-        misfits: set[int],
-        left_out: set[int],
-    ) -> set[int]:
-        """The rows that are nobody who placed something; what is wrong with them is
-        told.
-        """
-        found = {index for index, outcome in enumerate(outcomes) if outcome < 0}
-        for index in sorted(found - left_out):
-            if index in misfits:
-                self._misfit(batch, index)
-            elif is_empty(rows[index]):
-                self.empty_rows += 1
-                self.content -= self._content([rows[index]])
-            elif self._is_heading(rows[index]):
-                self.headings += 1
-            elif not self._told(batch, index, rows[index]):
-                self.placed_nothing += 1
-        return found | left_out
+    def _tell_why(
+        self, batch: Batch, rows: Sequence[Row], index: int, *, is_misfit: bool
+    ) -> None:
+        """Tell or count why a row is nobody who placed something."""
+        if is_misfit:
+            self.mistakes.add_misfit(batch, index)
+        elif is_empty(rows[index]):
+            self.empty_rows += 1
+            self.content -= self._content([rows[index]])
+        elif self._is_heading(rows[index]):
+            self.headings += 1
+        elif not self.mistakes.add_cells(batch, index, rows[index]):
+            self.placed_nothing += 1
 
     def _is_heading(self, row: Row) -> bool:
         """Does a row repeat the heading, as where tables were put below each other?"""
@@ -248,49 +237,6 @@ class _Reading:
             row[at].strip() == self.heading.titles[at][0]
             for at in groups.question_columns(self.heading)
         )
-
-    def _misfit(self, batch: Batch, index: int) -> None:
-        what = (
-            f"{counted(len(batch.rows[index]), 'column')} where the first row has"
-            f" {self.heading.width}."
-        )
-        remedy = "Check the quotation marks and the signs between cells."
-        self.bad_rows += 1
-        self._tell(Problem(what, remedy, self.rows.place(self.rows.line(batch, index))))
-
-    def _told(self, batch: Batch, index: int, row: Row) -> bool:
-        """Tell of each cell of a row that is no answer; were there any?"""
-        found = False
-        for reader in self.readers:
-            cells = [row[column.index] for column in reader.columns]
-            if reader.place(cells) >= 0:
-                continue
-            self.bad_rows += not found
-            found = True
-            if len(self.mistakes) >= MOST_MISTAKES:
-                self.more_mistakes += 1
-                continue
-            columns, several = reader.which(cells)
-            place = self.rows.place(self.rows.line(batch, index), columns[0].index)
-            if several and len(columns) > 1:
-                self._tell(self.layout.several(reader.question, columns, place))
-                continue
-            for column in columns:
-                self._tell(
-                    Problem(
-                        *self.cells.problem(reader.question, row[column.index]), place
-                    )
-                )
-        return found
-
-    def _tell(self, problem: Problem) -> None:
-        """Note a mistake; once there are more than anybody would read, only count
-        it.
-        """
-        if len(self.mistakes) < MOST_MISTAKES:
-            self.mistakes.append(problem)
-        else:
-            self.more_mistakes += 1
 
     def _first_seen(self, batch: Batch, numbers: Sequence[int]) -> None:
         if len(self.names.labels) > MOST_LABELS:
@@ -302,7 +248,7 @@ class _Reading:
         """What was counted. Raises `BadFile` with the mistakes, unless bad rows are to
         be passed over.
         """
-        self._raise_any()
+        self.mistakes.raise_any(pass_over=self.options.skip_bad_rows)
         table = Table(Counts(self.ladder), content=self.content % _ROW_HASH)
         table.counts.left_out = self.placed_nothing
         table.group_column = self.layout.groups.title if self.layout.groups else None
@@ -322,26 +268,6 @@ class _Reading:
         table.notes = list(self._notes())
         return table
 
-    def _raise_any(self) -> None:
-        broken = self.rows.broken
-        stopping = [
-            problem
-            for problem in (broken, which_numbers(self.cells, self.rows.file_place()))
-            if problem
-        ]
-        if stopping or (self.mistakes and not self.options.skip_bad_rows):
-            found = [] if self.options.skip_bad_rows else self.mistakes
-            if self.more_mistakes and found:
-                what = f"There are {counted(self.more_mistakes, 'more mistake')}."
-                stopping.append(
-                    Problem(
-                        what,
-                        "Fix these first, or add --skip-bad-rows.",
-                        self.rows.file_place(),
-                    )
-                )
-            raise BadFile(*found, *stopping)
-
     def _notes(self) -> Iterator[str]:
         yield from self.layout.notes()
         for (column, mark), rows in self.marked.items():
@@ -355,6 +281,10 @@ class _Reading:
                 " nothing out."
             )
         yield from note_on_numbers(self.cells)
+        if self.options.checking:
+            yield from note_on_words(self.cells)
+        if self.options.numbers and not self.cells.numbers_seen:
+            yield "no answer is a bare number, so --numbers changes nothing."
         for line, label in self.totals:
             yield f"row {line} is headed {quoted(label)} and is left out."
         if self.headings:
@@ -362,18 +292,23 @@ class _Reading:
             yield f"{counted(self.headings, 'row')} that {repeat} the heading left out."
         if empty := self.empty_rows - len(self.totals):
             yield f"{counted(empty, 'empty row')} left out."
-        if self.bad_rows:
-            yield f"{counted(self.bad_rows, 'row')} with mistakes left out."
+        if self.mistakes.bad_rows:
+            yield f"{counted(self.mistakes.bad_rows, 'row')} with mistakes left out."
+        elif self.options.skip_bad_rows:
+            yield "no row has mistakes, so --skip-bad-rows leaves nothing out."
 
 
-class _Remembered(dict[str, str]):
-    """What a cell of a status column says, by the cell."""
+def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """The columns of rows of one width; none where the widths differ."""
+    try:
+        return list(zip(*rows, strict=True))
+    except ValueError:
+        return []
 
-    def __init__(self, work_out: partial[str]) -> None:
-        self.work_out = work_out
 
-    def __missing__(self, cell: str) -> str:
-        if len(self) >= MOST_LABELS:
-            self.clear()
-        value = self[cell] = self.work_out(cell)
-        return value
+def _where(values: list[int], wanted: int) -> Iterator[int]:
+    """Where in a list a value stands. The list itself looks: few rows have it."""
+    at = -1
+    for _ in range(values.count(wanted)):
+        at = values.index(wanted, at + 1)
+        yield at

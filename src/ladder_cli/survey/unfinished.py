@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.survey.cells import TICKED
 from ladder_cli.survey.groups import question_columns
+from ladder_cli.survey.marks import TICKED
 from ladder_cli.survey.naming import bare, undecorated
 from ladder_cli.text import counted, quoted
 

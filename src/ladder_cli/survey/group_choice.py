@@ -1,0 +1,120 @@
+"""Which column of a table tells the groups: the one that was named, or the only one
+that can.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.errors import Problem
+from ladder_cli.survey import groups
+from ladder_cli.survey.nearly import nearest
+from ladder_cli.text import listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ladder_cli.errors import Place
+    from ladder_cli.survey.heading import Heading
+    from ladder_cli.survey.options import Options
+    from ladder_cli.survey.rows import Row
+
+TITLE = 60  # letters of a column's title in a message
+
+
+def group_columns(
+    heading: Heading,
+    people: Sequence[Row],
+    options: Options,
+    problems: list[Problem],
+    place: Place,
+) -> tuple[list[int], list[int]]:
+    """The columns that tell groups, and those among which nobody has chosen; what
+    stands in the way is a problem.
+    """
+    if options.no_groups:
+        return [], []
+    if wanted := options.named_column:
+        return _wanted_columns(heading, people, wanted, problems, place), []
+    found = groups.named_columns(heading, "group")
+    if found and groups.are_names(found[0], people):
+        found = []
+    kinds = [found] if found else groups.candidates(heading, people)
+    if len(kinds) == 1:
+        return groups.with_branches(heading, kinds[0], people), []
+    possible = [columns[0] for columns in kinds]
+    if len(possible) > 1 and not options.checking:
+        what = (
+            f"Several columns could tell who is answering: {titles(heading, possible)}."
+        )
+        first = quoted(heading.title(possible[0]), TITLE)
+        remedy = (
+            f"Say which: --group-column {first}. Or count all at once: --no-groups."
+        )
+        problems.append(Problem(what, remedy, place))
+        return [], []
+    if not possible and options.needs_groups:
+        problems.append(
+            Problem(
+                "We cannot tell who is answering.", _say_which(heading, people), place
+            )
+        )
+    return [], possible
+
+
+def _wanted_columns(
+    heading: Heading,
+    people: Sequence[Row],
+    wanted: str,
+    problems: list[Problem],
+    place: Place,
+) -> list[int]:
+    """The columns that somebody has named."""
+    found = groups.named_columns(heading, wanted)
+    if not found:
+        problems.append(_no_such_column(heading, people, wanted, place))
+        return []
+    title = heading.title(found[0])
+    if groups.is_personal(title) or groups.are_names(found[0], people):
+        what = (
+            f"{quoted(title, TITLE)} is a column of names or the like, not of groups."
+        )
+        problems.append(Problem(what, _say_which(heading, people), place))
+        return []
+    return groups.with_branches(heading, found, people)
+
+
+def _no_such_column(
+    heading: Heading, people: Sequence[Row], wanted: str, place: Place
+) -> Problem:
+    possible = [
+        column for column in range(heading.width) if groups.is_possible(heading, column)
+    ]
+    near = nearest(wanted, [heading.title(column) for column in possible])
+    remedy = (
+        f"Did you mean {quoted(near, TITLE)}?" if near else _say_which(heading, people)
+    )
+    return Problem(f"There is no column {quoted(wanted, TITLE)}.", remedy, place)
+
+
+def _say_which(heading: Heading, people: Sequence[Row]) -> str:
+    """The columns that can tell groups, all of them."""
+    possible = [
+        column
+        for column in range(heading.width)
+        if groups.is_possible(heading, column) and not groups.are_names(column, people)
+    ]
+    if not possible:
+        return (
+            "No other column can tell groups: to count everybody at once, add"
+            " --no-groups."
+        )
+    is_or_are = "is" if len(possible) == 1 else "are"
+    return (
+        f"Name a column with --group-column. There {is_or_are}"
+        f" {titles(heading, possible)}."
+    )
+
+
+def titles(heading: Heading, columns: Sequence[int]) -> str:
+    return listed([quoted(heading.title(column), TITLE) for column in columns])

@@ -1,0 +1,153 @@
+"""Which rows at the top of a table are its heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ladder_cli.survey.cells import BAD
+from ladder_cli.survey.naming import Names, is_import_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ladder_cli.survey.cells import Cells
+    from ladder_cli.survey.rows import Row
+
+LOOKED_AT = 30  # rows in which a heading is looked for
+MOST_BELOW = 3  # rows that a form tool writes below the one that names the questions
+
+
+def names_questions(rows: Iterable[Row], names: Names) -> bool:
+    """Does one of these rows, of several columns, name questions?"""
+    least = min(2, len(names.ladder.questions))
+    return any(len(row) > 1 and len(set(_named(row, names))) >= least for row in rows)
+
+
+def top_row(rows: Sequence[Row], names: Names) -> int | None:
+    """The row that names questions: the first with two of them, else the first with
+    one.
+    """
+    for least in (min(2, len(names.ladder.questions)), 1):
+        for at, row in enumerate(rows):
+            if len(set(_named(row, names))) >= least:
+                return at
+    return None
+
+
+def _named(row: Row, names: Names) -> Iterator[int]:
+    """The questions that the cells of a row name."""
+    for cell in row:
+        if (name := names.question(cell)) is not None:
+            yield name.question
+
+
+def cell_of(row: Row, column: int) -> str:
+    return row[column] if column < len(row) else ""
+
+
+def first_row(rows: Sequence[Row], top: int) -> int:
+    """The row with which the heading begins: Qualtrics writes a code above every
+    text.
+    """
+    filled = sum(bool(cell.strip()) for cell in rows[top])
+    above = rows[top - 1] if top else []
+    is_codes = (
+        len(above) == len(rows[top])
+        and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3
+    )
+    return top - 1 if is_codes else top
+
+
+def last_row(rows: Sequence[Row], top: int, names: Names, cells: Cells) -> int:
+    """The row with which it ends: form tools write more rows below the questions."""
+    last = top
+    for row in rows[top + 1 : top + 1 + MOST_BELOW]:
+        if not _belongs(row, rows[top], names, cells):
+            break
+        last += 1
+    return last
+
+
+def _belongs(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
+    """Is a row below the one that names the questions part of the heading, and not a
+    person?
+
+    It is if it holds what form tools write there: import ids, labels of answers, the
+    questions once more in other words, or all the choices of a question side by side.
+    Anything else is a person, whose words are never a heading.
+    """
+    filled = [cell for cell in row if cell.strip()]
+    if not filled:
+        return False
+    if all(map(is_import_id, filled)):
+        return True
+    under = list(_under_questions(row, titles, names))
+    if _spells_choices_out(row, titles, names, cells):
+        return True
+    if any(
+        cells.wording(question, cell) != BAD
+        or (cell.strip()[:1].isdigit() and not names.is_label(cell))
+        for question, cell in under
+    ):
+        return False
+    if len(set(_named(row, names))) > 1:
+        return True
+    # Below a title of its own; a comment beside it may be asked for in any words.
+    own = [cell_of(titles, at) and cell_of(row, at) for at in range(len(row))]
+    titled = list(_under_questions(own, titles, names))
+    words = [cell for _, cell in titled or under] or filled
+    return all(map(names.is_label, words))
+
+
+def _under_questions(row: Row, titles: Row, names: Names) -> Iterator[tuple[int, str]]:
+    """The cells with words that stand below a question, and which question that is."""
+    owners = _owners(titles, max(len(row), len(titles)), names)
+    for owner, cell in zip(owners, row, strict=False):
+        if owner is not None and cell.strip():
+            yield owner, cell
+
+
+def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
+    """For each column the question that its title names, or the title that it
+    shares.
+    """
+    named = {
+        at: name.question
+        for at, cell in enumerate(titles)
+        if (name := names.question(cell))
+    }
+    return [named.get(run) for run in runs_of(titles, width)]
+
+
+def _spells_choices_out(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
+    """Does every column below a question's title name another of its choices?
+
+    Columns with titles of their own are branches of a form, and what stands in them is
+    a person's.
+    """
+    width = max(len(row), len(titles))
+    shared = [cell_of(titles, run) for run in runs_of(titles, width)]
+    choices: dict[str, list[int]] = {}
+    for title, owner, cell in zip(
+        shared, _owners(titles, width, names), row, strict=False
+    ):
+        if owner is not None and cell.strip():
+            choices.setdefault(title, []).append(cells.wording(owner, cell))
+    return any(
+        BAD not in its
+        and len(set(its)) == len(its)
+        and sum(place < cells.rungs for place in its) > 1
+        for its in choices.values()
+    )
+
+
+def runs_of(row: Row, width: int) -> tuple[int, ...]:
+    """For each column the one whose title it shares: a title stands above the first of
+    several columns.
+    """
+    runs, owner = [], 0
+    for column in range(width):
+        if cell_of(row, column).strip():
+            owner = column
+        runs.append(owner)
+    return tuple(runs)

@@ -1,0 +1,815 @@
+"""The small parts that read and weigh a survey, each by itself, on values worked out by
+hand.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ALL_SEVEN, THREE_RUNGS
+from ladder_cli.errors import BadFile, Place
+from ladder_cli.model import EVERYBODY, Answer, Answers, Essential, Hands, Mark
+from ladder_cli.reading import files
+from ladder_cli.scoring import score
+from ladder_cli.survey import counting
+from ladder_cli.survey.cells import Cells
+from ladder_cli.survey.change import are_before_and_after, change_of
+from ladder_cli.survey.counts import Counts, limit_by
+from ladder_cli.survey.delimiter import find_delimiter, rows_of
+from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
+from ladder_cli.survey.groups import (
+    are_names,
+    candidates,
+    fold,
+    is_own_words,
+    is_personal,
+    named_columns,
+    tidy,
+)
+from ladder_cli.survey.heading import Column, Heading, find_heading
+from ladder_cli.survey.naming import Name, Names, last_part, undecorated
+from ladder_cli.survey.nearly import difference, mistake, nearest
+from ladder_cli.survey.numbers import note_on_numbers, which_numbers
+from ladder_cli.survey.room import HANDS, among, result_of, room_of
+from ladder_cli.survey.rows import letters, padded
+from ladder_cli.survey.standing import Side, Standing, standing_of
+from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on
+
+if TYPE_CHECKING:
+    from ladder_cli.model import Choice, GroupResult, Ladder
+
+
+@pytest.fixture(scope="module")
+def seven() -> Ladder:
+    return files.load_ladder(str(ALL_SEVEN))
+
+
+@pytest.fixture(scope="module")
+def three() -> Ladder:
+    return files.load_ladder(str(THREE_RUNGS))
+
+
+# --- A text table
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("sep=;\na,b\n", (";", 1)),
+        ('"SEP=\t"\r\na,b\n', ("\t", 1)),
+        ("sep=;;\na,b\nc,d\n", (",", 0)),
+        ("a;b\nc;d\ne,f\n", (";", 0)),
+        ("a;b,c;d\ne;f,g;h\n", (";", 0)),
+        ("a|b;c|d\n", ("|", 0)),
+        ("a,b;c\n", (",", 0)),
+        ("a;b;c\nd,e\nf,g\n", (",", 0)),
+        ("", (",", 0)),
+        ("a\n", (",", 0)),
+        ("a,b\n" * 100 + "a;b;c\n" * 200, (",", 0)),
+        ("a,b\n" * 50 + "a;b;c\n" * 51, (";", 0)),
+    ],
+)
+def test_the_sign_between_cells_is_the_one_that_gives_most_rows_of_one_width(
+    text: str, found: tuple[str, int]
+) -> None:
+    assert find_delimiter(text) == found
+
+
+def test_rows_are_those_that_can_be_read() -> None:
+    assert list(rows_of('a,b\n"c\nd",e\nf', ",", 2)) == [["a", "b"], ["c\nd", "e"]]
+    assert list(rows_of(f"a,b\n{'x' * 1_000_001},c\n", ",", 9)) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b"\xff\xfea\0", ("utf-16", True)),
+        (b"\xfe\xff\0a", ("utf-16", True)),
+        (b"\xef\xbb\xbfa", ("utf-8-sig", True)),
+        (b"a", ("utf-8-sig", False)),
+    ],
+)
+def test_a_text_says_what_it_is_written_in(raw: bytes, found: tuple[str, bool]) -> None:
+    assert encoding_of(raw, Place("f")) == found
+
+
+@pytest.mark.parametrize(
+    "raw", [b"a\0", b"\xff\xfe\0\0a\0\0\0", b"\0\0\xfe\xff\0\0\0a"]
+)
+def test_what_is_no_text_is_refused(raw: bytes) -> None:
+    with pytest.raises(BadFile) as caught:
+        encoding_of(raw, Place("f"))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "f: This is not plain text. Save it again as UTF-8."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_utf8"),
+    [
+        ("é".encode(), True),
+        ("é".encode("cp1252"), False),
+        ("é".encode() + b" \xe9", False),
+        ("éé".encode() + b" \xe9", True),
+        (b"\xe2\x82 x", True),
+        (b"\xe2\x82 \xe9", False),
+        (b"\xe2\x82 \xe2\x82 \xe9", True),
+        (b"\xe9\xe8", False),
+        (b"\xc1\x81", False),
+        (b"\xe2", False),
+        (b"a" * (1 << 20) + "é".encode(), True),
+    ],
+)
+def test_characters_whole_or_cut_speak_for_utf8_and_single_bytes_for_windows(
+    raw: bytes, *, is_utf8: bool
+) -> None:
+    assert is_mostly_utf8(io.BytesIO(raw)) is is_utf8
+
+
+@pytest.mark.parametrize(
+    ("column", "name"),
+    [
+        (0, "A"),
+        (25, "Z"),
+        (26, "AA"),
+        (51, "AZ"),
+        (52, "BA"),
+        (701, "ZZ"),
+        (702, "AAA"),
+    ],
+)
+def test_columns_are_called_as_in_a_spreadsheet(column: int, name: str) -> None:
+    assert letters(column) == name
+
+
+def test_a_row_is_made_to_fit_by_empty_cells_alone() -> None:
+    assert padded(["a"], 3) == ["a", "", ""]
+    assert padded(["a", "b"], 2) == ["a", "b"]
+    assert padded(["a", "b", " ", ""], 2) == ["a", "b"]
+    assert padded(["a", "b", "c"], 2) is None
+
+
+# --- What cells mean
+
+
+def test_two_ways_to_read_numbers_are_told_on_the_first_that_differ(
+    three: Ladder,
+) -> None:
+    """Food offers the first rung and the third: its second choice is rung 3."""
+    cells = Cells(three, None)
+    assert which_numbers(cells, Place("f")) is None
+
+    cells.place(3, "2")
+
+    assert str(which_numbers(cells, Place("f"))) == (
+        "f: Bare numbers can be read in two ways: a 2 as rung 2, Some of it, or as"
+        " choice 2 of food, All of it. Say which: --numbers rung (people wrote rungs)"
+        " or --numbers place (a form tool numbered the choices)."
+    )
+    said = Cells(three, "rung")
+    said.place(3, "1")
+    assert which_numbers(said, Place("f")) is None
+
+
+def test_how_numbers_were_read_is_noted(seven: Ladder, three: Ladder) -> None:
+    def note(cells: Cells, *numbers: str) -> list[str]:
+        for number in numbers:
+            cells.place(0, number)
+        return list(note_on_numbers(cells))
+
+    rungs = "numbers are read as rungs 1 to 7"
+    assert note(Cells(seven, None)) == []
+    assert note(Cells(seven, None), "4") == [f"{rungs}."]
+    assert note(Cells(seven, None), "8") == [f"{rungs}, 8 as not sure."]
+    assert note(Cells(seven, None), "9") == [f"{rungs}, 9 as does not apply."]
+    both = f"{rungs}, 8 as not sure, 9 as does not apply."
+    assert note(Cells(seven, "rung"), "8", "9", "1") == [both]
+    assert note(Cells(three, "place"), "1") == [
+        "numbers are read as places among a question's choices, then not sure and does not apply."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "mark"),
+    [
+        ("Survey Preview", "status", PREVIEW),
+        ("IP Address", "status", ""),
+        ("1", "status", ""),
+        ("1", "numbered", PREVIEW),
+        ("17", "numbered", PREVIEW),
+        ("0", "numbered", ""),
+        ("Partially completed", "status", UNFINISHED),
+        ("In progress", "finished", UNFINISHED),
+        ("False", "finished", UNFINISHED),
+        ("False", "status", ""),
+        ("0", "finished", UNFINISHED),
+        ("True", "finished", ""),
+        ("", "submitted", UNFINISHED),
+        (" ", "submitted", UNFINISHED),
+        ("", "finished", ""),
+        ("2026-01-31", "submitted", ""),
+    ],
+)
+def test_a_status_says_which_rows_are_tests_or_unfinished(
+    cell: str, kind: str, mark: str
+) -> None:
+    assert mark_of(cell, kind) == mark
+
+
+def test_rows_that_are_tests_or_unfinished_are_noted() -> None:
+    column = '(column "Status")'
+
+    assert note_on("Status", PREVIEW, 1, left_out=False) == (
+        f"1 row is a preview or test {column}. It is counted. Leave it out with --finished-only."
+    )
+    assert note_on("Status", PREVIEW, 2, left_out=False) == (
+        f"2 rows are previews or tests {column}. They are counted. Leave them out with --finished-only."
+    )
+    assert note_on("Status", UNFINISHED, 1, left_out=True) == (
+        f"1 row is not finished {column}. It is left out."
+    )
+    assert note_on("Status", UNFINISHED, 1_000, left_out=True) == (
+        f"1,000 rows are not finished {column}. They are left out."
+    )
+
+
+USE = 'Use 1 to 7, the name of a rung, "not sure" or "does not apply".'
+
+
+@pytest.mark.parametrize(
+    ("cell", "what", "remedy"),
+    [
+        ("4;5", '"4;5" holds two answers to choice.', "Keep one."),
+        ("4;5;6;", '"4;5;6;" holds 3 answers to choice.', "Keep one."),
+        ("10", '"10" is not an answer to choice.', USE),
+        ("#REF!", '"#REF!" is not an answer to choice.', "Correct the formula, or write the answer."),
+        ("Enggagement", '"Enggagement" is not an answer to choice.', 'Did you mean "Engagement"?'),
+        ("My manager shouted at me", "These words are not an answer to choice.", USE),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_cell_is_said_without_a_persons_own_words(
+    cell: str, what: str, remedy: str, seven: Ladder
+) -> None:
+    assert mistake(Cells(seven, None), 0, cell) == (what, remedy)
+
+
+def test_the_nearest_is_the_one_most_alike_and_none_below_four_fifths() -> None:
+    assert nearest("abcde", ["abxde", "abcdx", "abcdef"]) == "abcdef"
+    assert nearest("abcde", ["abcdx"]) == "abcdx"  # 2 · 4 letters of 10
+    assert nearest("abcd", ["abcx"]) is None  # 2 · 3 of 8
+    assert nearest("A-B c_d E", ["abcde"]) == "abcde"
+    assert nearest("abcde", []) is None
+
+
+def test_long_texts_are_shown_where_they_differ() -> None:
+    """Eighteen characters on either side, and on to the ends of their words."""
+    before, after = (
+        "one two three four five six seven",
+        "eight nine ten eleven twelve end",
+    )
+
+    assert difference(f"{before} cats {after}", f"{before} dogs {after}") == (
+        "…four five six seven cats eight nine ten eleven…",
+        "…four five six seven dogs eight nine ten eleven…",
+    )
+    assert difference("x" * 40, "y" * 40) == ("x" * 40, "y" * 40)
+    assert difference(f"a {after} and more", f"b {after} and more") == (
+        "a eight nine ten eleven…",
+        "b eight nine ten eleven…",
+    )
+
+
+# --- How a heading names a question
+
+ASK = "How do people come to take part?"
+
+
+@pytest.mark.parametrize(
+    ("title", "rank", "choice"),
+    [
+        ("Q1. choice", 0, None),
+        ("1) Choice *", 0, None),
+        ("Q12a. choice [optional] (select one)", 0, None),
+        ("choice2", 0, None),
+        ("choice (2)", 0, None),
+        ("choice_2", 0, None),
+        ("choice.1", 0, None),
+        (ASK, 0, None),
+        (f"choice: {ASK}", 0, None),
+        (f"Choice{ASK}", 0, None),
+        ("Grid [choice]", 1, None),
+        ("group/choice", 1, None),
+        ("How is it? - choice", 1, None),
+        ("choice [Informing]", 1, 2),
+        (f"Q1: {ASK} [Informing]", 1, 2),
+        (f"{ASK} - Informing", 1, 2),
+        ("survey/choice/informing", 1, 2),
+        (f"{ASK}\nPlease tick one", 2, None),
+        (f"{ASK} Please tick one of the boxes.", 2, None),
+        (f"{ASK} Please give an example of this in your own words", 2, None),
+    ],
+)
+def test_a_question_is_known_with_what_form_tools_put_around_it(
+    title: str, rank: int, choice: int | None, seven: Ladder
+) -> None:
+    names = Names(seven, Cells(seven, None))
+
+    assert names.question(title) == Name(0, rank, choice)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "", " ", "x choice", "choice 1", "choice [Nobody]", f"{ASK} comments",
+        f"{ASK}\nComments", "Comments [choice]", "Points - choice",
+        "Reason for choice [design]",
+    ],
+)  # fmt: skip
+def test_what_is_beside_a_question_is_not_its_answer(title: str, seven: Ladder) -> None:
+    assert Names(seven, Cells(seven, None)).question(title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "plain"),
+    [
+        ("Q1. a/b [c]", "b [c]", "a/b [c]"),
+        ("a: b", "b", "a: b"),
+        ("1. Group (required)*", "Group", "Group"),
+        ("a.b", "b", "a.b"),
+        ("a - ", "a -", "a -"),
+        ("Grid [Row]", "Row", "Grid [Row]"),
+        ("x", "x", "x"),
+    ],
+)
+def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
+    title: str, last: str, plain: str
+) -> None:
+    assert (last_part(title), undecorated(title)) == (last, plain)
+
+
+# --- Which column tells groups, and which spellings are one
+
+
+@pytest.mark.parametrize(
+    ("cell", "key", "shown"),
+    [
+        ("Carers", "carer", "Carers"),
+        ("I am a carer", "carer", "I am a carer"),
+        ("I'm nurses", "nurse", "I'm nurses"),
+        ("one of the nurses", "nurse", "one of the nurses"),
+        ("Ladies", "lady", "Ladies"),
+        ("ties", "tie", "ties"),
+        ("bus", "bus", "bus"),
+        ("class", "class", "class"),
+        ("this", "this", "this"),
+        ("gas", "gas", "gas"),
+        ("an", "an", "an"),
+        ("!!", "!!", "!!"),
+        (" The  Big Team. ;", "bigteam", "The Big Team"),
+    ],
+)
+def test_spellings_of_a_group_have_one_key(cell: str, key: str, shown: str) -> None:
+    assert (fold(cell), tidy(cell)) == (key, shown)
+
+
+@pytest.mark.parametrize(
+    ("title", "personal"),
+    [
+        ("Your full name", True), ("Name", True), ("names", True), ("first_name", True),
+        ("name of person", True), ("Postcode", True), ("Post code", True), ("IP", True),
+        ("Username", True), ("email", True), ("NHS number", True), ("zip", True),
+        ("Date of birth", True), ("Home address", True), ("surname", True),
+        ("Group name", False), ("Team name", False), ("recipe", False),
+        ("automobile", False),
+    ],
+)  # fmt: skip
+def test_a_column_of_names_or_addresses_is_known_by_its_title(
+    title: str, *, personal: bool
+) -> None:
+    assert is_personal(title) is personal
+
+
+def test_more_than_the_name_of_a_group_is_a_persons_own_words() -> None:
+    own = [*map(is_own_words, ("x" * 61, "see a@b.co", "https://x", "10.0.0.1"))]
+    names = [*map(is_own_words, ("x" * 60, "a @ b", "10.0.0", "1.2.3.4 Street"))]
+
+    assert (own, names) == ([True] * 4, [False] * 4)
+
+
+@pytest.mark.parametrize(
+    ("values", "tell"),
+    [
+        ("ab" * 4, True),
+        ("ab" * 3 + "a", False),  # seven people
+        ("a" * 8, False),
+        ("abcd" * 2, True),
+        ("aabbccde", False),  # more than half as many groups as people
+        ("aaaaabbbbbcd", False),  # of four groups two are one person
+        ("aaabbbcccd", True),
+        ([f"k{n}x" for n in range(30)] * 2, True),
+        ([f"k{n}x" for n in range(31)] * 2, False),
+        ([*["north"] * 9, *["south"] * 9, "2026-01-31"], False),
+        ([*["north"] * 9, *["south"] * 9, "09:30"], False),
+        ([*["north"] * 9, *["south"] * 9, "12%"], False),
+        ([*["north"] * 9, *["south"] * 9, "-1.000,5"], False),
+        ([*["north"] * 9, *["south"] * 9, "see a@b.co"], False),
+        ([*["north"] * 9, *["south"] * 9, "+++"], False),
+        ([*["north"] * 9, *["south"] * 9, "x" * 121], False),
+        ([*["north"] * 9, *["south"] * 9, "x" * 120], True),
+        ([*["north"] * 9, *["south"] * 9, "", " "], True),
+    ],
+)
+def test_a_column_of_few_values_most_of_them_for_several_people_tells_groups(
+    values: str | list[str], seven: Ladder, *, tell: bool
+) -> None:
+    heading, rows = columns_of(seven, "Where?", values)
+
+    assert candidates(heading, rows) == ([[9]] if tell else [])
+
+
+def columns_of(
+    ladder: Ladder, title: str, values: str | list[str]
+) -> tuple[Heading, list[list[str]]]:
+    """A table of the questions, with this column behind them."""
+    cells = Cells(ladder, None)
+    ids = [question.id for question in ladder.questions]
+    rows = [[*["4"] * len(ids), value] for value in values]
+    heading = find_heading([[*ids, title], *rows], Names(ladder, cells), cells)
+    assert heading
+    return heading, rows
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        ("abcdefgg", True),
+        ("abcdefff", False),  # six of eight
+        ("abcdefg", False),
+        (["a", "", *"bcdefg", " "], False),
+        (["Carer", "carers", *"abcdeff"], True),
+    ],
+)
+def test_nearly_as_many_values_as_people_are_names(
+    values: str | list[str], seven: Ladder, *, names: bool
+) -> None:
+    assert are_names(9, columns_of(seven, "Where?", values)[1]) is names
+    assert not are_names(10, columns_of(seven, "Where?", values)[1])
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted", "found"),
+    [
+        ("Which group?", "which GROUP", True),
+        ("Q3. Which group? (required)", "Which group?", True),
+        ("survey/ward", "ward", True),
+        ("Ward. Where do you work?", "ward", True),
+        ("Ward. Where do you work?", "where do you work", True),
+        ("Ward", "war", False),
+        ("?", "!", False),
+        ("Ward", "choice", False),
+    ],
+)
+def test_a_column_is_found_by_what_it_is_headed(
+    title: str, wanted: str, seven: Ladder, *, found: bool
+) -> None:
+    heading, _ = columns_of(seven, title, "ab")
+
+    assert named_columns(heading, wanted) == ([9] if found else [])
+
+
+# --- Hands and people
+
+
+@pytest.mark.parametrize(
+    ("hands", "standing"),
+    [
+        ({1: 0, 2: 0}, None),
+        ({}, None),
+        ({1: 0, 2: 1, 4: 0}, Standing(1, 2, 2, most=Side((2,), 1))),
+        ({1: 0, 2: 9, 4: 0}, Standing(9, 2, 2, most=Side((2,), 9))),
+        ({1: 1, 2: 2}, Standing(3, 1, 2)),
+        ({1: 1, 2: 3}, Standing(4, 1, 2, most=Side((2,), 3))),
+        ({1: 2, 2: 0, 3: 0, 4: 2}, Standing(4, 1, 4, (Side((1,), 2), Side((4,), 2)))),
+        ({1: 3, 2: 0, 3: 0, 4: 9}, Standing(12, 1, 4, most=Side((4,), 9))),
+        (
+            {1: 4, 2: 0, 3: 0, 4: 8},
+            Standing(12, 1, 4, (Side((1,), 4), Side((4,), 8)), Side((4,), 8)),
+        ),
+        (
+            {1: 2, 2: 1, 3: 0, 4: 0, 5: 3},
+            Standing(6, 1, 5, (Side((1, 2), 3), Side((5,), 3))),
+        ),
+        ({1: 1, 2: 2, 3: 2, 4: 1}, Standing(6, 1, 4, most=Side((2, 3), 4))),
+        ({1: 1, 2: 2, 3: 2, 4: 2}, Standing(7, 1, 4)),
+        ({1: 0, 3: 2, 6: 3, 7: 0}, Standing(5, 3, 6, most=Side((6,), 3))),
+    ],
+    ids=str,
+)
+def test_hands_stand_together_in_two_camps_or_mostly_somewhere(
+    hands: dict[int, int], standing: Standing | None
+) -> None:
+    """Van der Eijk's A by hand: -1 for 2 0 0 2, 0 for 3 0 0 9, -1/3 for 4 0 0 8, -11/36
+    for 2 1 0 0 3.
+    """
+    assert standing_of(hands) == standing
+
+
+def answers(*choices: Choice, date: str = "", service: str = "") -> Answers:
+    return Answers(tuple(map(Answer, choices)), date=date, service=service)
+
+
+def test_two_dates_of_one_service_and_group_are_before_and_after() -> None:
+    one = replace(answers(1, date="2025-01-31", service="Here"), group="Staff")
+    other = replace(one, date="2026-01-31", service="HERE ")
+
+    assert are_before_and_after([one, other])
+    assert not are_before_and_after([one])
+    assert not are_before_and_after([one, other, other])
+    assert not are_before_and_after([one, replace(other, date=one.date)])
+    assert not are_before_and_after([one, replace(other, date="")])
+    assert not are_before_and_after([replace(one, date=""), other])
+    assert not are_before_and_after([one, replace(other, service="There")])
+    assert not are_before_and_after([one, replace(other, group="carers")])
+
+
+def test_what_moved_is_told_from_the_first_date_to_the_last(three: Ladder) -> None:
+    unsure, no = Mark.NOT_SURE, Mark.DOES_NOT_APPLY
+    first = score(three, answers(1, 3, 2, unsure, None, date="2025-01-31"))
+    last = score(three, answers(2, 1, 2, unsure, None, date="2026-01-31"))
+    other = score(three, answers(None, unsure, no, 1, 1, date="2025-06-30"))
+
+    change = change_of([last, other, first], ["c", "b", "a"])
+    assert change.results == (first, other, last)
+    assert (change.names, change.files) == (
+        ("2025-01-31", "2025-06-30", "2026-01-31"),
+        ("a", "b", "c"),
+    )
+    assert [one.way for one in change.moved] == ["up", "down", "same", "same", None]
+    assert [one.answers[1].choice for one in change.moved] == [None, unsure, no, 1, 1]
+    assert [one.way for one in change_of([first, other]).moved] == [None] * 5
+
+
+def test_results_without_dates_stay_as_they_were_named(three: Ladder) -> None:
+    one = score(three, answers(3, 3, 3, 3, 3))
+    dated = score(three, answers(1, 1, 1, 1, 1, date="2026-01-31"))
+
+    for results, names in (
+        ([one, dated], ("before", "after")),
+        ([dated, dated], ("before", "after")),
+        ([one, dated, one], ("1.", "2.", "3.")),
+    ):
+        change = change_of(results)
+        assert (change.results, change.names) == (tuple(results), names)
+        assert change.files == ("",) * len(results)
+
+
+def test_one_question_alone_limits_a_rung_by_the_lowest_essential_that_it_misses(
+    three: Ladder,
+) -> None:
+    """Places are counted from 0: place 1 is rung 2, and 3 and above are no rung."""
+    rule = replace(
+        three.rule,
+        essentials=(Essential(2, ("paper",)), Essential(3, ("paper", "glass"))),
+    )
+    ladder = replace(three, rule=rule)
+
+    assert [limit_by("paper", place, ladder) for place in range(6)] == [
+        1,
+        2,
+        3,
+        1,
+        1,
+        1,
+    ]
+    assert [limit_by("glass", place, ladder) for place in range(4)] == [2, 2, 3, 2]
+    assert limit_by("tins", 0, ladder) == 3
+
+
+def test_rows_give_the_counts_that_their_people_give_one_by_one(
+    three: Ladder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is remembered, and however the questions are taken together: the sums of
+    codes come to what each person's answers come to.
+    """
+    essentials = (Essential(2, ("paper",)), Essential(3, ("paper", "glass", "food")))
+    ladder = replace(three, rule=replace(three.rule, essentials=essentials))
+    choices = [(1, 2, 3), (1, 2, 3), (1, 2, 3), (1, 3), (1, 3)]
+    dice = random.Random(3)
+    people = [[dice.choice((*its, *Mark, None)) for its in choices] for _ in range(600)]
+    one_by_one = Counts(ladder)
+    for number, its in enumerate(people):
+        one_by_one.add("ab"[number % 2], answers(*its))
+
+    for most in (60_000, 5):
+        monkeypatch.setattr(counting, "MOST_REMEMBERED", most)
+        monkeypatch.setattr(counting, "MOST_WAYS", most)
+        found = counted_together(people, ladder)
+        assert found == {
+            number: (count.people, count.answers)
+            for number, count in enumerate(one_by_one.groups.values())
+        }
+
+
+def counted_together(
+    people: list[list[Choice]], ladder: Ladder
+) -> dict[int, tuple[list[int], list[list[int]]]]:
+    """The same people as rows of words, in batches of seven."""
+    words = {None: "", Mark.NOT_SURE: "not sure", Mark.DOES_NOT_APPLY: "n/a"}
+    rungs = {rung.number: rung.name for rung in ladder.rungs}
+    columns = tuple((Column(at),) for at in range(len(ladder.questions)))
+    tally = counting.Tally(columns, ladder, Cells(ladder, None))
+    for start in range(0, len(people), 7):
+        batch = people[start : start + 7]
+        rows = [[(words | rungs)[choice] for choice in its] for its in batch]
+        numbers, outcomes = tally.look(list(zip(*rows, strict=True)))
+        groups = [
+            counting.NOBODY if outcome < 0 else (start + at) % 2 * counting.STEP
+            for at, outcome in enumerate(outcomes)
+        ]
+        tally.count(numbers, [max(0, outcome) for outcome in outcomes], groups)
+    return {
+        number: (count.people, count.answers)
+        for number, count in tally.result().items()
+    }
+
+
+# --- What of a meeting's hands may leave the room
+
+
+def meeting(*hands: tuple[Hands, ...], people: tuple[tuple[str, int], ...]) -> Answers:
+    nothing = ((),) * (5 - len(hands))
+    return Answers(
+        tuple(Answer(2, hands=its) for its in (*hands, *nothing)), people=people
+    )
+
+
+def told(group: GroupResult) -> tuple[object, ...]:
+    return group.name, group.shown, group.responses, group.groups
+
+
+def figures(group: GroupResult) -> list[tuple[object, ...] | None]:
+    """Of each question the hands on each rung, unsure and not applying, and whose they
+    are.
+    """
+    return [
+        (one.spread.counts, one.not_sure, one.does_not_apply, one.groups)
+        if one
+        else None
+        for one in group.questions
+    ]
+
+
+NONE_UP = (0, 0, 0), 0, 0
+
+
+def test_large_groups_are_shown_and_everybody_is_their_sum(three: Ladder) -> None:
+    """For the third question groups were not told apart: it has the hands of all."""
+    answers = meeting(
+        (Hands("staff", (1, 2, 3), 1, 1), Hands("carers", (5, 0, 3))),
+        (Hands("staff", (8, 0, 0)),),
+        (Hands(EVERYBODY, (9, 0, 7), 1),),
+        (Hands("staff", (4, 0, 0)), Hands("carers", (2, 4, 2))),
+        people=(("staff", 8), ("carers", 9)),
+    )
+
+    room = room_of(answers, three)
+
+    assert list(map(told, room.groups)) == [
+        ("staff", True, 8, ()),
+        ("carers", True, 9, ()),
+    ]
+    staff, carers = room.groups
+    assert figures(staff) == [
+        ((1, 2, 3), 1, 1, ()),
+        ((8, 0, 0), 0, 0, ()),
+        (*NONE_UP, ()),
+        None,  # four hands, and five is the least
+        (*NONE_UP, ()),
+    ]
+    assert figures(carers)[:2] == [((5, 0, 3), 0, 0, ()), (*NONE_UP, ())]
+    assert room.everybody
+    both = ("staff", "carers")
+    assert told(room.everybody) == (None, True, 17, both)
+    assert figures(room.everybody) == [
+        ((6, 2, 6), 1, 1, both),
+        ((8, 0, 0), 0, 0, both),
+        ((9, 0, 7), 1, 0, both),
+        None,
+        (*NONE_UP, both),
+    ]
+    assert {
+        (one.rungs_reason, one.hands) for one in (*room.groups, room.everybody)
+    } == {(HANDS, True)}
+    assert (room.by, room.left_out, room.min_group) == ("group", 0, 8)
+    assert (room.room, room.together) == (True, False)
+    assert result_of(three, answers).answers.people == answers.people
+
+
+def test_small_groups_are_one_called_by_up_to_three_names(three: Ladder) -> None:
+    def pooled(*names: str) -> tuple[GroupResult, Answers]:
+        its = tuple(Hands(name, (1, 1, 1), 1) for name in names)
+        staff = Hands("staff", (5, 0, 3))
+        people = (("staff", 8), *((name, 4) for name in names))
+        answers = meeting((staff, *its), its, people=people)
+        return room_of(answers, three).groups[1], result_of(three, answers).answers
+
+    pool, answers = pooled("carers", "drivers", "cooks")
+    names = ("carers", "drivers", "cooks")
+    assert told(pool) == ("carers, drivers and cooks", True, 12, names)
+    assert figures(pool)[:2] == [((3, 3, 3), 3, 0, names)] * 2
+    assert answers.people == (("staff", 8), ("carers, drivers and cooks", 12))
+
+    pool, answers = pooled(*names, "nurses")
+    assert told(pool) == ("the smaller groups together", True, 16, ())
+    assert figures(pool)[0] == ((4, 4, 4), 4, 0, ())
+
+
+def test_one_of_the_small_groups_of_one_person_has_no_name(three: Ladder) -> None:
+    hands = (
+        Hands("staff", (5, 0, 3)),
+        Hands("carers", (4, 3, 0)),
+        Hands("Jo", (1, 0, 0)),
+    )
+    answers = meeting(hands, people=(("staff", 8), ("carers", 7), ("Jo", 1)))
+
+    assert [told(one) for one in room_of(answers, three).groups] == [
+        ("staff", True, 8, ()),
+        ("the smaller groups together", True, 8, ()),
+    ]
+    hidden = room_of(answers, three, 9)
+    assert [(one.name, one.reason, one.others) for one in hidden.groups] == []
+    assert hidden.together
+    few = replace(answers, people=(("staff", 8), ("carers", 5), ("Jo", 1)))
+    assert [
+        (one.name, one.reason, one.others) for one in room_of(few, three).groups
+    ] == [
+        ("staff", "", 0),
+        ("carers", "fewer than 8 people", 0),
+        (None, "fewer than 8 people", 1),
+    ]
+
+
+def test_small_groups_alone_are_everybody_and_their_sum_is_told_where_all_were_counted(
+    three: Ladder,
+) -> None:
+    hands = (Hands("staff", (1, 2, 1)), Hands("carers", (1, 0, 3)))
+    answers = meeting(hands, people=(("staff", 4), ("carers", 4)))
+
+    room = room_of(answers, three)
+
+    assert (room.groups, room.together) == ((), True)
+    assert room.everybody
+    assert told(room.everybody) == (None, True, 8, ())
+    assert figures(room.everybody)[:2] == [((2, 2, 4), 0, 0, ()), (*NONE_UP, ())]
+    assert result_of(three, answers).answers.people == ((EVERYBODY, 8),)
+    more = meeting((*hands, Hands("cooks", (1, 0, 0))), people=answers.people)
+    assert result_of(three, more).answers.people == ()
+
+
+def test_hands_of_all_who_were_there_are_everybodys_alone(three: Ladder) -> None:
+    """Where nobody said how many there were, the most hands that were ever up do."""
+    hands = (Hands(EVERYBODY, (3, 3, 1), 1),), (Hands(EVERYBODY, (3, 0, 4)),)
+
+    room = room_of(meeting(*hands, people=()), three)
+
+    assert room.groups == ()
+    assert room.everybody
+    assert told(room.everybody) == (None, True, 8, ())
+    assert figures(room.everybody)[:3] == [
+        ((3, 3, 1), 1, 0, ()),
+        ((3, 0, 4), 0, 0, ()),
+        None,
+    ]
+    assert room_of(meeting(*hands, people=((EVERYBODY, 7),)), three).everybody is None
+    assert room_of(meeting(people=((EVERYBODY, 9),)), three).everybody is None
+
+
+def test_rooms_stand_beside_a_survey_as_groups_of_it(three: Ladder) -> None:
+    hands = (Hands("staff", (5, 0, 3)), Hands("carers", (5, 0, 4)))
+    groups = room_of(meeting(hands, people=(("staff", 8), ("carers", 9))), three)
+    whole = room_of(meeting((Hands(EVERYBODY, (8, 0, 0)),), people=()), three)
+    hidden = room_of(meeting(hands, people=(("staff", 1), ("carers", 2))), three)
+
+    one = among(whole, [groups], ["a"])
+    assert [group.name for group in one.groups] == [
+        "people in the survey",
+        "staff in the room",
+        "carers in the room",
+    ]
+    assert (one.everybody, one.by, one.together) == (None, "group", False)
+    several = among(groups, [groups, whole], ["a", "b"])
+    assert [group.name for group in several.groups] == [
+        "staff",
+        "carers",
+        "staff in a",
+        "carers in a",
+        "people in b",
+    ]
+    assert several.everybody == groups.everybody
+    names = [group.name for group in among(groups, [hidden], ["a"]).groups]
+    assert names == ["staff", "carers", "staff in the room", "carers in the room"]
