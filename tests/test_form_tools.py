@@ -223,8 +223,8 @@ def test_a_heading_that_is_repeated_among_the_people_is_nobody(
 def test_a_column_without_a_heading_is_no_second_answer(
     ladder: Ladder, tmp_path: Path
 ) -> None:
-    """It stands behind the last question, and holds dates or numbers."""
-    for word in ("2026-11-03", "3", "AB"):
+    """It stands behind the last question, and holds dates or words."""
+    for word in ("2026-11-03", "AB", "seen by us"):
         path = write(tmp_path, [*TITLES, ""], *[[*["Consultation"] * 9, word]] * 2)
 
         assert rungs(read(path, ladder)) == [0, 0, 0, 0, 2, 0, 0, 0]

@@ -157,9 +157,8 @@ def _is_beside(its: Sequence[str], answer: Sequence[str], names: Names) -> bool:
     """
     keys = {names.bare(label) for label in its if label}
     before = {names.bare(label) for label in answer}
-    return (
-        not keys
-        or not keys.isdisjoint(COMMENTS)
+    return bool(keys) and (
+        not keys.isdisjoint(COMMENTS)
         or (keys.isdisjoint(LABELS) and not before.isdisjoint(LABELS))
     )
 
