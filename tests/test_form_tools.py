@@ -30,16 +30,11 @@ THIRTY = CASES / "surveys" / "thirty"
 ODD = CASES / "surveys" / "odd"
 ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 IDS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
+    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
+)  # fmt: skip
+TITLES = (
+    "Choice", "Understanding", "Information", "Voice", "Influence", "Design", "Decisions", "Delivery", "Relationship",
+)  # fmt: skip
 Counted = dict[str, tuple[list[int], list[list[int]]]]
 
 
@@ -167,6 +162,99 @@ def test_two_branches_both_filled_in_are_a_mistake(
     )
 
 
+@pytest.mark.parametrize(
+    "again", ["{}2", "{}_1", "{}.1", "{} (1)", "{}10", "Carers - {}"]
+)
+@pytest.mark.parametrize("nothing", ["", "-"])
+def test_a_branch_is_known_by_its_number_or_because_the_others_answered_it(
+    again: str, nothing: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """A dash beside a statement does not make the first people a heading."""
+    statements = [question.statement(5) for question in ladder.questions]
+    heads = [*TITLES, *map(again.format, TITLES)]
+    one, other = [*statements, *[nothing] * 9], [*[nothing] * 9, *statements]
+    if again == "Carers - {}":
+        one, other = [*statements, *[""] * 9], [*[""] * 9, *statements]
+
+    found = read(write(tmp_path, heads, one, other, one, other), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 0, 4, 0, 0], 0)
+
+
+def test_a_grid_about_something_else_beside_the_questions_is_left_out(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    grids = [
+        f"{about} [{title}]" for about in ("Where?", "How much?") for title in TITLES
+    ]
+    people = [[*["Consultation"] * 9, *["Very"] * 9]] * 3
+
+    found = read(write(tmp_path, grids, *people), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 3, 0, 0, 0]
+
+
+@pytest.mark.parametrize("label", ["Q2", "1-7", "1 to 7", "Radio button", "help"])
+def test_a_row_of_codes_kinds_or_help_below_the_questions_is_no_person(
+    label: str, tmp_path: Path
+) -> None:
+    ladder = files.load_ladder(None)
+    labels = [
+        question.help if label == "help" else label for question in ladder.questions
+    ]
+
+    found = read(write(tmp_path, [*TITLES], labels, ["Co-production"] * 9), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 0, 0, 0, 1], 0)
+
+
+def test_a_heading_that_is_repeated_among_the_people_is_nobody(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    people = ["Consultation"] * 9
+    path = write(tmp_path, [*TITLES], people, [*TITLES], people, [*TITLES], people)
+
+    found = read(path, ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 3, 0, 0, 0], 0)
+    assert found.notes[-1].endswith("2 rows that repeat the heading left out.")
+
+
+def test_a_column_without_a_heading_is_no_second_answer(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """It stands behind the last question, and holds dates or words."""
+    for word in ("2026-11-03", "AB", "seen by us"):
+        path = write(tmp_path, [*TITLES, ""], *[[*["Consultation"] * 9, word]] * 2)
+
+        assert rungs(read(path, ladder)) == [0, 0, 0, 0, 2, 0, 0, 0]
+
+
+def test_choices_that_are_numbered_in_the_heading_are_known(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    names = ["4. Consultation", "5. Engagement"]
+    ticks = [["\u2713", ""] * 9, ["", "\u2713"] * 9]
+    heads = [cell for title in TITLES for cell in (title, "")]
+
+    found = read(write(tmp_path, heads, names * 9, *ticks), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 1, 1, 0, 0], 0)
+
+
+@pytest.mark.parametrize("label", ["Comments", "Please give an example"])
+def test_a_comment_below_a_question_is_no_answer_to_it(
+    label: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [cell for title in TITLES for cell in (title, "")]
+    labels = ["Response", label] * 9
+    people = [["Consultation", "We did it once"] * 9, ["Consultation", ""] * 9]
+
+    found = read(write(tmp_path, heads, labels, *people), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 2, 0, 0, 0]
+
+
 @pytest.mark.parametrize("file", ["05-short.csv", "05-long.csv", "05-address.csv"])
 def test_a_persons_own_words_are_another_group_and_not_printed(
     file: str, ladder: Ladder
@@ -225,6 +313,26 @@ def test_qualtrics_says_by_number_which_rows_are_previews_and_tests(
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "finished", "not_finished"),
+    [
+        ("Entry_Status", "Submitted", "Incomplete"),
+        ("Survey status", "Completed", "In progress"),
+        ("Status", "Complete", "Screened out"),
+        ("Is test", "FALSE", "TRUE"),
+        ("Preview", "no", "yes"),
+    ],
+)
+def test_tests_and_unfinished_rows_are_known_in_every_tools_words(
+    title: str, finished: str, not_finished: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = [[one, *["4"] * 9] for one in (finished, finished, not_finished)]
+    path = write(tmp_path, [title, *IDS], *rows)
+
+    assert sum(rungs(read(path, ladder))) == 3
+    assert sum(rungs(read(path, ladder, finished_only=True))) == 2
+
+
 def test_a_status_is_known_by_its_code_before_its_title(
     ladder: Ladder, tmp_path: Path
 ) -> None:
@@ -259,6 +367,83 @@ def test_a_path_or_a_grid_around_a_question_is_seen_through(
     found = read(ODD / file, ladder)
 
     assert (sizes(found), rungs(found)) == ({"staff": 1}, [0, 0, 0, 0, 1, 0, 0, 0])
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "Where are we? >> {}", "ladder:{}", "q_{}", "q1_{}", "Q1 {}", "1 {}", "{} (1-7)", "{} (1 to 7)", "{} (Q3)",
+        "Question 12: {}", "Q2_1 {}", "Q2.1 {}", "[Q1] {}", "(1) {}", "#1 {}", "a) {}",
+    ],
+)  # fmt: skip
+def test_a_number_a_scale_or_a_path_around_a_question_is_seen_through(
+    around: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [around.format(question.title) for question in ladder.questions]
+
+    found = read(write(tmp_path, heads, ["4"] * 9), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 1, 0, 0, 0]
+
+
+def test_an_answer_is_not_taken_for_the_heading_of_a_question(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """*Co-design* ends in the name of a question."""
+    path = write(tmp_path, [f"V{n}" for n in range(9)], ["Co-design"] * 9)
+
+    told = refused(path, ladder)
+
+    assert len(told) == 1
+    assert "s.csv:1: No column is headed by a question of this ladder." in told[0]
+
+
+def test_import_ids_may_stand_in_single_quotation_marks(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    ids = [f"{{'ImportId': '{one}'}}" for one in IDS]
+
+    assert sum(rungs(read(write(tmp_path, [*IDS], ids, ["4"] * 9), ladder))) == 1
+
+
+def test_a_choice_that_a_person_was_not_shown_is_not_ticked(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    asks = [question.ask for question in ladder.questions]
+    path = write(
+        tmp_path,
+        [f"{asks[0]} [Consultation]", f"{asks[0]} [Engagement]", *asks[1:]],
+        ["N/A", "Yes", *["4"] * 8],
+    )
+
+    count = read(path, ladder).counts.groups["no group given"]
+
+    assert count.answers[0][4] == 1
+
+
+def test_rows_that_sum_up_the_others_at_the_end_are_nobody(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    people = [["staff", *["4"] * 9]] * 9
+    last = [
+        ["Total", *["36"] * 9],
+        [""] * 10,
+        ["Median:", *["4"] * 9],
+        ["Typed by us", *[""] * 9],
+    ]
+    path = write(tmp_path, ["group", *IDS], *people, *last)
+
+    found = read(path, ladder)
+
+    assert sizes(found) == {"staff": 9}
+    assert [note.split(": ", 1)[1] for note in found.notes if "headed" in note] == [
+        'row 11 is headed "Total" and is left out.',
+        'row 13 is headed "Median:" and is left out.',
+    ]
+    named = write(tmp_path, ["Name", *IDS], *[["Mode", *["4"] * 9]] * 2)
+    assert sum(rungs(read(named, ladder))) == 2
+    table = [["group", *IDS], *[["staff", *["4"] * 9]] * 255, ["Mean", *["4"] * 9]]
+    assert sizes(read(write(tmp_path, *table), ladder)) == {"staff": 255}
 
 
 def test_a_hint_names_no_column_of_the_tools_own(
@@ -508,6 +693,10 @@ def test_a_heading_whose_first_row_is_cut_is_read_with_the_choices_below(
         ("  \t", 9),
         ("10", -1), ("0", -1), ("4.5", -1), ("04", -1), ("-4", -1), ("3 - Consultation", -1), ("Consultation (7)", -1),
         ("perhaps", -1), ("\u0664", -1), ("3;5;", -2),
+        ("4)", 3), ("(4)", 3), ("4.", 3), ("#4", 3), ("Rung 4", 3), ("rung4", 3), ("\uff14", 3), ("Rung 9", -1),
+        ('"Consultation"', 3), ("\u2022 Consultation", 3), ("\u2611 Consultation", 3), ("Consultation,", 3),
+        ("C: Consultation", 3), ("\uff23onsultation", 3), ("Can't say", 7), ("Not relevant", 8), ("(blank)", 9),
+        ("NaN", 9), ("3-4", -1), ("3:4", -1), ("4 (4)", -1), ("2026-11", -1), ("A4", -1), ("C-4", -1),
         ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
     ],
 )  # fmt: skip
@@ -523,18 +712,25 @@ def test_a_statement_is_known_however_a_tool_spoils_it(ladder: Ladder) -> None:
         for number in question.offered:
             text = question.statement(number)
             for way in (
-                text.removesuffix("."),
-                text.replace("'", "\u2019"),
-                text.replace(" ", "\u00a0"),
-                f"{text} ;",
-                text.replace("'", "&#039;"),
-                f"<b>{text}</b>",
-                f"{number}. {text}",
-                f"{ladder.rung(number).name}: {text}",
-                text[: len(text) * 9 // 10],
-                f"{text[:-5]}...",
-            ):
+                text.removesuffix("."), text.replace("'", "\u2019"), text.replace(" ", "\u00a0"), f"{text} ;",
+                text.replace("'", "&#039;"), f"<b>{text}</b>", f"{number}. {text}",
+                f"{ladder.rung(number).name}: {text}", f"{text} ({ladder.rung(number).name})", f"{text[:-1]}\u2026",
+                text[: len(text) * 9 // 10], f"{text[:-5]}...",
+            ):  # fmt: skip
                 assert cells.place(index, way) == number - 1, way
+
+
+def test_a_tools_own_code_is_told_apart_from_a_rung(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Who takes the letters away from `A3` has a place in the list, and no rung."""
+    told = refused(write(tmp_path, [*IDS], ["A3", "AO01", *["4"] * 7]), ladder)
+
+    assert [one.split(": ", 1)[1] for one in told] == [
+        f'"{code}" is a code, and no answer to {one}. Export the answers in full, not'
+        " as codes."
+        for code, one in (("A3", "choice"), ("AO01", "understanding"))
+    ]
 
 
 def test_the_beginning_of_two_statements_is_none_of_them(ladder: Ladder) -> None:
@@ -626,6 +822,80 @@ def test_a_column_of_groups_is_found_by_its_values(
     )
 
 
+@pytest.mark.parametrize(
+    ("titles", "cells"),
+    [
+        (["{}", "Points - {}", "Feedback - {}"], ["*", "0", ""]),
+        (["{} - Selected Choice", "{} - Other - Text"], ["*", ""]),
+        (["{}", "{} [Other]"], ["*", ""]),
+        (["{}", "Group time: About you"], ["*", "3.2"]),
+        (["Age-group", "{}"], ["18-24", "*"]),
+        (["Ethnic group", "{}"], ["Welsh", "*"]),
+        (["{} [staff]", "{} [carers]", "{} [Other]"], ["staff?", "carers?", ""]),
+        (["group_x1/Gender", "group_x1/{}"], ["F", "*"]),
+        (["Group", "Points - Group"], ["*", "0"]),
+        (["{}", "{}2"], ["1*", "2*"]),
+        (["Group", "Group2"], ["1*", "2*"]),
+        (["{}", "{}"], ["1*", "2*"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("unticked", ["", "0", "No"])
+def test_what_stands_beside_the_column_of_groups_is_no_group(
+    titles: list[str], cells: list[str], unticked: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """`*` is the group, `1*` that of every other person, `staff?` a tick."""
+
+    def cell(kind: str, number: int, group: str) -> str:
+        if kind.endswith("?"):
+            return "Yes" if kind == f"{group}?" else unticked
+        if kind.endswith("*"):
+            return group if kind in ("*", f"{number % 2 + 1}*") else ""
+        return kind
+
+    groups = [*["staff"] * 9, *["carers"] * 8]
+    heads = [title.format("Which group are you in?") for title in titles]
+    people = [
+        [*(cell(kind, number, group) for kind in cells), *["4"] * 9]
+        for number, group in enumerate(groups)
+    ]
+
+    found = read(write(tmp_path, [*heads, *IDS], *people), ladder, needs_groups=True)
+
+    assert sizes(found) == {"staff": 9, "carers": 8}
+
+
+def test_a_column_of_ages_alone_is_not_taken_for_the_groups_by_its_heading(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = everybody(*["18-24", "25-34"] * 10, title="Age-group")
+
+    assert not read(write(tmp_path, *rows), ladder).has_groups
+
+
+def test_who_ticks_two_groups_is_in_neither(ladder: Ladder, tmp_path: Path) -> None:
+    """As it is where a tool writes both into one cell."""
+    path = write(
+        tmp_path,
+        ["Which group are you in?", "", *IDS],
+        ["Staff", "Carers", *["Response"] * 9],
+        *[["1", "0", *["4"] * 9]] * 8,
+        *[["1", "1", *["4"] * 9]] * 2,
+    )
+
+    assert sizes(read(path, ladder)) == {"Staff": 8, "Staff; Carers": 2}
+
+
+def test_own_words_after_other_are_no_groups_name_however_many_write_them(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = everybody(*["Other: trustee"] * 3, *["staff"] * 9)
+
+    assert sizes(read(write(tmp_path, *rows), ladder)) == {
+        "another group": 3,
+        "staff": 9,
+    }
+
+
 def test_several_columns_that_could_tell_are_all_listed(
     ladder: Ladder, tmp_path: Path
 ) -> None:
@@ -699,6 +969,22 @@ def test_a_table_with_the_same_rows_is_refused_whatever_its_name_and_order(
             [str(tmp_path / "one.csv"), str(tmp_path / "one (1).csv")],
             ladder,
             Options(),
+        )
+
+    assert "has the same rows as" in str(caught.value.problems[0])
+
+
+def test_a_copy_with_empty_rows_and_columns_at_its_end_is_a_copy(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = everybody(*["carers"] * 4, *["staff"] * 9)
+    write(tmp_path, *rows).rename(tmp_path / "one.csv")
+    more = [*([*row, ""] for row in rows), [""] * 11, [*[""] * 9, "Total", ""]]
+    write(tmp_path, *more).rename(tmp_path / "two.csv")
+
+    with pytest.raises(BadFile) as caught:
+        gathering.gather(
+            [str(tmp_path / "one.csv"), str(tmp_path / "two.csv")], ladder, Options()
         )
 
     assert "has the same rows as" in str(caught.value.problems[0])

@@ -429,7 +429,7 @@ def test_a_column_of_few_values_most_of_them_for_several_people_tells_groups(
 ) -> None:
     heading, rows = columns_of(seven, "Where?", values)
 
-    assert candidates(heading, rows) == ([9] if tell else [])
+    assert candidates(heading, rows) == ([[9]] if tell else [])
 
 
 def columns_of(

@@ -140,6 +140,30 @@ def test_a_workbook_counts_as_its_csv_does(ladder: Ladder) -> None:
     assert counts[0] == counts[1]
 
 
+def test_cells_that_are_merged_downwards_hold_for_each_of_their_rows(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    heads = [question.id for question in ladder.questions]
+    table: list[list[Cell]] = [["Our survey"], [], [None, "group", *heads]]
+    table += [[None, "staff" if at == 0 else None, *[4] * 9] for at in range(9)]
+    table += [[None, "carers" if at == 0 else None, *[4] * 9] for at in range(8)]
+    for row in table:
+        sheet.append(row)
+    for cells in ("A1:K1", "B4:B12", "B13:B20"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "merged.xlsx")
+
+    groups = read(tmp_path / "merged.xlsx", ladder).counts.groups
+
+    assert {name: sum(count.people) for name, count in groups.items()} == {
+        "staff": 9,
+        "carers": 8,
+    }
+
+
 def test_the_place_of_a_mistake_is_the_one_that_the_spreadsheet_shows(
     ladder: Ladder, tmp_path: Path
 ) -> None:

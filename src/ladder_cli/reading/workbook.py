@@ -72,6 +72,14 @@ class Sheet:
 
     def rows(self) -> Iterator[Row]:
         """Every row from the first, empty ones too, each beginning with column A."""
+        down = [
+            (first[0] + 1, last[0] + 1, first[1])
+            for first, last in self.source.merged_cell_ranges or ()
+            if first[0] < last[0] and first[1] == last[1]
+        ]
+        return _filled_down(self._rows(), down) if down else self._rows()
+
+    def _rows(self) -> Iterator[Row]:
         lead, number = [""] * self.first_column, 1
         source = self.source.iter_rows()
         while cells := list(islice(source, _TOGETHER)):
@@ -94,6 +102,26 @@ class Sheet:
             for row, cell in zip(rows, column, strict=True):
                 if type(cell) is not str:
                     row[at] = as_text(cell) if is_wanted else FILLED
+
+
+def _filled_down(
+    rows: Iterator[Row], merged: Sequence[tuple[int, int, int]]
+) -> Iterator[Row]:
+    """The rows, with the text of cells that are merged downwards in each of them.
+
+    `merged` are the first and last row of each (from 1), and its column.
+    """
+    begin: dict[int, list[tuple[int, int]]] = {}
+    for first, last, column in merged:
+        begin.setdefault(first, []).append((column, last))
+    held: dict[int, tuple[int, str]] = {}
+    for number, row in enumerate(rows, 1):
+        held = {at: its for at, its in held.items() if its[0] >= number}
+        for column, (_, text) in held.items():
+            row[column : column + 1] = [text]
+        for column, last in begin.get(number, ()):
+            held[column] = last, "".join(row[column : column + 1])
+        yield row
 
 
 def load_sheet(

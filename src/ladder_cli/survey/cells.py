@@ -45,8 +45,10 @@ _APOSTROPHES = str.maketrans(
         "\u2032": "'",
     }
     | dict.fromkeys("\u201c\u201d\u201e\u2033", '"')
+    | {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 )
-_NUMBER = re.compile(r"([1-9][0-9]?)(?:[.,]0{1,6})?")
+_NUMBER = re.compile(r"[#(\[]?([1-9][0-9]?)(?:[.,]0{0,6})?[)\]]?")
+_RUNG = re.compile(r"rung\s*([1-9][0-9]?)", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(
     r"(?:rung\s*)?[(\[]?([1-9][0-9]?)[)\]]?\s*[-\u2010-\u2015.:)=|]*\s*(.+)",
     re.IGNORECASE,
@@ -54,7 +56,9 @@ _NUMBER_FIRST = re.compile(
 _NUMBER_LAST = re.compile(
     r"(.+?)\s*(?:[(\[]\s*([1-9][0-9]?)\s*[)\]]|[-\u2010-\u2015:=]\s*([1-9][0-9]?))"
 )
-_LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.)\]]\s*(.+)")
+_LETTER_FIRST = re.compile(r"[(\[]?[a-zA-Z][.:)\]]\s*(.+)")
+_AROUND = " \t\"'*\u2022\u00b7\u2610\u2611\u2713\u2714\u2026.,;:!"
+"""What can stand around an answer and say nothing: quotation marks, bullets, ticks."""
 
 
 class Cells:
@@ -86,6 +90,7 @@ class Cells:
         }
         self._words = [dict(_words(question, ladder)) for question in ladder.questions]
         self._statements = [_statements(question) for question in ladder.questions]
+        self._offered = [question.offered for question in ladder.questions]
         texts = [
             text
             for question in ladder.questions
@@ -106,9 +111,14 @@ class Cells:
         words = plain(words)
         if match := _NUMBER.fullmatch(words):
             return self._number(question, int(match[1]))
+        if match := _RUNG.fullmatch(words):
+            number = int(match[1])
+            return number - 1 if number in self._offered[question] else BAD
         found = self._wording(question, words)
-        if found == BAD and (lettered := _LETTER_FIRST.fullmatch(words)):
-            found = self._seen(lettered[1], self.wording(question, lettered[1]))
+        if found == BAD:
+            lettered = _LETTER_FIRST.fullmatch(words)
+            inside = lettered[1] if lettered else words.strip(_AROUND)
+            found = self._seen(inside, self.wording(question, inside))
         if found != BAD:
             return found
         parts = [part for part in re.split(r"[;\n|]|,\s", words) if part.strip()]
@@ -125,16 +135,17 @@ class Cells:
         words = plain(cell.strip().strip(";").strip())
         if not words or len(words) > self.longest or _NUMBER.fullmatch(words):
             return BAD
-        return self._words[question].get(
+        found = self._words[question].get(
             key_of(words), self._marks.get(key_of(words), BAD)
         )
+        return self._numbered(question, words) if found == BAD else found
 
     def tick(self, cell: str, choice: int, question: int) -> int:
         """What a cell in the column of one choice says: the choice, nothing, or
         `BAD`.
         """
         key = key_of(plain(cell))
-        if not key or key in UNTICKED:
+        if not key or key in UNTICKED or self._marks.get(key) == self.none:
             return self.none
         if key in TICKED or self.wording(question, cell) == choice:
             return choice
@@ -174,15 +185,12 @@ class Cells:
         """`4 - Consultation`, `Consultation (4)`: the number must be that of the words,
         as a rung or as a place.
         """
-        for match in (_NUMBER_FIRST.fullmatch(words), _NUMBER_LAST.fullmatch(words)):
-            if match is None:
-                continue
-            first, *rest = match.groups()
-            number, text = (
-                (int(first), rest[0])
-                if first.isdigit()
-                else (int(rest[0] or rest[1]), first)
-            )
+        read = []
+        if match := _NUMBER_FIRST.fullmatch(words):
+            read.append((int(match[1]), match[2]))
+        if match := _NUMBER_LAST.fullmatch(words):
+            read.append((int(match[2] or match[3]), match[1]))
+        for number, text in read:
             found = self._words[question].get(
                 key_of(text), self._marks.get(key_of(text), BAD)
             )
@@ -254,8 +262,11 @@ def _words(question: Question, ladder: Ladder) -> Iterator[tuple[str, int]]:
         rung, statement = ladder.rung(number), plain(question.statement(number))
         for text in (rung.id, rung.name, statement):
             yield key_of(plain(text)), number - 1
+        name = plain(rung.name)
         for sign in (":", "", ".", ","):
-            yield key_of(f"{plain(rung.name)}{sign} {statement}"), number - 1
+            yield key_of(f"{name}{sign} {statement}"), number - 1
+        yield key_of(f"{statement} ({name})"), number - 1
+        yield key_of(f"{name} ({statement})"), number - 1
 
 
 def _statements(question: Question) -> list[tuple[str, int]]:

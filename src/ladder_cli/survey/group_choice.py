@@ -39,9 +39,10 @@ def group_columns(
     found = groups.named_columns(heading, "group")
     if found and groups.are_names(found[0], people):
         found = []
-    possible = [] if found else groups.candidates(heading, people)
-    if len(possible) == 1:
-        return possible, []
+    kinds = [found] if found else groups.candidates(heading, people)
+    if len(kinds) == 1:
+        return groups.with_branches(heading, kinds[0], people), []
+    possible = [columns[0] for columns in kinds]
     if len(possible) > 1 and not options.checking:
         what = (
             f"Several columns could tell who is answering: {titles(heading, possible)}."
@@ -52,13 +53,13 @@ def group_columns(
         )
         problems.append(Problem(what, remedy, place))
         return [], []
-    if not found and not possible and options.needs_groups:
+    if not possible and options.needs_groups:
         problems.append(
             Problem(
                 "We cannot tell who is answering.", _say_which(heading, people), place
             )
         )
-    return found, possible
+    return [], possible
 
 
 def _wanted_columns(
@@ -80,7 +81,7 @@ def _wanted_columns(
         )
         problems.append(Problem(what, _say_which(heading, people), place))
         return []
-    return found
+    return groups.with_branches(heading, found, people)
 
 
 def _no_such_column(

@@ -6,11 +6,13 @@ Knows no row's answers and no other table.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.survey.counting import STEP, Worked
 from ladder_cli.survey.groups import fold, is_own_words, tidy
+from ladder_cli.survey.marks import TICKED, UNTICKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,7 @@ NO_GROUP = "no group given"
 ANOTHER_GROUP = "another group"
 MOST_LABELS = 3000  # groups of one table, before people's own words are taken together
 MOST_SPELLINGS = 100
+_OTHER = re.compile(r"others?\s*:", re.IGNORECASE)  # and a person's own words
 _OTHERS = frozenset(
     map(
         fold,
@@ -77,22 +80,21 @@ class GroupNames:
             for column, cell in zip(self.columns, cells, strict=True)
             if cell.strip()
         ]
+        names: dict[str, str] = {}
         for column, cell in filled:
-            if column in self.column.own_words:
-                return self._group_of[ANOTHER_GROUP]
-            ticked = fold(cell) in {"1", "x", "yes", "true"}
-            return self._group_of[
-                (
-                    self.column.ticks[column]
-                    if ticked and self.column.ticks.get(column)
-                    else cell
-                )
-            ]
-        return self._group_of[""]
+            choice, key = self.column.ticks.get(column), fold(cell)
+            if column in self.column.own_words or (choice and key in UNTICKED):
+                continue
+            name = tidy(choice if choice and key in TICKED else cell)
+            names.setdefault(fold(name), name)
+        own_words = any(column in self.column.own_words for column, _ in filled)
+        return self._group_of[
+            "; ".join(names.values()) or (ANOTHER_GROUP if own_words else "")
+        ]
 
     def _group(self, cell: str) -> int:
         name = tidy(cell) or NO_GROUP
-        if is_own_words(name) or fold(name) in _OTHERS:
+        if is_own_words(name) or fold(name) in _OTHERS or _OTHER.match(name):
             name = ANOTHER_GROUP
         key = name.casefold() if self.as_written else fold(name)
         number = self._number_of.setdefault(key, len(self.labels))

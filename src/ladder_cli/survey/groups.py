@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_cli.survey.cells import plain
-from ladder_cli.survey.naming import bare, last_part, undecorated
+from ladder_cli.survey.marks import TICKED, UNTICKED
+from ladder_cli.survey.naming import (
+    LABELS,
+    bare,
+    halves,
+    is_beside,
+    last_part,
+    once,
+    undecorated,
+)
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -29,6 +38,7 @@ FEW = 30
 LEAST_PEOPLE = 8  # from which on "nearly as many values as people" says something
 
 _GROUP = "group"
+_NOT_WHO = frozenset({"age", "ethnic", "ethnicity", "income"})  # groups of another kind
 _PERSONAL = re.compile(
     r"\b(?:(?:your|full|first|last|middle|respondent|recipient|user|submitter|contact|participant|person)\W*)+names?\b"
     r"|^names?$|^name of (?:person|respondent|participant)|surname|forename"
@@ -84,18 +94,45 @@ def named_columns(heading: Heading, wanted: str) -> list[int]:
     what tools put around it.
     """
     key, taken = bare(wanted), question_columns(heading)
-    return [
+    found = [
         column
         for column in range(heading.width)
         if key
         and column not in taken
         and any(bare(way) == key for way in _ways(heading.titles[column]))
     ]
+    return [one for one in found if not is_beside(heading.title(one))] or found
 
 
 def _ways(titles: Sequence[str]) -> Iterator[str]:
     for title in titles:
-        yield from (title, undecorated(title), last_part(title), *title.split(". ", 1))
+        yield from (title, undecorated(title), *title.split(". ", 1))
+        if _NOT_WHO.isdisjoint(_words(title)):
+            yield last_part(title)
+
+
+def with_branches(
+    heading: Heading, found: Sequence[int], rows: Sequence[Row]
+) -> list[int]:
+    """The columns `found`, and those that ask the same on other branches of a form."""
+    taken = {*found, *question_columns(heading)}
+    return [
+        *found,
+        *(
+            column
+            for column in range(heading.width)
+            if column not in taken and _is_branch(heading, found[0], column, rows)
+        ),
+    ]
+
+
+def _is_branch(heading: Heading, one: int, other: int, rows: Sequence[Row]) -> bool:
+    """Do two columns ask the same, and is only one of them filled in by anybody?"""
+    titles = heading.title(one), heading.title(other)
+    return bare(once(titles[0])) == bare(once(titles[1])) != "" and not any(
+        max(one, other) < len(row) and row[one].strip() and row[other].strip()
+        for row in rows
+    )
 
 
 def question_columns(heading: Heading) -> set[int]:
@@ -118,7 +155,16 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
         if len(columns) > 1
         else {}
     )
-    ticks = {column: titles[0] for column, titles in choices.items() if titles}
+    ticks = {
+        column: titles[0]
+        for column, titles in choices.items()
+        if titles and bare(titles[0]) not in LABELS
+    }
+    ticks |= {
+        column: choice
+        for column in choices
+        if column not in ticks and (choice := _choice(heading, column))
+    }
     title = heading.title(found[0])
     is_plain = any(bare(way) == _GROUP for way in _ways(heading.titles[found[0]]))
     return GroupColumn(
@@ -126,25 +172,53 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
     )
 
 
-def candidates(heading: Heading, rows: Sequence[Row]) -> list[int]:
-    """The columns that can tell groups, by heading or else by values; where a heading
-    says so, that one alone.
+def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
+    """What can tell groups, by heading or else by values; where a heading says so, that
+    alone. Each is a column, or one for each choice.
     """
     possible = [
-        column for column in range(heading.width) if is_possible(heading, column)
+        column
+        for column in range(heading.width)
+        if is_possible(heading, column) and not is_beside(heading.title(column))
+    ]
+    choices = [
+        column
+        for column in possible
+        if (choice := _choice(heading, column))
+        and {fold(cell) for cell in _values(column, rows)}
+        <= {*TICKED, *UNTICKED, fold(choice)}
     ]
     says_so = [
         column
         for column in possible
-        if _says_group(heading.title(column)) and not are_names(column, rows)
+        if column not in choices
+        and _says_group(heading.title(column).rsplit("/", 1)[-1])
+        and not are_names(column, rows)
+    ]
+    says_so = [
+        column
+        for at, column in enumerate(says_so)
+        if not any(_is_branch(heading, one, column, rows) for one in says_so[:at])
     ]
     if len(says_so) == 1:
-        return says_so
+        return [says_so]
+    if len(choices) > 1 and not says_so:
+        return [choices]
     return [
-        column
+        [column]
         for column in possible
         if column in says_so or _look_like_groups(_values(column, rows))
     ]
+
+
+def _choice(heading: Heading, column: int) -> str:
+    """The group in a title such as `Which group are you in? [Carers]`."""
+    found = (
+        after.removeprefix("Selected Choice - ")
+        for before, after in halves(heading.title(column))
+        if _says_group(before)
+    )
+    return next(found, "")
 
 
 def is_possible(heading: Heading, column: int) -> bool:
@@ -186,7 +260,7 @@ def is_own_words(name: str) -> bool:
 def tidy(cell: str) -> str:
     """A group's name as it is shown."""
     text = plain(cell)
-    return text.rstrip(_ENDS) or text
+    return text.strip('"').rstrip(_ENDS) or text
 
 
 def fold(cell: str) -> str:
@@ -206,8 +280,12 @@ def _singular(word: str) -> str:
 
 
 def _says_group(title: str) -> bool:
-    words = re.findall(r"[a-z]+", title.casefold())
-    return "age" not in words and ("group" in words or "groups" in words)
+    words = _words(title)
+    return _NOT_WHO.isdisjoint(words) and not words.isdisjoint({"group", "groups"})
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", title.casefold()))
 
 
 def _values(column: int, rows: Sequence[Row]) -> list[str]:

@@ -21,7 +21,7 @@ from ladder_cli.survey.heading_rows import (
     runs_of,
     top_row,
 )
-from ladder_cli.survey.naming import OTHER, Names, is_import_id
+from ladder_cli.survey.naming import COMMENTS, LABELS, OTHER, Names, is_import_id
 from ladder_cli.survey.rows import is_empty
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
         if any(names.bare(cell) in OTHER for cell in titles[column][1:])
     )
     return Heading(
-        questions=_columns(titles, runs, own_words, names, cells),
+        questions=_columns(titles, runs, own_words, rows[last + 1 :], names, cells),
         titles=titles,
         top=top,
         first=first,
@@ -122,11 +122,12 @@ def _columns(
     titles: Sequence[tuple[str, ...]],
     runs: Sequence[int],
     own_words: frozenset[int],
+    people: Sequence[Row],
     names: Names,
     cells: Cells,
 ) -> tuple[tuple[Column, ...], ...]:
     """The columns of each question: of all that name it, those that do so most
-    plainly.
+    plainly, and branches of them.
     """
     ranked: list[list[tuple[int, Column]]] = [[] for _ in names.ladder.questions]
     for column, its in enumerate(titles):
@@ -138,8 +139,28 @@ def _columns(
         choice = (
             _spelt(named.question, its, cells) if named.choice is None else named.choice
         )
+        if (
+            choice is None
+            and not its[0]
+            and _is_beside(its[1:], titles[runs[column]][1:], names)
+        ):
+            continue
         ranked[named.question].append((named.rank, Column(column, choice)))
-    return tuple(map(_plainest, ranked))
+    return tuple(
+        _plainest(question, its, people, cells) for question, its in enumerate(ranked)
+    )
+
+
+def _is_beside(its: Sequence[str], answer: Sequence[str], names: Names) -> bool:
+    """Is a column without a title of its own about something beside the `answer`, by
+    the labels above both?
+    """
+    keys = {names.bare(label) for label in its if label}
+    before = {names.bare(label) for label in answer}
+    return bool(keys) and (
+        not keys.isdisjoint(COMMENTS)
+        or (keys.isdisjoint(LABELS) and not before.isdisjoint(LABELS))
+    )
 
 
 def _meant(
@@ -158,9 +179,56 @@ def _meant(
     return best
 
 
-def _plainest(ranked: Sequence[tuple[int, Column]]) -> tuple[Column, ...]:
+def _plainest(
+    question: int,
+    ranked: Sequence[tuple[int, Column]],
+    people: Sequence[Row],
+    cells: Cells,
+) -> tuple[Column, ...]:
+    """The columns that name a question most plainly.
+
+    What people wrote decides on others: one in which only they answered whom the plain
+    ones leave out is a branch. Of several that are as plain, one that never holds an
+    answer where another has one is about something else.
+    """
     best = min((rank for rank, _ in ranked), default=0)
-    return tuple(column for rank, column in ranked if rank == best)
+    plain = [column for rank, column in ranked if rank == best]
+    if len(ranked) == 1 or any(column.choice is not None for _, column in ranked):
+        return tuple(plain)
+    reader = type(cells)(cells.ladder, "rung")  # which keeps nothing of what it sees
+
+    def places(column: Column) -> dict[int, int]:
+        """Who filled a column in, and with which answer; any number will do."""
+        filled = (
+            (at, cell)
+            for at, row in enumerate(people)
+            if (cell := cell_of(row, column.index).strip())
+        )
+        return {
+            at: 0 if cell.isdigit() else reader.place(question, cell)
+            for at, cell in filled
+        }
+
+    given = {column: places(column) for _, column in ranked}
+    answered = {
+        one for one, its in given.items() if max(its.values(), default=BAD) >= 0
+    }
+    for column in plain.copy():
+        others = [one for one in plain if one != column and one in answered]
+        if column not in answered and any(
+            given[column].keys() & given[one].keys() for one in others
+        ):
+            plain.remove(column)
+    for rank, column in ranked:
+        its = given[column]
+        if (
+            rank != best
+            and min(its.values(), default=BAD) >= 0
+            and min(its.values()) < cells.rungs
+            and not any(its.keys() & given[one].keys() for one in plain)
+        ):
+            plain.append(column)
+    return tuple(plain)
 
 
 def _spelt(question: int, titles: Sequence[str], cells: Cells) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.survey.cells import BAD
-from ladder_cli.survey.naming import LABELS, Names, is_import_id
+from ladder_cli.survey.naming import Names, is_import_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,14 +82,21 @@ def _belongs(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
     if all(map(is_import_id, filled)):
         return True
     under = list(_under_questions(row, titles, names))
-    if _spells_choices_out(under, cells):
+    if _spells_choices_out(row, titles, names, cells):
         return True
-    if any(_is_answer(question, cell, cells) for question, cell in under):
+    if any(
+        cells.wording(question, cell) != BAD
+        or (cell.strip()[:1].isdigit() and not names.is_label(cell))
+        for question, cell in under
+    ):
         return False
     if len(set(_named(row, names))) > 1:
         return True
-    words = [cell for _, cell in under] or filled
-    return all(names.bare(cell) in LABELS for cell in words)
+    # Below a title of its own; a comment beside it may be asked for in any words.
+    own = [cell_of(titles, at) and cell_of(row, at) for at in range(len(row))]
+    titled = list(_under_questions(own, titles, names))
+    words = [cell for _, cell in titled or under] or filled
+    return all(map(names.is_label, words))
 
 
 def _under_questions(row: Row, titles: Row, names: Names) -> Iterator[tuple[int, str]]:
@@ -98,10 +105,6 @@ def _under_questions(row: Row, titles: Row, names: Names) -> Iterator[tuple[int,
     for owner, cell in zip(owners, row, strict=False):
         if owner is not None and cell.strip():
             yield owner, cell
-
-
-def _is_answer(question: int, cell: str, cells: Cells) -> bool:
-    return cells.wording(question, cell) != BAD or cell.strip()[:1].isdigit()
 
 
 def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
@@ -116,13 +119,24 @@ def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
     return [named.get(run) for run in runs_of(titles, width)]
 
 
-def _spells_choices_out(under: Iterable[tuple[int, str]], cells: Cells) -> bool:
-    """Does every column of a question name another of its choices?"""
-    choices: dict[int, list[int]] = {}
-    for question, cell in under:
-        choices.setdefault(question, []).append(cells.wording(question, cell))
+def _spells_choices_out(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
+    """Does every column below a question's title name another of its choices?
+
+    Columns with titles of their own are branches of a form, and what stands in them is
+    a person's.
+    """
+    width = max(len(row), len(titles))
+    shared = [cell_of(titles, run) for run in runs_of(titles, width)]
+    choices: dict[str, list[int]] = {}
+    for title, owner, cell in zip(
+        shared, _owners(titles, width, names), row, strict=False
+    ):
+        if owner is not None and cell.strip():
+            choices.setdefault(title, []).append(cells.wording(owner, cell))
     return any(
-        len(its) > 1 and BAD not in its and len(set(its)) == len(its)
+        BAD not in its
+        and len(set(its)) == len(its)
+        and sum(place < cells.rungs for place in its) > 1
         for its in choices.values()
     )
 

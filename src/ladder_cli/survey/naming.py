@@ -25,29 +25,36 @@ OTHER = frozenset({
     "otherpleasedescribe", "pleasespecify", "otherplease", "otherwritein",
     "pleasestate", "othertext", "otherpleasegivedetails",
 })  # fmt: skip
+COMMENTS = frozenset({"comment", "comments", "text", "freetext", "openendedresponse"})
 LABELS = frozenset({
-    "response", "responses", "answer", "answers", "openendedresponse", "comment",
-    "comments", "text", "selection", "value", "choice", "rating", "select", "selectone",
-    "chooseone", "dropdown", "freetext", *OTHER,
+    "response", "responses", "answer", "answers", "selection", "value", "choice",
+    "rating", "select", "selectone", "chooseone", "dropdown", "radiobutton",
+    "singlechoice", "multiplechoice", *COMMENTS, *OTHER,
 })  # fmt: skip
+_CODE = re.compile(
+    r"q[0-9]{1,3}\w{0,4}|[0-9]+\s*(?:[-\u2013]|to)\s*[0-9]+", re.IGNORECASE
+)
 _NOT_AN_ANSWER = frozenset({
     "points", "feedback", "comment", "comments", "score", "text", "reason", "why",
     "other", "specify", "time", "timing", "duration", "note", "notes", "explain",
     "example", "examples", "click", "submit", "count", "order", "grade",
 })  # fmt: skip
 _NUMBERED = re.compile(
-    r"^\s*(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:\.[0-9]+)*\s*[-\u2013.):]\s*",
+    r"^\s*(?:[#(\[]?(?:q(?:uestion)?\s*)?[0-9]{1,3}[a-z]?(?:[._][0-9]+)*"
+    r"(?:\s*[-\u2013.)\]:_]\s*|\s+)|q_|[a-z]\)\s)",
     re.IGNORECASE,
 )
 _DECORATED = re.compile(
     r"\s*(?:\(\s*(?:required|optional|mandatory|select one|choose one|one answer|please"
     r" tick one)[^()]*\)"
+    r"|\(\s*(?:q?[0-9]{1,3}|[0-9]+\s*(?:[-\u2013]|to)\s*[0-9]+)\s*\)"
     r"|\[\s*(?:required|optional)\s*\]|\*+)\s*$",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"(?<=[^\s0-9])\s*(?:[2-9]|\([2-9]\)|\.[1-9]|_[2-9])\s*$")
+_AGAIN = re.compile(r"(?<=[^\s0-9])\s*(?:[2-9]|1[0-9]|\([1-9]\)|\.[1-9]|_[1-9])\s*$")
 _BRACKETED = re.compile(r"^(.*?)\s*\[([^\[\]]+)\]\s*$", re.DOTALL)
-_STEPS = re.compile(r"\s[-\u2013\u2014>|:]\s|/|\\|-|:\s|\.(?=\S)|\.\s|\|")
+_STEPS = re.compile(r"\s(?:[-\u2013\u2014|:]|>{1,2})\s|/|\\|-|:\s|[.:](?=\S)|\.\s|\|")
+_IMPORT_ID = re.compile(r"""\s*\{\s*["']ImportId["']""")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -73,6 +80,10 @@ class Names:
             words = (question.id, question.title, question.ask)
             joined = (f"{one}{question.ask}" for one in (question.id, question.title))
             self.known.update({self.bare(text): index for text in (*words, *joined)})
+        self.helps = {bare(one.help) for one in ladder.questions if one.help}
+        self.rungs = {
+            bare(text) for rung in ladder.rungs for text in (rung.id, rung.name)
+        }
 
     @staticmethod
     def bare(text: str) -> str:
@@ -80,6 +91,13 @@ class Names:
         aside.
         """
         return bare(text)
+
+    def is_label(self, cell: str) -> bool:
+        """Is this what tools and people write below a question's title: the kind of
+        answer, its help, a code, or the numbers to choose from?
+        """
+        key = bare(cell)
+        return key in LABELS or key in self.helps or bool(_CODE.fullmatch(cell.strip()))
 
     def question(self, title: str) -> Name | None:
         """The question that a heading's cell names."""
@@ -118,6 +136,8 @@ class Names:
         """`Title [question]`, `group/question`, `group-question`, `Title -
         Question`.
         """
+        if bare(text) in self.rungs:  # an answer: Co-design is not the question Design
+            return
         for before, after in _splits(text):
             index = self.known.get(bare(_AGAIN.sub("", _undecorated(after))))
             if index is not None and not _says_other(before):
@@ -156,7 +176,7 @@ def bare(text: str) -> str:
 
 def is_import_id(cell: str) -> bool:
     """Is this what Qualtrics writes into the third row of its exports?"""
-    return cell.lstrip().startswith('{"ImportId"')
+    return bool(_IMPORT_ID.match(cell))
 
 
 def last_part(title: str) -> str:
@@ -165,6 +185,21 @@ def last_part(title: str) -> str:
     return next(
         (after for _, after in reversed(list(_splits(text))) if after.strip()), text
     )
+
+
+def once(title: str) -> str:
+    """The same title without what a tool adds where it stands on another branch."""
+    return _AGAIN.sub("", title)
+
+
+def halves(title: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each sign that may part a title."""
+    return _splits(undecorated(title))
+
+
+def is_beside(title: str) -> bool:
+    """Does a column hold points, a comment, other words or a time beside an answer?"""
+    return any(_says_other(part) for parts in halves(title) for part in parts)
 
 
 def undecorated(title: str) -> str:

@@ -24,6 +24,7 @@ AROUND = 18  # characters shown on either side of a difference
 WHOLE = 40  # characters, up to which words are shown whole
 SHORT = 3
 ERROR = re.compile(r"#[A-Z0-9/!?]{2,12}")
+CODE = re.compile(r"[A-Z]{1,3}0*[1-9][0-9]?")
 
 
 def mistake(reader: Cells, index: int, cell: str) -> tuple[str, str]:
@@ -69,6 +70,11 @@ def _of_nothing_near(
         return (
             f"{quoted(bare)} is not an answer to {question.id}.",
             "Correct the formula, or write the answer.",
+        )
+    if CODE.fullmatch(bare):
+        return (
+            f"{quoted(bare)} is a code, and no answer to {question.id}.",
+            "Export the answers in full, not as codes.",
         )
     if len(bare) <= SHORT or not any(char.isalpha() for char in bare):
         return f"{quoted(bare)} is not an answer to {question.id}.", remedy

@@ -35,7 +35,7 @@ class RowMistakes:
     def add_misfit(self, batch: Batch, index: int) -> None:
         """A row that is not as wide as the heading."""
         what = (
-            f"{len(batch.rows[index])} columns where the first row has"
+            f"{counted(len(batch.rows[index]), 'column')} where the first row has"
             f" {self.layout.heading.width}."
         )
         remedy = "Check the quotation marks and the signs between cells."

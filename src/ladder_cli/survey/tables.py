@@ -19,11 +19,11 @@ from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading_rows import names_questions
-from ladder_cli.survey.naming import Names
+from ladder_cli.survey.naming import Names, bare
 from ladder_cli.survey.numbers import note_on_numbers, note_on_words
 from ladder_cli.survey.row_mistakes import RowMistakes
-from ladder_cli.survey.rows import is_empty, padded
-from ladder_cli.text import counted
+from ladder_cli.survey.rows import Batch, is_empty, padded
+from ladder_cli.text import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,10 +31,14 @@ if TYPE_CHECKING:
     from ladder_cli.errors import Place
     from ladder_cli.model import Ladder
     from ladder_cli.survey.options import Options
-    from ladder_cli.survey.rows import Batch, Row, Rows
+    from ladder_cli.survey.rows import Row, Rows
 
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
+_TOTALS = frozenset({
+    "total", "totals", "grandtotal", "sum", "average", "averages", "avg", "mean",
+    "median", "mode", "count", "minimum", "maximum", "standarddeviation",
+})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -84,11 +88,15 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
     if not options.is_one_of_many:
         rows.only(_columns_read(layout))
     reading = _Reading(rows, layout, cells, options)
-    total = 0
-    while (batch := rows.batch()).rows:
+    total, batch = 0, rows.batch()
+    while batch.rows:
+        following = rows.batch()
+        if not following.rows:
+            batch = reading.without_totals(batch)
         reading.read(batch)
         total += len(batch.rows)
         options.tick(total)
+        batch = following
     return reading.finish()
 
 
@@ -116,17 +124,41 @@ class _Reading:
             for column, kind in layout.statuses.items()
         }
         self.marked: Counter[tuple[int, str]] = Counter()
-        self.empty_rows = self.placed_nothing = 0
+        self.totals: list[tuple[int, str]] = []
+        self.empty_rows = self.placed_nothing = self.headings = 0
         self.content = 0
+        self.titled = max(
+            at for at, titles in enumerate(self.heading.titles, 1) if any(titles)
+        )
+
+    def without_totals(self, batch: Batch) -> Batch:
+        """The last rows; those at the very end that sum up the others are emptied."""
+        rows, questions = batch.rows.copy(), groups.question_columns(self.heading)
+        for index in reversed(range(len(rows))):
+            first = next((at for at, cell in enumerate(rows[index]) if cell.strip()), 0)
+            label = "".join(rows[index][first : first + 1])
+            if (
+                bare(label) in _TOTALS
+                and first not in questions
+                and first < self.heading.width
+                and not groups.is_personal(self.heading.title(first))
+            ):
+                self.totals.insert(0, (self.rows.line(batch, index), label))
+                rows[index] = []
+            elif any(
+                rows[index][at].strip() for at in questions if at < len(rows[index])
+            ):
+                break
+        return Batch(rows, batch.start)
 
     def read(self, batch: Batch) -> None:
         rows, misfits = batch.rows, set[int]()
-        if self.options.is_one_of_many:
-            self.content += sum(map(hash, map(tuple, rows)))
         columns = _columns(rows)
         if len(columns) != self.heading.width:
             rows, misfits = self._fitted(batch)
             columns = _columns(rows)
+        if self.options.is_one_of_many:
+            self.content += self._content(rows)
         numbers, outcomes = self.tally.look(columns)
         groups_ = self.names.numbers(columns, len(rows))
         left_out = self._unfinished(columns, rows) if self.marks else set[int]()
@@ -167,6 +199,12 @@ class _Reading:
             there * 2 > len(columns) and bool(row[-1].strip())
         )
 
+    def _content(self, rows: Sequence[Row]) -> int:
+        """A number for these rows, whatever empty columns stand behind them."""
+        if self.titled < self.heading.width:
+            rows = [row[: self.titled] for row in rows]
+        return sum(map(hash, map(tuple, rows)))
+
     def _unfinished(
         self, columns: Sequence[tuple[str, ...]], rows: Sequence[Row]
     ) -> set[int]:
@@ -187,8 +225,18 @@ class _Reading:
             self.mistakes.add_misfit(batch, index)
         elif is_empty(rows[index]):
             self.empty_rows += 1
+            self.content -= self._content([rows[index]])
+        elif self._is_heading(rows[index]):
+            self.headings += 1
         elif not self.mistakes.add_cells(batch, index, rows[index]):
             self.placed_nothing += 1
+
+    def _is_heading(self, row: Row) -> bool:
+        """Does a row repeat the heading, as where tables were put below each other?"""
+        return all(
+            row[at].strip() == self.heading.titles[at][0]
+            for at in groups.question_columns(self.heading)
+        )
 
     def _first_seen(self, batch: Batch, numbers: Sequence[int]) -> None:
         if len(self.names.labels) > MOST_LABELS:
@@ -237,8 +285,13 @@ class _Reading:
             yield from note_on_words(self.cells)
         if self.options.numbers and not self.cells.numbers_seen:
             yield "no answer is a bare number, so --numbers changes nothing."
-        if self.empty_rows:
-            yield f"{counted(self.empty_rows, 'empty row')} left out."
+        for line, label in self.totals:
+            yield f"row {line} is headed {quoted(label)} and is left out."
+        if self.headings:
+            repeat = "repeats" if self.headings == 1 else "repeat"
+            yield f"{counted(self.headings, 'row')} that {repeat} the heading left out."
+        if empty := self.empty_rows - len(self.totals):
+            yield f"{counted(empty, 'empty row')} left out."
         if self.mistakes.bad_rows:
             yield f"{counted(self.mistakes.bad_rows, 'row')} with mistakes left out."
         elif self.options.skip_bad_rows:

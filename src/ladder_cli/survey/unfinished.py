@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.survey.groups import question_columns
+from ladder_cli.survey.marks import TICKED
 from ladder_cli.survey.naming import bare, undecorated
 from ladder_cli.text import counted, quoted
 
@@ -24,6 +25,9 @@ _STATUS = frozenset(
         "responsestatus",
         "distributionchannel",
         "submissionstatus",
+        "surveystatus",
+        "entrystatus",
+        "completionstatus",
         "channel",
     }
 )
@@ -36,8 +40,10 @@ _PREVIEWS = frozenset({
 _UNFINISHED = frozenset({
     "partial", "partiallycompleted", "partiallycomplete", "incomplete", "inprogress",
     "draft", "notfinished", "unfinished", "disqualified", "partialresponse",
-    "notcompleted", "notcomplete", "started",
+    "notcompleted", "notcomplete", "started", "saved", "abandoned", "terminated",
+    "screenedout", "overquota", "quotafull", "timedout",
 })  # fmt: skip
+_TEST = frozenset({"test", "istest", "preview", "ispreview", "testresponse"})
 _NOT = frozenset({"false", "no", "0", "n"})
 _OF_QUALTRICS = frozenset({"responseid", "recordeddate"})
 _PREVIEWS_AS_NUMBERS = frozenset({"1", "2", "9", "17"})
@@ -60,6 +66,7 @@ def status_columns(heading: Heading) -> dict[int, str]:
             ("status", _STATUS),
             ("finished", _FINISHED),
             ("submitted", _SUBMITTED),
+            ("test", _TEST),
         ):
             if its & known:
                 kinds[column] = kind
@@ -81,7 +88,11 @@ def mark_of(cell: str, kind: str) -> str:
     nothing.
     """
     key = bare(cell)
-    if key in _PREVIEWS or (kind == "numbered" and key in _PREVIEWS_AS_NUMBERS):
+    if (
+        key in _PREVIEWS
+        or (kind == "numbered" and key in _PREVIEWS_AS_NUMBERS)
+        or (kind == "test" and key in TICKED)
+    ):
         return PREVIEW
     if (
         key in _UNFINISHED
