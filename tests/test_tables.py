@@ -140,6 +140,26 @@ def test_a_survey_comes_from_standard_input_too(run: Run) -> None:
     assert "People: 9" in run("score", "-", given=text).stdout
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        '{{"answers": {}}}',
+        '{{"edition": 1, "answers": {}}}',
+        "answers: {}\n",
+        "target: 4\nanswers: {}\n",
+        "# ours\n\nanswers: {}\n",
+    ],
+)
+def test_answers_on_one_line_are_no_table_where_no_name_tells(
+    file: str, run: Run, ladder: Ladder
+) -> None:
+    answers = json.dumps({question.id: 4 for question in ladder.questions})
+
+    done = run("score", "-", given=file.format(answers))
+
+    assert "stand on rung 4 of 7" in done.stdout
+
+
 def test_cells_may_be_numbers_ids_names_or_statements(run: Run, ladder: Ladder) -> None:
     statement = ladder.questions[0].statement(4)
     cells = [
