@@ -378,6 +378,21 @@ def test_who_is_answering_must_be_known_to_compare(run: Run) -> None:
     assert "staff" not in one.stderr
 
 
+def test_without_a_column_of_groups_everybody_is_scored_and_that_is_said(
+    run: Run,
+) -> None:
+    text = table(people(9, "x", "consultation")).replace("group", "who")
+    note = "Note: Nothing tells who is answering, so everybody is shown together.\n"
+
+    done = run("score", "-", given=text)
+    meant = run("score", "-", "--no-groups", given=text)
+
+    assert (done.returncode, meant.returncode) == (0, 0)
+    assert note in done.stderr
+    assert note not in meant.stderr
+    assert done.stdout == meant.stdout
+
+
 def test_by_takes_any_column(run: Run) -> None:
     text = table([*people(8, "north", "4"), *people(8, "south", "2")]).replace(
         "group", "Which ward?"
