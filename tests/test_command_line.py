@@ -209,6 +209,18 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
             ["score", "x", "--format", "picture"],
             'There is no format "picture". Use text, plain, json, markdown, html or csv.',
         ),
+        (
+            ["score", "x", "--min-group", "eight"],
+            "Invalid value for '--min-group': 'eight' is not a whole number. See:",
+        ),
+        (
+            ["score", "x", "--min-group", "0"],
+            "Invalid value for '--min-group': 0 is less than 1. See:",
+        ),
+        (
+            ["quiz", "--forget", "it"],
+            "Invalid value for '--forget': 'it' is not a whole number. See:",
+        ),
         (["score"], "Missing argument 'FILE...'. See: ladder score --help"),
         (
             ["score", "x", "--output", "result.docx"],

@@ -160,6 +160,30 @@ def words(screen: str) -> list[str]:
     return re.findall(r"[\w-]+", screen.casefold())
 
 
+def test_an_essential_below_the_target_comes_first_and_is_called_so(run: Run) -> None:
+    answers = (
+        "target: co-design\nanswers: {choice: 4, understanding: 5, information: 4, "
+    )
+    answers += "voice: 4, influence: 5, design: 4, decisions: 3, delivery: 4}\n"
+
+    told = run("score", "-", given=answers).stdout
+
+    _, target = told.split("Your target: rung 6, Co-design\n")
+    assert "Also below it:\nDesign: from rung 4 to rung 5; " in target
+    assert "Co-design is not given without it" in target
+
+
+def test_two_essentials_below_a_rung_are_both_said_to_come_first(run: Run) -> None:
+    answers = (
+        "ladder: arnstein\nanswers: {choosing: 8, telling: 8, talking: 8, plan: 8, "
+    )
+    answers += "differences: 8, votes: 8, money: 8, running: 6, terms: 7}\n"
+
+    told = run("score", "-", "--ladder", "arnstein", given=answers).stdout
+
+    assert "stand below it, those it is not given without first, then the" in told
+
+
 def test_the_result_is_marked_in_words_not_by_colour_alone(run: Run) -> None:
     screen = run("score", RIVERSIDE, "--format", "text", COLUMNS="80").stdout
 

@@ -151,6 +151,26 @@ def test_a_survey_comes_from_standard_input_too(run: Run) -> None:
     assert "People: 9" in run("score", "-", given=text).stdout
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        '{{"answers": {}}}',
+        '{{"edition": 1, "answers": {}}}',
+        "answers: {}\n",
+        "target: 4\nanswers: {}\n",
+        "# ours\n\nanswers: {}\n",
+    ],
+)
+def test_answers_on_one_line_are_no_table_where_no_name_tells(
+    file: str, run: Run, ladder: Ladder
+) -> None:
+    answers = json.dumps({question.id: 4 for question in ladder.questions})
+
+    done = run("score", "-", given=file.format(answers))
+
+    assert "stand on rung 4 of 7" in done.stdout
+
+
 def test_cells_may_be_numbers_ids_names_or_statements(run: Run, ladder: Ladder) -> None:
     statement = ladder.questions[0].statement(4)
     cells = [
@@ -419,6 +439,21 @@ def test_who_is_answering_must_be_known_to_compare(run: Run) -> None:
         in one.stderr
     )
     assert "staff" not in one.stderr
+
+
+def test_without_a_column_of_groups_everybody_is_scored_and_that_is_said(
+    run: Run,
+) -> None:
+    text = table(people(9, "x", "consultation")).replace("group", "who")
+    note = "Note: Nothing tells who is answering, so everybody is shown together.\n"
+
+    done = run("score", "-", given=text)
+    meant = run("score", "-", "--no-groups", given=text)
+
+    assert (done.returncode, meant.returncode) == (0, 0)
+    assert note in done.stderr
+    assert note not in meant.stderr
+    assert done.stdout == meant.stdout
 
 
 def test_by_takes_any_column(run: Run) -> None:

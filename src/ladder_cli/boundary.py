@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _STDOUT_TROUBLE = {errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, errno.EDQUOT}
 
+_IN_PLAIN_WORDS = (
+    ("is not a valid int range", "is not a whole number"),
+    ("is not a valid int", "is not a whole number"),
+    ("is not in the range x>=1", "is less than 1"),
+)
+
 
 def main(args: list[str] | None = None) -> int:
     """Run the program on `args`, or on those of the process; the exit code."""
@@ -82,7 +88,10 @@ def _usage(error: Exception, message: Callable[[], str]) -> str:
         )
         return f"There is no option {quoted(option)}. {remedy}"
     see = f" See: {context.command_path} --help" if context is not None else ""
-    return f"{message().rstrip('.')}.{see}"
+    told = message().rstrip(".")
+    for words, plain in _IN_PLAIN_WORDS:
+        told = told.replace(words, plain)
+    return f"{told}.{see}"
 
 
 def _fault(error: Exception) -> int:

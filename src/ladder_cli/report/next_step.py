@@ -46,8 +46,14 @@ def target_blocks(result: Result) -> Iterator[Block]:
     if result.answers.target_reason:
         yield Facts((("Reason", result.answers.target_reason),))
     yield Paragraph(target_in_words(result))
-    told = {move.question.id for move in result.next.below} if result.next else set()
-    more = [move for move in target.below if move.question.id not in told]
+    below = result.next.below if result.next else ()
+    told = {move.question.id for move in below}
+    called = {move.question.id for move in below if move.essential}
+    more = [
+        move
+        for move in target.below
+        if move.question.id not in (called if move.essential else told)
+    ]
     if more and result.rung and target.moves != 0:
         yield Paragraph("Also below it:" if told else "Below it:")
         yield Entries(tuple(entry_of(move, target) for move in more))
@@ -118,9 +124,9 @@ def _those_below(step: Step) -> str:
         return ""
     if len(below) == 1:
         return "This question stands below it:"
-    first = (
-        "the one it is not given without first, then the nearest"
-        if below[0].essential
-        else "the nearest first"
-    )
+    essential = sum(move.essential for move in below)
+    first = "the nearest first"
+    if essential:
+        which = "the one" if essential == 1 else "those"
+        first = f"{which} it is not given without first, then the nearest"
     return f"These {len(below)} questions stand below it, {first}:"

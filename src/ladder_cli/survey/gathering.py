@@ -224,12 +224,13 @@ class _Gathering:
         groups = self.found.counts.groups
         if len(groups) > MOST_GROUPS:
             raise BadFile(too_many_groups())
-        if self.found.has_groups and len(groups) == 1 and not self.options.needs_groups:
+        if not self.options.needs_groups and len(groups) == 1:
+            note = "Nothing tells who is answering, so everybody is shown together."
+            if self.found.has_groups:
+                note = "Everybody gave the same group, so they are shown together."
             self.found.has_groups = False
-            if not self.options.checking:
-                self.notes.append(
-                    "Everybody gave the same group, so they are shown together."
-                )
+            if not (self.options.checking or self.options.no_groups):
+                self.notes.append(note)
         self.found.notes = tuple(self.notes)
         return self.found
 

@@ -4,6 +4,7 @@ Knows no rows.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 TABLE_SUFFIXES = files.TABLE_SUFFIXES | WORKBOOK_SUFFIXES
 READABLE = files.ANSWERS_SUFFIXES | TABLE_SUFFIXES
+_ANSWERS_START = re.compile(
+    r"\s*(?:#[^\r\n]*[\r\n]\s*)*(?:\{|(?:ladder|edition|service|group|date|target"
+    r"|target_reason|people|answers):\s)"
+)
+"""Answers that stand on one line have commas, and the names of questions, too."""
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -63,7 +69,8 @@ def _by_start(start: bytes, ladder: Ladder) -> bool:
     # only a file whose name tells nothing needs it
     from ladder_cli.survey.tables import is_table
 
-    return is_table(start.decode("utf-8-sig", "replace").replace("\0", ""), ladder)
+    text = start.decode("utf-8-sig", "replace").replace("\0", "")
+    return not _ANSWERS_START.match(text) and is_table(text, ladder)
 
 
 def _is_folder(path: str) -> bool:

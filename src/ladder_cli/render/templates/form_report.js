@@ -152,8 +152,10 @@ function targetBlocks(result) {
   const blocks = [heading(`Your target: rung ${named(ladder, aim.rung)}`)];
   if (reason) blocks.push({ kind: "Facts", pairs: [["Reason", reason]] });
   blocks.push(paragraph(targetInWords(result)));
-  const told = new Set(next ? next.below.map(({ question }) => question.id) : []);
-  const more = aim.below.filter(({ question }) => !told.has(question.id));
+  const ids = (moves) => new Set(moves.map(({ question }) => question.id));
+  const told = ids(next ? next.below : []);
+  const called = ids(next ? next.below.filter(({ essential }) => essential) : []);
+  const more = aim.below.filter(({ question, essential }) => !(essential ? called : told).has(question.id));
   if (more.length && rung && aim.moves !== 0) {
     blocks.push(paragraph(told.size ? "Also below it:" : "Below it:"));
     blocks.push({ kind: "Entries", entries: more.map((move) => entryOf(ladder, move, aim)) });
@@ -181,7 +183,9 @@ function howFar({ ladder, essentials }, { rung, moves }) {
 function thoseBelow({ below }) {
   if (!below.length) return "";
   if (below.length === 1) return "This question stands below it:";
-  const first = below[0].essential ? "the one it is not given without first, then the nearest" : "the nearest first";
+  const essential = below.filter((move) => move.essential).length;
+  const which = essential === 1 ? "the one" : "those";
+  const first = essential ? `${which} it is not given without first, then the nearest` : "the nearest first";
   return `These ${below.length} questions stand below it, ${first}:`;
 }
 
