@@ -523,6 +523,17 @@ def test_a_text_without_a_value_has_nothing_in_it() -> None:
     assert outcome("") == outcome("# only words\n") == told
 
 
+def test_a_key_longer_than_any_is_refused_with_and_without_libyaml(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long, short = f"{'word ' * 300}x: 3", f"{'word ' * 200}x: 3"
+    with_libyaml = [outcome(long), outcome(short)]
+    monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
+
+    assert [outcome(long), outcome(short)] == with_libyaml
+    assert [isinstance(one, str) for one in with_libyaml] == [True, False]
+
+
 @pytest.mark.parametrize("depth", [20, 21, 22, 500, 1_500, 100_000])
 @pytest.mark.parametrize(
     ("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", "")]
