@@ -196,6 +196,9 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "true and false": ('{"answers": {"choice": true, "voice": null, "design": false}}', "a.json", 1, 'a.json: answers.choice: "true" is not an answer to choice.'),
     "a word in JSON": ("hello", "a.json", 1, 'a.json:1:1: "h" is not expected here.'),
     "a number in JSON": ("3", "a.json", 1, 'a.json: Expected the answers here, found the words "3".'),
+    "a directive and no document": ("%YAML 1.2\nanswers: {}\n", "a.yaml", 1, "a.yaml:1:1: The character % cannot begin a value."),
+    "the same comment twice": (f"# 3 bin}}\n{HEAD}  choice: {{answer: 3, note: the # 3 bin}}\n  voice: 2\n", "a.yaml", 1, "a.yaml:5:33: The words after # are not read"),
+    "JSON without its suffix": ('{"answers": {"choice": 3', "a.txt", 1, "a.txt:1:25: The file ends too early."),
     "an empty object": ("{}", "a.json", 1, "a.json: There are no answers in this file."),
 }  # fmt: skip
 

@@ -313,6 +313,13 @@ def test_more_than_five_spellings_of_a_group_are_counted_in_a_note(
         assert sizes(found) == {"carers": number, "staff": 5}
 
 
+def test_signs_behind_a_group_are_no_spelling_of_it(ladder: Ladder) -> None:
+    groups = ["staff", "staff ;", "staff. ", "carers", "carers"]
+    notes = gather(write("a.csv", table(*groups)), ladder=ladder).notes
+
+    assert not [note for note in notes if "counted as one group" in note]
+
+
 def test_spellings_in_several_tables_are_one_group_called_as_it_was_first(
     ladder: Ladder,
 ) -> None:

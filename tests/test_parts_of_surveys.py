@@ -18,7 +18,12 @@ from ladder_cli.reading import files
 from ladder_cli.scoring import score
 from ladder_cli.survey import counting
 from ladder_cli.survey.cells import Cells
-from ladder_cli.survey.change import are_before_and_after, change_of
+from ladder_cli.survey.change import (
+    are_before_and_after,
+    change_between,
+    change_of,
+)
+from ladder_cli.survey.comparing import side_by_side
 from ladder_cli.survey.counts import Counts, limit_by
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
@@ -277,6 +282,10 @@ def test_long_texts_are_shown_where_they_differ() -> None:
         "…four five six seven cats eight nine ten eleven…",
         "…four five six seven dogs eight nine ten eleven…",
     )
+    assert difference(f"zero {before} cats", f"zero {before} dogs") == (
+        "…four five six seven cats",
+        "…four five six seven dogs",
+    )
     assert difference("x" * 40, "y" * 40) == ("x" * 40, "y" * 40)
     assert difference(f"a {after} and more", f"b {after} and more") == (
         "a eight nine ten eleven…",
@@ -415,6 +424,8 @@ def test_more_than_the_name_of_a_group_is_a_persons_own_words() -> None:
         ([f"k{n}x" for n in range(31)] * 2, False),
         ([*["north"] * 9, *["south"] * 9, "2026-01-31"], False),
         ([*["north"] * 9, *["south"] * 9, "09:30"], False),
+        ([*["north"] * 9, *["south"] * 9, "9:30 am"], False),
+        ([*["north"] * 9, *["south"] * 9, "2026-01-31 noon"], False),
         ([*["north"] * 9, *["south"] * 9, "12%"], False),
         ([*["north"] * 9, *["south"] * 9, "-1.000,5"], False),
         ([*["north"] * 9, *["south"] * 9, "see a@b.co"], False),
@@ -495,6 +506,8 @@ def test_a_column_is_found_by_what_it_is_headed(
         ({1: 1, 2: 2}, Standing(3, 1, 2)),
         ({1: 1, 2: 3}, Standing(4, 1, 2, most=Side((2,), 3))),
         ({1: 2, 2: 0, 3: 0, 4: 2}, Standing(4, 1, 4, (Side((1,), 2), Side((4,), 2)))),
+        ({1: 2, 2: 0, 3: 2}, Standing(4, 1, 3, (Side((1,), 2), Side((3,), 2)))),
+        ({1: 3, 2: 1, 3: 3}, Standing(7, 1, 3)),
         ({1: 3, 2: 0, 3: 0, 4: 9}, Standing(12, 1, 4, most=Side((4,), 9))),
         (
             {1: 4, 2: 0, 3: 0, 4: 8},
@@ -566,6 +579,18 @@ def test_results_without_dates_stay_as_they_were_named(three: Ladder) -> None:
         change = change_of(results)
         assert (change.results, change.names) == (tuple(results), names)
         assert change.files == ("",) * len(results)
+
+
+def test_two_surveys_are_what_was_and_what_is_side_by_side(three: Ladder) -> None:
+    hands = (Hands("staff", (5, 0, 3)), Hands("carers", (5, 0, 4)))
+    then = room_of(meeting(hands, people=(("staff", 8), ("carers", 9))), three)
+    now = room_of(meeting(hands[:1], people=(("staff", 8),)), three)
+
+    change = change_between(then, now, ("a", "b"))
+
+    assert (change.earlier, change.later) == (then, now)
+    both = side_by_side((then, now), ("a", "b"))
+    assert change.comparison == replace(both, is_change=True)
 
 
 def test_one_question_alone_limits_a_rung_by_the_lowest_essential_that_it_misses(

@@ -35,7 +35,9 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.reading import files
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
+from ladder_cli.reading.shipped import shipped_names
 from ladder_cli.reading.values import Listing, Mapping, Text
+from ladder_cli.reading.words import parse_question
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -107,6 +109,10 @@ def test_a_bare_word_names_a_ladder_that_comes_with_the_program() -> None:
         == files.load_ladder(None)
         == files.load_ladder("Co production")
     )
+
+
+def test_the_ladders_that_come_with_the_program_are_known_by_name() -> None:
+    assert sorted(shipped_names()) == ["arnstein", "co-production"]
 
 
 def test_an_unknown_bare_word_is_told_which_ladders_there_are() -> None:
@@ -228,6 +234,25 @@ def test_what_an_edition_no_longer_offers_is_named_and_asked_again(
         f'{file}:7:3: edition 2 has no question "tins", so it is left out.',
         f'{file}:3:9: edition 2 has no rung "most" to aim for.',
     )
+
+
+def test_an_earlier_edition_of_which_nothing_is_lost_is_told_to_be_whole(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    _, notes = load(tmp_path, "edition: 1\nanswers: {paper: all}\n", bins)
+
+    assert notes == (
+        f"{tmp_path / 'a.yaml'} answers edition 1. We score it with edition 2, which has all of it.",
+    )
+
+
+def test_a_question_is_known_by_its_id_its_title_and_its_text(bins: Ladder) -> None:
+    paper, glass = bins.questions
+
+    for words in ("paper", "PAPER ", "where does the paper go?"):
+        assert parse_question(words, bins.questions) is paper
+    assert parse_question("glass", bins.questions) is glass
+    assert parse_question("tins", bins.questions) is None
 
 
 def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(
@@ -498,6 +523,17 @@ def test_a_text_without_a_value_has_nothing_in_it() -> None:
     assert outcome("") == outcome("# only words\n") == told
 
 
+def test_a_key_longer_than_any_is_refused_with_and_without_libyaml(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long, short = f"{'word ' * 300}x: 3", f"{'word ' * 200}x: 3"
+    with_libyaml = [outcome(long), outcome(short)]
+    monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
+
+    assert [outcome(long), outcome(short)] == with_libyaml
+    assert [isinstance(one, str) for one in with_libyaml] == [True, False]
+
+
 @pytest.mark.parametrize("depth", [20, 21, 22, 500, 1_500, 100_000])
 @pytest.mark.parametrize(
     ("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", "")]
@@ -521,6 +557,20 @@ def test_brackets_beside_each_other_are_not_inside_each_other() -> None:
             (_, inside) = value.entries[0]
             assert isinstance(inside, Listing)
             assert len(inside.items) == 30
+            with pytest.raises(BadFile, match="too many brackets"):
+                read(f"[{f'{pair}, ' * 30}{'[' * 21}{']' * 21}]", "f")
+
+
+def test_a_file_of_twenty_thousand_values_is_read_and_of_more_is_not() -> None:
+    """In JSON commas are counted; in YAML the beginning and the end of the file, of the
+    document and of the list count too.
+    """
+    for read, most in ((read_json, 20_001), (read_yaml, 20_001 - 6)):
+        value = read(f"[{', '.join(['1'] * most)}]", "f")
+        assert isinstance(value, Listing)
+        assert len(value.items) == most
+        with pytest.raises(BadFile, match="There is too much in this file"):
+            read(f"[{', '.join(['1'] * (most + 1))}]", "f")
 
 
 def test_twenty_brackets_in_words_are_words() -> None:

@@ -507,6 +507,20 @@ def test_what_is_no_workbook_is_told_for_what_it_is(
         assert refused(tmp_path / name, ladder) == told, name
 
 
+def test_a_sheet_that_is_damaged_is_told_wherever_it_stands(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    sheets = {name: survey([*FOUR, "staff"]) for name in ("One", "Two")}
+    path = changed(
+        make(tmp_path / "s.xlsx", **sheets),
+        tmp_path / "t.xlsx",
+        sheet1=("<sheetData>", "<sheetData"),
+    )
+
+    assert refused(path, ladder) == DAMAGED
+    assert refused(path, ladder, "One") == DAMAGED
+
+
 def test_a_workbook_with_a_password_says_so(ladder: Ladder, tmp_path: Path) -> None:
     raw = bytearray(
         make(tmp_path / "whole.xlsx", Sheet1=survey([*FOUR, "staff"])).read_bytes()
