@@ -1007,17 +1007,12 @@ def test_who_is_answering_is_asked_with_every_column_that_could_tell(
     ]
 
 
-def test_where_no_column_can_tell_groups_that_is_said(
+def test_where_no_column_can_tell_groups_everybody_is_counted(
     seven: Ladder, tmp_path: Path
 ) -> None:
     bare = write(tmp_path, IDS, ["4"] * 9)
 
-    assert told(bare, seven, needs_groups=True) == [
-        (
-            "1: We cannot tell who is answering. No other column can tell groups: to count everybody at once, add "
-            "--no-groups."
-        )
-    ]
+    assert told(bare, seven, needs_groups=True) == []
 
 
 @pytest.mark.parametrize(

@@ -423,22 +423,43 @@ def test_empty_rows_and_people_who_placed_nothing_are_counted_apart(run: Run) ->
     assert (found["responses"], found["left_out"]) == (8, 3)
 
 
-def test_who_is_answering_must_be_known_to_compare(run: Run) -> None:
+def test_compare_asks_which_column_tells_who_is_answering(run: Run) -> None:
     no_group = table(people(9, "x", "4")).replace("group", "who")
 
     done = run("compare", "-", given=no_group)
-    one = run("compare", "-", given=table(people(9, "staff", "4")))
 
-    assert (done.returncode, one.returncode) == (1, 1)
+    assert (done.returncode, done.stdout) == (1, "")
     assert (
-        "We cannot tell who is answering. Name a column with --group-column."
+        'We cannot tell who is answering. Name a column with --group-column. There is "who".'
         in done.stderr
     )
-    assert (
-        "\nError: There is only one group, and nothing to compare it with."
-        in one.stderr
-    )
-    assert "staff" not in one.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "note"),
+    [
+        (
+            "\n".join(
+                line.rsplit(",", 1)[0] for line in table(people(9, "x", "4")).split()
+            ),
+            "Nothing tells who is answering, so everybody is shown together.",
+        ),
+        (
+            table(people(9, "staff", "4")),
+            "Everybody gave the same group, so they are shown together.",
+        ),
+    ],
+    ids=["no other column", "one group"],
+)
+def test_compare_shows_everybody_where_there_are_no_groups_to_compare(
+    run: Run, given: str, note: str
+) -> None:
+    done = run("compare", "-", given=given)
+
+    assert done.returncode == 0
+    assert f"Note: {note}\n" in done.stderr
+    assert "Fewer than two groups are shown, so nothing is compared." in done.stdout
+    assert '"staff"' not in done.stdout + done.stderr
 
 
 def test_without_a_column_of_groups_everybody_is_scored_and_that_is_said(

@@ -69,16 +69,8 @@ def _groups(
     paths: Sequence[str], ladder: Ladder, people: PeopleOptions, output: Output
 ) -> str:
     gathered = gather(paths, ladder, people, needs_groups=not people.no_groups)
-    groups = len(gathered.counts.groups)
-    if not groups:
+    if not gathered.counts.groups:
         raise BadFile(Problem("Nobody placed an answer.", "Check the export."))
-    if groups < TWO and not people.no_groups:
-        remedy = (
-            "Name another column with --group-column, or see everybody: --no-groups."
-        )
-        raise BadFile(
-            Problem("There is only one group, and nothing to compare it with.", remedy)
-        )
     return _comparison(comparing.compare(shown(gathered, people)), output)
 
 

@@ -78,6 +78,7 @@ def reading_options(asked: PeopleOptions) -> Options:
         numbers=asked.numbers,
         finished_only=asked.finished_only,
         skip_bad_rows=asked.skip_bad_rows,
+        min_group=asked.min_group or privacy.MIN_GROUP,
     )
 
 

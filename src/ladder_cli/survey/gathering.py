@@ -14,6 +14,7 @@ from ladder_cli.survey import inputs
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.group_names import ANOTHER_GROUP, NO_GROUP
 from ladder_cli.survey.groups import fold
+from ladder_cli.survey.privacy import towards_minimum
 from ladder_cli.survey.rows import Rows
 from ladder_cli.survey.tables import Table, are_table_rows, count_table, too_many_groups
 from ladder_cli.survey.text_table import count_text
@@ -108,7 +109,7 @@ class _Gathering:
         self.tables: dict[int, str] = {}
         self.files: dict[Answers, str] = {}
         self.spelt: dict[str, list[str]] = {}
-        self.alone: dict[str, list[str]] = {}
+        self.alone: dict[str, list[tuple[str, int]]] = {}
         self.by_files: set[str] = set()
         self.has_workbook = False
         self.labels: dict[str, str] = {}
@@ -177,9 +178,8 @@ class _Gathering:
             spelt = self.spelt.setdefault(label, [])
             spelt += [one for one in table.spelt[its_label] if one not in spelt]
             if its_label in table.first_lines:
-                # Not which row: where all are shown together, nothing may tell who is
-                # in which group.
-                self.alone.setdefault(label, []).append(name)
+                where = name, table.first_lines[its_label]
+                self.alone.setdefault(label, []).append(where)
         if table.group_column is not None:
             self.found.has_groups = True
             self.found.group_columns += (table.group_column,)
@@ -224,7 +224,7 @@ class _Gathering:
         groups = self.found.counts.groups
         if len(groups) > MOST_GROUPS:
             raise BadFile(too_many_groups())
-        if not self.options.needs_groups and len(groups) == 1:
+        if len(groups) == 1:
             note = "Nothing tells who is answering, so everybody is shown together."
             if self.found.has_groups:
                 note = "Everybody gave the same group, so they are shown together."
@@ -253,12 +253,23 @@ class _Gathering:
             count = counts.groups.pop(label)
             counts.group(ANOTHER_GROUP).add(count)
         where += [] if own else self.alone.get(ANOTHER_GROUP, [])
-        where = list(dict.fromkeys(where))
         if where:
-            shown = listed(where[:_PLACES_SHOWN]) + (
-                " and more" if len(where) > _PLACES_SHOWN else ""
+            places = [f"{file}, row {row}" for file, row in where]
+            if not self._shows_a_group():
+                # All are shown together, so that nothing may tell who is in which.
+                places = list(dict.fromkeys(file for file, _ in where))
+            shown = listed(places[:_PLACES_SHOWN]) + (
+                " and more" if len(places) > _PLACES_SHOWN else ""
             )
             self.notes.append(
                 f"{shown}: a group that nobody else gave is counted as"
                 f" {quoted(ANOTHER_GROUP)}."
             )
+
+    def _shows_a_group(self) -> bool:
+        """Is any group large enough to be shown by itself?"""
+        least = self.options.min_group
+        return any(
+            towards_minimum(count) >= least
+            for count in self.found.counts.groups.values()
+        )

@@ -53,7 +53,7 @@ def group_columns(
         )
         problems.append(Problem(what, remedy, place))
         return [], []
-    if not possible and options.needs_groups:
+    if not possible and options.needs_groups and _could_be_named(heading, people):
         problems.append(
             Problem(
                 "We cannot tell who is answering.", _say_which(heading, people), place
@@ -99,11 +99,7 @@ def _no_such_column(
 
 def _say_which(heading: Heading, people: Sequence[Row]) -> str:
     """The columns that can tell groups, all of them."""
-    possible = [
-        column
-        for column in range(heading.width)
-        if groups.is_possible(heading, column) and not groups.are_names(column, people)
-    ]
+    possible = _could_be_named(heading, people)
     if not possible:
         return (
             "No other column can tell groups: to count everybody at once, add"
@@ -114,6 +110,14 @@ def _say_which(heading: Heading, people: Sequence[Row]) -> str:
         f"Name a column with --group-column. There {is_or_are}"
         f" {titles(heading, possible)}."
     )
+
+
+def _could_be_named(heading: Heading, people: Sequence[Row]) -> list[int]:
+    return [
+        column
+        for column in range(heading.width)
+        if groups.is_possible(heading, column) and not groups.are_names(column, people)
+    ]
 
 
 def titles(heading: Heading, columns: Sequence[int]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ladder_cli.survey.privacy import MIN_GROUP
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,8 +21,9 @@ class Options:
     columns that could tell groups are a note. `numbers` says what bare numbers are:
     "rung" or "place". `as_written` keeps spellings of a group apart; `finished_only`
     leaves out tests, previews and unfinished rows; `skip_bad_rows` passes over rows
-    with mistakes; `is_one_of_many` looks for tables with the same rows. `tick` is
-    called with the number of rows read so far.
+    with mistakes; `is_one_of_many` looks for tables with the same rows; a group of
+    `min_group` people is shown by itself. `tick` is called with the number of rows read
+    so far.
     """
 
     group_column: str | None = None
@@ -34,6 +37,7 @@ class Options:
     finished_only: bool = False
     skip_bad_rows: bool = False
     is_one_of_many: bool = False
+    min_group: int = MIN_GROUP
     tick: Callable[[int], None] = lambda _rows: None
 
     @property
