@@ -88,15 +88,11 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
     if not options.is_one_of_many:
         rows.only(_columns_read(layout))
     reading = _Reading(rows, layout, cells, options)
-    total, batch = 0, rows.batch()
-    while batch.rows:
-        following = rows.batch()
-        if not following.rows:
-            batch = reading.without_totals(batch)
-        reading.read(batch)
+    total = 0
+    while (batch := rows.batch()).rows:
+        reading.read(reading.without_totals(batch))
         total += len(batch.rows)
         options.tick(total)
-        batch = following
     return reading.finish()
 
 
@@ -124,6 +120,7 @@ class _Reading:
             for column, kind in layout.statuses.items()
         }
         self.marked: Counter[tuple[int, str]] = Counter()
+        self.questions = groups.question_columns(self.heading)
         self.totals: list[tuple[int, str]] = []
         self.empty_rows = self.placed_nothing = self.headings = 0
         self.content = 0
@@ -132,8 +129,8 @@ class _Reading:
         )
 
     def without_totals(self, batch: Batch) -> Batch:
-        """The last rows; those at the very end that sum up the others are emptied."""
-        rows, questions = batch.rows.copy(), groups.question_columns(self.heading)
+        """The rows, those at the end of the batch emptied that sum up the others."""
+        rows, questions = batch.rows.copy(), self.questions
         for index in reversed(range(len(rows))):
             first = next((at for at, cell in enumerate(rows[index]) if cell.strip()), 0)
             label = "".join(rows[index][first : first + 1])
@@ -143,7 +140,7 @@ class _Reading:
                 and first < self.heading.width
                 and not groups.is_personal(self.heading.title(first))
             ):
-                self.totals.insert(0, (self.rows.line(batch, index), label))
+                self.totals.append((self.rows.line(batch, index), label))
                 rows[index] = []
             elif any(
                 rows[index][at].strip() for at in questions if at < len(rows[index])
@@ -285,7 +282,7 @@ class _Reading:
             yield from note_on_words(self.cells)
         if self.options.numbers and not self.cells.numbers_seen:
             yield "no answer is a bare number, so --numbers changes nothing."
-        for line, label in self.totals:
+        for line, label in sorted(self.totals):
             yield f"row {line} is headed {quoted(label)} and is left out."
         if self.headings:
             repeat = "repeats" if self.headings == 1 else "repeat"
