@@ -262,10 +262,10 @@ def test_answers_files_that_are_alike_and_meetings_are_noted(ladder: Ladder) -> 
         ),
         "Nothing tells who is answering, so everybody is shown together.",
     )
-    assert gather(str(MEETING), ladder=standard).notes[-1] == (
+    assert (
         f"{MEETING} holds the hands of a meeting, which are not counted here: it counts"
         " as one, by what was agreed. To see them, compare it."
-    )
+    ) in gather(str(MEETING), ladder=standard).notes
 
 
 def test_files_that_are_alike_count_once_towards_a_minimum_beside_tables_too(
