@@ -66,7 +66,7 @@ class Layout:
                 f"several columns could tell who is answering: {which}. Say which with"
                 " --group-column."
             )
-        taken = groups.question_columns(self.heading) | set(
+        taken = self.heading.question_columns() | set(
             self.groups.columns if self.groups else ()
         )
         left_out = [

@@ -93,7 +93,7 @@ def named_columns(heading: Heading, wanted: str) -> list[int]:
     """The columns, none of them a question's, that are headed `wanted`, with or without
     what tools put around it.
     """
-    key, taken = bare(wanted), question_columns(heading)
+    key, taken = bare(wanted), heading.question_columns()
     found = [
         column
         for column in range(heading.width)
@@ -115,7 +115,7 @@ def with_branches(
     heading: Heading, found: Sequence[int], rows: Sequence[Row]
 ) -> list[int]:
     """The columns `found`, and those that ask the same on other branches of a form."""
-    taken = {*found, *question_columns(heading)}
+    taken = {*found, *heading.question_columns()}
     return [
         *found,
         *(
@@ -135,13 +135,9 @@ def _is_branch(heading: Heading, one: int, other: int, rows: Sequence[Row]) -> b
     )
 
 
-def question_columns(heading: Heading) -> set[int]:
-    return {column.index for columns in heading.questions for column in columns}
-
-
 def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
     """The columns `found`, and those that share their titles, as one."""
-    taken = question_columns(heading)
+    taken = heading.question_columns()
     untitled = (
         column
         for column in range(heading.width)
@@ -227,7 +223,7 @@ def is_possible(heading: Heading, column: int) -> bool:
     """
     title = heading.title(column)
     return (
-        column not in question_columns(heading)
+        column not in heading.question_columns()
         and column not in heading.own_words
         and bool(title)
         and not (heading.runs[column] != column and not heading.titles[column][0])

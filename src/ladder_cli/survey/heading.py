@@ -80,6 +80,9 @@ class Heading:
         """The words by which a person finds a column."""
         return next(filter(None, self.titles[column]), "")
 
+    def question_columns(self) -> set[int]:
+        return {column.index for columns in self.questions for column in columns}
+
     def missing(self) -> list[int]:
         return [index for index, columns in enumerate(self.questions) if not columns]
 

@@ -97,7 +97,7 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
 
 
 def _columns_read(layout: Layout) -> Iterator[int]:
-    yield from groups.question_columns(layout.heading)
+    yield from layout.heading.question_columns()
     yield from layout.groups.columns if layout.groups else ()
     yield from layout.statuses
 
@@ -120,7 +120,7 @@ class _Reading:
             for column, kind in layout.statuses.items()
         }
         self.marked: Counter[tuple[int, str]] = Counter()
-        self.questions = groups.question_columns(self.heading)
+        self.questions = self.heading.question_columns()
         self.totals: list[tuple[int, str]] = []
         self.empty_rows = self.placed_nothing = self.headings = 0
         self.content = 0
@@ -190,11 +190,9 @@ class _Reading:
         """Is a row short only because the tool leaves out empty cells at its end, and
         not torn?
         """
-        columns = sorted(groups.question_columns(self.heading))
-        there = sum(column < len(row) for column in columns)
-        return there == len(columns) or (
-            there * 2 > len(columns) and bool(row[-1].strip())
-        )
+        questions = len(self.questions)
+        there = sum(column < len(row) for column in self.questions)
+        return there == questions or (there * 2 > questions and bool(row[-1].strip()))
 
     def _content(self, rows: Sequence[Row]) -> int:
         """A number for these rows, whatever empty columns stand behind them."""
@@ -231,8 +229,7 @@ class _Reading:
     def _is_heading(self, row: Row) -> bool:
         """Does a row repeat the heading, as where tables were put below each other?"""
         return all(
-            row[at].strip() == self.heading.titles[at][0]
-            for at in groups.question_columns(self.heading)
+            row[at].strip() == self.heading.titles[at][0] for at in self.questions
         )
 
     def _first_seen(self, batch: Batch, numbers: Sequence[int]) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.survey.groups import question_columns
 from ladder_cli.survey.marks import TICKED
 from ladder_cli.survey.naming import bare, undecorated
 from ladder_cli.text import counted, quoted
@@ -57,7 +56,7 @@ def status_columns(heading: Heading) -> dict[int, str]:
     """The columns that say so, and which kind each is: status, its values as numbers,
     finished or submitted.
     """
-    others = sorted(set(range(heading.width)) - question_columns(heading))
+    others = sorted(set(range(heading.width)) - heading.question_columns())
     keys = {column: _keys(heading.titles[column]) for column in others}
     is_qualtrics = set().union(*keys.values()) >= _OF_QUALTRICS
     kinds = {}
