@@ -27,21 +27,15 @@ from ladder_cli.survey.comparing import side_by_side
 from ladder_cli.survey.counts import Counts, limit_by
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
-from ladder_cli.survey.groups import (
-    are_names,
-    candidates,
-    fold,
-    is_own_words,
-    is_personal,
-    named_columns,
-    tidy,
-)
+from ladder_cli.survey.groups import are_names, candidates, named_columns
 from ladder_cli.survey.heading import Column, Heading, find_heading
 from ladder_cli.survey.naming import Name, Names, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
+from ladder_cli.survey.never_groups import is_personal
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
 from ladder_cli.survey.room import HANDS, among, result_of, room_of
 from ladder_cli.survey.rows import letters, padded
+from ladder_cli.survey.spellings import fold, is_own_words, tidy
 from ladder_cli.survey.standing import Side, Standing, standing_of
 from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on
 

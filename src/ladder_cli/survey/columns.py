@@ -13,6 +13,7 @@ from ladder_cli.survey.group_choice import TITLE, group_columns, titles
 from ladder_cli.survey.heading import find_heading
 from ladder_cli.survey.heading_rows import LOOKED_AT
 from ladder_cli.survey.nearly import nearest
+from ladder_cli.survey.never_groups import may_tell_groups
 from ladder_cli.survey.rows import Batch
 from ladder_cli.survey.unfinished import status_columns
 from ladder_cli.text import listed, quoted
@@ -176,7 +177,7 @@ def _missing(heading: Heading, names: Names, place: Place) -> Iterator[Problem]:
     titles = [
         heading.title(column)
         for column in range(heading.width)
-        if groups.is_possible(heading, column)
+        if may_tell_groups(heading, column)
     ]
     for index in heading.missing():
         question = names.ladder.questions[index]

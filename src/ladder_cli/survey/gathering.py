@@ -13,9 +13,9 @@ from ladder_cli.reading import files
 from ladder_cli.survey import inputs
 from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.group_names import ANOTHER_GROUP, NO_GROUP
-from ladder_cli.survey.groups import fold
 from ladder_cli.survey.privacy import towards_minimum
 from ladder_cli.survey.rows import Rows
+from ladder_cli.survey.spellings import fold
 from ladder_cli.survey.tables import Table, are_table_rows, count_table, too_many_groups
 from ladder_cli.survey.text_table import count_text
 from ladder_cli.text import listed, loose, quoted

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ladder_cli.errors import Problem
 from ladder_cli.survey import groups
 from ladder_cli.survey.nearly import nearest
+from ladder_cli.survey.never_groups import is_personal, may_tell_groups
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _wanted_columns(
         problems.append(_no_such_column(heading, people, wanted, place))
         return []
     title = heading.title(found[0])
-    if groups.is_personal(title) or groups.are_names(found[0], people):
+    if is_personal(title) or groups.are_names(found[0], people):
         what = (
             f"{quoted(title, TITLE)} is a column of names or the like, not of groups."
         )
@@ -88,7 +89,7 @@ def _no_such_column(
     heading: Heading, people: Sequence[Row], wanted: str, place: Place
 ) -> Problem:
     possible = [
-        column for column in range(heading.width) if groups.is_possible(heading, column)
+        column for column in range(heading.width) if may_tell_groups(heading, column)
     ]
     near = nearest(wanted, [heading.title(column) for column in possible])
     remedy = (
@@ -116,7 +117,7 @@ def _could_be_named(heading: Heading, people: Sequence[Row]) -> list[int]:
     return [
         column
         for column in range(heading.width)
-        if groups.is_possible(heading, column) and not groups.are_names(column, people)
+        if may_tell_groups(heading, column) and not groups.are_names(column, people)
     ]
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.survey.counting import STEP, Worked
-from ladder_cli.survey.groups import fold, is_own_words, tidy
 from ladder_cli.survey.marks import TICKED, UNTICKED
+from ladder_cli.survey.spellings import fold, is_own_words, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

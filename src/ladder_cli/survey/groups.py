@@ -1,5 +1,4 @@
-"""Which column tells who is answering, and which spellings are one group. Knows no
-answers.
+"""Which columns can tell who is answering. Knows no answers.
 
 A column is found by its heading, or by what stands in its first rows: few different
 values, most of them for several people, and no names, dates, addresses or long texts.
@@ -12,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ladder_cli.survey.cells import plain
 from ladder_cli.survey.marks import TICKED, UNTICKED
 from ladder_cli.survey.naming import (
     LABELS,
@@ -23,7 +21,8 @@ from ladder_cli.survey.naming import (
     once,
     undecorated,
 )
-from ladder_cli.text import loose
+from ladder_cli.survey.never_groups import may_tell_groups
+from ladder_cli.survey.spellings import fold, is_no_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,48 +31,12 @@ if TYPE_CHECKING:
     from ladder_cli.survey.rows import Row
 
 LOOKED_AT = 1000  # rows in which groups are looked for
-LONGEST = 60  # letters of a group's name; more are a person's own words
 # different values, up to which a column that nothing names can be one of groups
 FEW = 30
 LEAST_PEOPLE = 8  # from which on "nearly as many values as people" says something
 
 _GROUP = "group"
 _NOT_WHO = frozenset({"age", "ethnic", "ethnicity", "income"})  # groups of another kind
-_PERSONAL = re.compile(
-    r"\b(?:(?:your|full|first|last|middle|respondent|recipient|user|submitter|contact|participant|person)\W*)+names?\b"
-    r"|^names?$|^name of (?:person|respondent|participant)|surname|forename"
-    r"|\be-?mail|\bphone|\btelephone|\bmobile\b|\bpost\W?code\b"
-    r"|\bzip\b|\baddress\b|\bip\b|nhs number|date of"
-    r" birth|\bdob\b|birthday|\busername\b|signature|initials"
-    r"|first ?name|last ?name|full ?name",
-    re.IGNORECASE,
-)
-_META = frozenset({
-    "id", "starttime", "completiontime", "lastmodifiedtime", "timestamp", "status",
-    "responsetype", "progress", "durationinseconds", "duration", "finished",
-    "recordeddate", "responseid", "distributionchannel", "userlanguage", "collectorid",
-    "respondentid", "startdate", "enddate", "language", "startlanguage", "lastpage",
-    "submitdate", "datesubmitted", "seed", "token", "accesscode", "refurl",
-    "referrerurl", "datestamp", "datelastaction", "datestarted", "userno", "userid",
-    "uniqueid", "trackinglink", "browser", "device", "uuid", "start", "end", "today",
-    "deviceid", "submissiondate", "key", "submitterid", "attachmentspresent",
-    "attachmentsexpected", "reviewstate", "formversion", "instanceid", "index",
-    "externalreference", "externaldatareference", "locationlatitude",
-    "locationlongitude", "customdata1", "totalpoints", "quizfeedback", "datecreated",
-    "datemodified", "started", "ended", "completed", "responsestatus", "submissionid",
-    "submissionip", "lastupdatedate", "version", "validationstatus", "submissiontime",
-    "submittedby", "tags", "notes", "edits", "responseno", "flow", "channel",
-    "timetaken", "consent",
-})  # fmt: skip
-_ADDRESS = re.compile(r"\S@\S+\.\S|https?://|^[0-9]{1,3}(?:\.[0-9]{1,3}){3}$")
-_DATE = re.compile(r"^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b|^[0-9]{1,2}:[0-9]{2}")
-_PLAIN_NUMBER = re.compile(r"^-?[0-9]+(?:[.,][0-9]+)*%?$")
-_ARTICLE = re.compile(
-    r"^(?:(?:i am|i'm|im)\s+)?(?:an?|the|one of the)\s+(?=\S)|^(?:i am|i'm)\s+",
-    re.IGNORECASE,
-)
-_LETTERED = re.compile(r"[^\W\d_]")
-_ENDS = " \t.,;:!*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +138,7 @@ def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
     possible = [
         column
         for column in range(heading.width)
-        if is_possible(heading, column) and not is_beside(heading.title(column))
+        if may_tell_groups(heading, column) and not is_beside(heading.title(column))
     ]
     choices = [
         column
@@ -217,28 +180,6 @@ def _choice(heading: Heading, column: int) -> str:
     return next(found, "")
 
 
-def is_possible(heading: Heading, column: int) -> bool:
-    """Is this a column that a form asked for, and no question of the ladder, nor
-    anybody's name or address?
-    """
-    title = heading.title(column)
-    return (
-        column not in heading.question_columns()
-        and column not in heading.own_words
-        and bool(title)
-        and not (heading.runs[column] != column and not heading.titles[column][0])
-        and not title.startswith("_")
-        and bare(undecorated(title)) not in _META
-        and bare(last_part(title)) not in _META
-        and not is_personal(title)
-    )
-
-
-def is_personal(title: str) -> bool:
-    """Is a column headed as one of names or addresses?"""
-    return bool(_PERSONAL.search(re.sub(r"[_\W]+", " ", title).strip()))
-
-
 def are_names(column: int, rows: Sequence[Row]) -> bool:
     """Has a column nearly as many different values as people?"""
     values = _values(column, rows)
@@ -246,33 +187,6 @@ def are_names(column: int, rows: Sequence[Row]) -> bool:
         len(values) >= LEAST_PEOPLE
         and len(set(map(fold, values))) * 4 > len(values) * 3
     )
-
-
-def is_own_words(name: str) -> bool:
-    """Is this more than the name of a group: an address, or a long text?"""
-    return len(name) > LONGEST or bool(_ADDRESS.search(name))
-
-
-def tidy(cell: str) -> str:
-    """A group's name as it is shown."""
-    text = plain(cell)
-    return text.strip('"').rstrip(_ENDS) or text
-
-
-def fold(cell: str) -> str:
-    """The key by which spellings of one group are found: *Carer, Carers, a carer, CARER
-    ;* are one.
-    """
-    words = _ARTICLE.sub("", tidy(cell).casefold()).split()
-    return loose("".join(map(_singular, words))) or loose(cell) or cell.strip()
-
-
-def _singular(word: str) -> str:
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
 
 
 def _says_group(title: str) -> bool:
@@ -297,18 +211,5 @@ def _look_like_groups(values: Sequence[str]) -> bool:
         1 < len(people) <= min(FEW, len(values) // 2)
         and len(several) * 2 > len(people)
         and sum(several) * 4 >= len(values) * 3
-        and not any(map(_is_no_name, set(values)))
-    )
-
-
-def _is_no_name(value: str) -> bool:
-    """Is this a date, a number, an address or more than a name?"""
-    return (
-        bool(
-            _DATE.search(value)
-            or _PLAIN_NUMBER.match(value)
-            or _ADDRESS.search(value)
-            or not _LETTERED.search(value)
-        )
-        or len(value) > 2 * LONGEST
+        and not any(map(is_no_name, set(values)))
     )

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
-from ladder_cli.survey import groups, unfinished
+from ladder_cli.survey import unfinished
 from ladder_cli.survey.cells import Cells
 from ladder_cli.survey.codes import NOTHING
 from ladder_cli.survey.columns import Layout, lay_out
@@ -20,6 +20,7 @@ from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names, bare
+from ladder_cli.survey.never_groups import is_personal
 from ladder_cli.survey.numbers import note_on_numbers, note_on_words
 from ladder_cli.survey.row_mistakes import RowMistakes
 from ladder_cli.survey.rows import Batch, is_empty, padded
@@ -138,7 +139,7 @@ class _Reading:
                 bare(label) in _TOTALS
                 and first not in questions
                 and first < self.heading.width
-                and not groups.is_personal(self.heading.title(first))
+                and not is_personal(self.heading.title(first))
             ):
                 self.totals.append((self.rows.line(batch, index), label))
                 rows[index] = []
