@@ -19,12 +19,12 @@ from ladder_cli.survey.counts import Counts
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading_rows import names_questions
-from ladder_cli.survey.naming import Names, bare
-from ladder_cli.survey.never_groups import is_personal
+from ladder_cli.survey.naming import Names
 from ladder_cli.survey.numbers import note_on_numbers, note_on_words
 from ladder_cli.survey.row_mistakes import RowMistakes
 from ladder_cli.survey.rows import Batch, is_empty, padded
-from ladder_cli.text import counted, quoted
+from ladder_cli.survey.totals import Totals
+from ladder_cli.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
-_TOTALS = frozenset({
-    "total", "totals", "grandtotal", "sum", "average", "averages", "avg", "mean",
-    "median", "mode", "count", "minimum", "maximum", "standarddeviation",
-})  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -91,7 +87,7 @@ def count_table(rows: Rows, ladder: Ladder, options: Options) -> Table:
     reading = _Reading(rows, layout, cells, options)
     total = 0
     while (batch := rows.batch()).rows:
-        reading.read(reading.without_totals(batch))
+        reading.read(reading.totals.emptied(batch))
         total += len(batch.rows)
         options.tick(total)
     return reading.finish()
@@ -122,32 +118,12 @@ class _Reading:
         }
         self.marked: Counter[tuple[int, str]] = Counter()
         self.questions = self.heading.question_columns()
-        self.totals: list[tuple[int, str]] = []
+        self.totals = Totals(rows, self.heading)
         self.empty_rows = self.placed_nothing = self.headings = 0
         self.content = 0
         self.titled = max(
             at for at, titles in enumerate(self.heading.titles, 1) if any(titles)
         )
-
-    def without_totals(self, batch: Batch) -> Batch:
-        """The rows, those at the end of the batch emptied that sum up the others."""
-        rows, questions = batch.rows.copy(), self.questions
-        for index in reversed(range(len(rows))):
-            first = next((at for at, cell in enumerate(rows[index]) if cell.strip()), 0)
-            label = "".join(rows[index][first : first + 1])
-            if (
-                bare(label) in _TOTALS
-                and first not in questions
-                and first < self.heading.width
-                and not is_personal(self.heading.title(first))
-            ):
-                self.totals.append((self.rows.line(batch, index), label))
-                rows[index] = []
-            elif any(
-                rows[index][at].strip() for at in questions if at < len(rows[index])
-            ):
-                break
-        return Batch(rows, batch.start)
 
     def read(self, batch: Batch) -> None:
         rows, misfits = batch.rows, set[int]()
@@ -280,12 +256,11 @@ class _Reading:
             yield from note_on_words(self.cells)
         if self.options.numbers and not self.cells.numbers_seen:
             yield "no answer is a bare number, so --numbers changes nothing."
-        for line, label in sorted(self.totals):
-            yield f"row {line} is headed {quoted(label)} and is left out."
+        yield from self.totals.notes()
         if self.headings:
             repeat = "repeats" if self.headings == 1 else "repeat"
             yield f"{counted(self.headings, 'row')} that {repeat} the heading left out."
-        if empty := self.empty_rows - len(self.totals):
+        if empty := self.empty_rows - len(self.totals.found):
             yield f"{counted(empty, 'empty row')} left out."
         if self.mistakes.bad_rows:
             yield f"{counted(self.mistakes.bad_rows, 'row')} with mistakes left out."
