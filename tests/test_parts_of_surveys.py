@@ -34,7 +34,8 @@ from ladder_cli.survey.nearly import difference, mistake, nearest
 from ladder_cli.survey.never_groups import is_personal
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
 from ladder_cli.survey.room import HANDS, among, result_of, room_of
-from ladder_cli.survey.rows import letters, padded
+from ladder_cli.survey.row_widths import padded
+from ladder_cli.survey.rows import letters
 from ladder_cli.survey.spellings import fold, is_own_words, tidy
 from ladder_cli.survey.standing import Side, Standing, standing_of
 from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on

@@ -169,15 +169,6 @@ def letters(column: int) -> str:
     return name
 
 
-def padded(row: Row, width: int) -> Row | None:
-    """A row made to fit by empty cells at its end; None where it holds more or other
-    than that.
-    """
-    if len(row) <= width:
-        return row + [""] * (width - len(row))
-    return None if any(map(str.strip, row[width:])) else row[:width]
-
-
 def _has_gap(cell: str) -> bool:
     return "\ufffd" in cell
 

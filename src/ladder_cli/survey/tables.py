@@ -22,7 +22,8 @@ from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names
 from ladder_cli.survey.numbers import note_on_numbers, note_on_words
 from ladder_cli.survey.row_mistakes import RowMistakes
-from ladder_cli.survey.rows import Batch, is_empty, padded
+from ladder_cli.survey.row_widths import fitted
+from ladder_cli.survey.rows import is_empty
 from ladder_cli.survey.totals import Totals
 from ladder_cli.text import counted
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ladder_cli.errors import Place
     from ladder_cli.model import Ladder
     from ladder_cli.survey.options import Options
-    from ladder_cli.survey.rows import Row, Rows
+    from ladder_cli.survey.rows import Batch, Row, Rows
 
 MOST_HEADINGS = 30  # rows in which `is_table` looks for one
 _ROW_HASH = 1 << 64
@@ -129,7 +130,7 @@ class _Reading:
         rows, misfits = batch.rows, set[int]()
         columns = _columns(rows)
         if len(columns) != self.heading.width:
-            rows, misfits = self._fitted(batch)
+            rows, misfits = fitted(rows, self.heading.width, self.questions)
             columns = _columns(rows)
         if self.options.is_one_of_many:
             self.content += self._content(rows)
@@ -144,32 +145,6 @@ class _Reading:
         if self.names.unplaced:
             self._first_seen(batch, groups_)
         self.tally.count(numbers, outcomes, groups_)
-
-    def _fitted(self, batch: Batch) -> tuple[list[Row], set[int]]:
-        """The rows made as wide as the heading, and which of them could not: those
-        stand as empty rows.
-        """
-        width = self.heading.width
-        rows, misfits, empty = batch.rows.copy(), set[int](), [""] * width
-        for index in [
-            index for index, length in enumerate(map(len, rows)) if length != width
-        ]:
-            row = rows[index]
-            fit = padded(row, width) if row else empty
-            if fit is not None and (is_empty(row) or self._is_only_cut(row)):
-                rows[index] = fit
-            else:
-                misfits.add(index)
-                rows[index] = empty
-        return rows, misfits
-
-    def _is_only_cut(self, row: Row) -> bool:
-        """Is a row short only because the tool leaves out empty cells at its end, and
-        not torn?
-        """
-        questions = len(self.questions)
-        there = sum(column < len(row) for column in self.questions)
-        return there == questions or (there * 2 > questions and bool(row[-1].strip()))
 
     def _content(self, rows: Sequence[Row]) -> int:
         """A number for these rows, whatever empty columns stand behind them."""
