@@ -18,7 +18,8 @@ from openpyxl import Workbook
 
 from conftest import CASES, LADDER, clean_environment
 from ladder_cli.errors import BadFile
-from ladder_cli.reading import files, unpacking, workbook
+from ladder_cli.reading import files, unpacking
+from ladder_cli.reading.sheet import as_text
 from ladder_cli.survey import gathering
 from ladder_cli.survey.options import Options
 
@@ -107,7 +108,7 @@ def test_numbers_dates_truth_and_empty_cells_come_as_a_person_sees_them() -> Non
         1e15,
     )
 
-    shown = [workbook.as_text(value) for value in values]
+    shown = [as_text(value) for value in values]
 
     assert shown == [
         "4",
