@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import importlib.util
 import io
 import re
 import shlex
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pexpect
+import pytest
 from openpyxl import Workbook
 
 from conftest import CASES, LADDER, ROOT, clean_environment, spawn
@@ -260,3 +263,97 @@ def test_every_command_in_the_readme_but_the_quiz_does_what_it_is_for(
         "compare",
         "check",
     }
+
+
+# --- CONTRIBUTING.md and architecture.md, the maps of the house
+
+HOUSE = ROOT / "src" / "ladder_cli"
+MAPS = (ROOT / "CONTRIBUTING.md", DOCS / "architecture.md")
+ROOMS = sorted(path.parent.name for path in HOUSE.glob("*/__init__.py"))
+FILE = r"[\w/-]+\.(?:py|js|css|html|yaml|toml|lock|md|md\.j2)"
+PLACE = rf"(?:{'|'.join([*ROOMS, 'tests', 'scripts', 'benchmarks', 'data', 'docs', 'src'])})/[\w./-]*…?"
+
+
+def modules(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+
+
+def named(page: Path, pattern: str) -> list[str]:
+    """What stands in a page as code and looks so."""
+    return re.findall(rf"`({pattern})`", page.read_text())
+
+
+def is_there(name: str) -> bool:
+    """Is this a file or folder of ours, by its path or by its name alone?"""
+    if name.endswith("…"):
+        return any(HOUSE.glob(f"{name[:-1]}*"))
+    if "/" not in name and any(HOUSE.rglob(name)):
+        return True
+    return any(
+        (home / end).exists()
+        for home in (ROOT, HOUSE, HOUSE / "render")
+        for end in (name, f"{name}.py")
+    )
+
+
+@pytest.mark.parametrize("page", MAPS, ids=lambda page: page.name)
+def test_every_file_and_module_that_a_map_names_is_there(page: Path) -> None:
+    names = named(page, f"{FILE}|{PLACE}")
+
+    assert len(names) > 10
+    assert [name for name in names if not is_there(name)] == []
+
+
+@pytest.mark.parametrize("page", MAPS, ids=lambda page: page.name)
+def test_every_function_that_a_map_names_is_there(page: Path) -> None:
+    found = named(page, rf"(?:{'|'.join(modules(HOUSE) + ROOMS)})(?:\.[a-z_]+)+")
+    functions = {name for name in found if not is_there(name)}
+
+    assert functions
+    for name in functions:
+        module, _, function = name.rpartition(".")
+        assert hasattr(importlib.import_module(f"ladder_cli.{module}"), function), name
+
+
+def test_the_map_has_every_room_and_every_module_outside_the_rooms() -> None:
+    table = MAPS[0].read_text().partition("## The map")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(\w+/?)` \|(.*)\|$", table, re.MULTILINE)
+    beside = re.findall(r"`(cli_\w+)`", "".join(what for _, what in rows))
+
+    assert sorted([*(name for name, _ in rows), *beside]) == sorted(
+        [*modules(HOUSE), *(f"{room}/" for room in ROOMS)]
+    )
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_module_of_a_room_stands_once_in_one_of_its_chapters(room: str) -> None:
+    its = re.search(
+        rf"^(\| `{room}/` \|.*\n(?:\| \|.*\n)*)", MAPS[1].read_text(), re.MULTILINE
+    )
+
+    assert its
+    chapters = [row.split("|")[3] for row in its[1].splitlines()]
+    assert sorted(re.findall(r"`(\w+)`", "".join(chapters))) == modules(HOUSE / room)
+
+
+def test_every_module_in_the_picture_is_there() -> None:
+    picture, _ = blocks("architecture.md")
+    without_sentences = re.sub(r":[^│\n]*", "", picture)
+    lists = re.findall(r"(?<![\w.])[a-z_]+(?:[,;] [a-z_]+)+", without_sentences)
+    names = {name for one in lists for name in re.split("[,;] ", one)}
+    every = {name for room in ROOMS for name in modules(HOUSE / room)}
+
+    assert len(names) > 20
+    assert names - every - {*modules(HOUSE)} == set()
+
+
+def test_the_layers_in_the_page_are_those_that_are_kept() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    (layers,) = (
+        one["layers"]
+        for one in contracts["tool"]["importlinter"]["contracts"]
+        if one["type"] == "layers"
+    )
+    _, shown = blocks("architecture.md")
+
+    assert shown.splitlines() == [layer.replace("ladder_cli.", "") for layer in layers]
