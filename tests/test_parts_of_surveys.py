@@ -456,6 +456,27 @@ def columns_of(
 
 
 @pytest.mark.parametrize(
+    ("title", "alone"),
+    [
+        ("Which group?", True),
+        ("Groups of staff", True),
+        ("Age group", False),
+        ("Grouped", False),
+    ],
+)
+def test_a_heading_that_says_group_is_the_one_that_tells(
+    title: str, seven: Ladder, *, alone: bool
+) -> None:
+    cells = Cells(seven, None)
+    ids = [question.id for question in seven.questions]
+    rows = [[*["4"] * len(ids), one, one] for one in "ab" * 4]
+    heading = find_heading([[*ids, "Where?", title]], Names(seven, cells), cells)
+    assert heading
+
+    assert candidates(heading, rows) == ([10] if alone else [9, 10])
+
+
+@pytest.mark.parametrize(
     ("values", "names"),
     [
         ("abcdefgg", True),
