@@ -413,6 +413,7 @@ def test_a_sheet_is_for_workbooks_and_finished_rows_need_a_column(
     assert refused("a.csv", ladder=ladder, sheet="May") == [
         "--sheet is for workbooks. Leave it out."
     ]
+    assert "--finished-only" not in " ".join(gather("a.csv", ladder=ladder).notes)
     notes = gather("a.csv", ladder=ladder, finished_only=True).notes
     assert notes[0] == (
         "a.csv: no column says which rows are finished, so --finished-only leaves"

@@ -121,6 +121,7 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
         ("é".encode("cp1252"), False),
         ("é".encode() + b" \xe9", False),
         ("éé".encode() + b" \xe9", True),
+        (b"\xef\xbb\xbf" + "é".encode() + b" \xe9", False),
         (b"\xe2\x82 x", True),
         (b"\xe2\x82 \xe9", False),
         (b"\xe2\x82 \xe2\x82 \xe9", True),
