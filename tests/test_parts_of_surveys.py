@@ -130,6 +130,7 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
         (b"\xc1\x81", False),
         (b"\xe2", False),
         (b"a" * (1 << 20) + "é".encode(), True),
+        ("éé".encode() + b"a" * (1 << 20) + b" \xe9", True),
     ],
 )
 def test_characters_whole_or_cut_speak_for_utf8_and_single_bytes_for_windows(
