@@ -394,6 +394,8 @@ def test_spellings_of_a_group_have_one_key(cell: str, key: str, shown: str) -> N
 @pytest.mark.parametrize(
     ("title", "personal"),
     [
+        ("E-mail", True),
+        ("Your e-mail address", True),
         ("Your full name", True), ("Name", True), ("names", True), ("first_name", True),
         ("name of person", True), ("Postcode", True), ("Post code", True), ("IP", True),
         ("Username", True), ("email", True), ("NHS number", True), ("zip", True),
@@ -478,7 +480,7 @@ def test_a_heading_that_says_group_is_the_one_that_tells(
     heading = find_heading([[*ids, "Where?", title]], Names(seven, cells), cells)
     assert heading
 
-    assert candidates(heading, rows) == ([10] if alone else [9, 10])
+    assert candidates(heading, rows) == ([[10]] if alone else [[9], [10]])
 
 
 @pytest.mark.parametrize(
