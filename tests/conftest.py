@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from browsing import Tab
     from ladder_cli.model import Ladder
 
-# How fast a busy machine makes its cases is no promise of ours.
-settings.register_profile(
-    "ladder", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("ladder")
-
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 LADDER = Path(sys.executable).with_name("ladder")

@@ -199,6 +199,8 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "a directive and no document": ("%YAML 1.2\nanswers: {}\n", "a.yaml", 1, "a.yaml:1:1: The character % cannot begin a value."),
     "the same comment twice": (f"# 3 bin}}\n{HEAD}  choice: {{answer: 3, note: the # 3 bin}}\n  voice: 2\n", "a.yaml", 1, "a.yaml:5:33: The words after # are not read"),
     "JSON without its suffix": ('{"answers": {"choice": 3', "a.txt", 1, "a.txt:1:25: The file ends too early."),
+    "a zip called YAML": (workbook("stuff/a.txt"), "a.yaml", 1, "This is a zip file."),
+    "two commas before a bracket": ('{"answers": {"choice": 3,,}}', "a.json", 1, "a.json:1:26: There is a comma before a closing bracket."),
     "an empty object": ("{}", "a.json", 1, "a.json: There are no answers in this file."),
 }  # fmt: skip
 

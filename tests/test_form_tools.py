@@ -952,6 +952,24 @@ def test_a_column_of_names_is_refused_and_none_is_printed(
     assert "Person" not in told[0]
 
 
+def test_a_tick_in_a_column_for_each_group_means_what_stands_above_it(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    asks = [question.ask for question in ladder.questions]
+    ticks = ["1", "x", "Yes", "TRUE", "cooks"]
+    path = write(
+        tmp_path,
+        [*IDS, "Which group?", ""],
+        [*asks, "carers", "drivers"],
+        *[[*["4"] * 9, "", tick] for tick in ticks],
+        *[[*["4"] * 9, tick, ""] for tick in ticks],
+    )
+
+    found = read(path, ladder, group_column="Which group?")
+
+    assert sizes(found) == {"drivers": 4, "cooks": 2, "carers": 4}
+
+
 # --- The same people twice
 
 

@@ -183,6 +183,22 @@ def test_an_answers_file_that_cannot_be_read_is_named(ladder: Ladder) -> None:
     ]
 
 
+def test_lines_are_right_far_down_a_table(ladder: Ladder) -> None:
+    lines = table(*["staff"] * 2_000).splitlines()
+    for at in (1_100, 1_500, 1_900):
+        lines[at] = lines[at].replace("4", "10", 1)
+
+    told = refused(write("a.csv", "\n".join(lines)), ladder=ladder)
+
+    places = ["a.csv:1101", "a.csv:1501", "a.csv:1901"]
+    assert [one.split(": ")[0] for one in told] == places
+    for end, line in (("\r", 1101), ("\n", 1102), ("\r\n", 1102)):
+        lines[1] = lines[1].replace("staff", f'"sta{end}ff"')
+        told = refused(write("a.csv", "\n".join(lines)), ladder=ladder)
+        assert told[0].startswith(f"a.csv:{line}: ")
+        lines[1] = lines[1].replace(f'"sta{end}ff"', "staff")
+
+
 # --- How a text table is written
 
 
@@ -414,6 +430,7 @@ def test_a_sheet_is_for_workbooks_and_finished_rows_need_a_column(
     assert refused("a.csv", ladder=ladder, sheet="May") == [
         "--sheet is for workbooks. Leave it out."
     ]
+    assert "--finished-only" not in " ".join(gather("a.csv", ladder=ladder).notes)
     notes = gather("a.csv", ladder=ladder, finished_only=True).notes
     assert notes[0] == (
         "a.csv: no column says which rows are finished, so --finished-only leaves"

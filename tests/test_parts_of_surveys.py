@@ -24,7 +24,7 @@ from ladder_cli.survey.change import (
     change_of,
 )
 from ladder_cli.survey.comparing import side_by_side
-from ladder_cli.survey.counts import Counts, limit_by
+from ladder_cli.survey.counts import Counts, limit_by, outcome_of
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
 from ladder_cli.survey.groups import are_names, candidates, named_columns
@@ -65,6 +65,7 @@ def three() -> Ladder:
         ("sep=;;\na,b\nc,d\n", (",", 0)),
         ("a;b\nc;d\ne,f\n", (";", 0)),
         ("a;b,c;d\ne;f,g;h\n", (";", 0)),
+        ("a;b\na;b\na;b;c|d\nx|y\n", (";", 0)),
         ("a|b;c|d\n", ("|", 0)),
         ("a,b;c\n", (",", 0)),
         ("a;b;c\nd,e\nf,g\n", (",", 0)),
@@ -116,6 +117,7 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
         ("é".encode("cp1252"), False),
         ("é".encode() + b" \xe9", False),
         ("éé".encode() + b" \xe9", True),
+        (b"\xef\xbb\xbf" + "é".encode() + b" \xe9", False),
         (b"\xe2\x82 x", True),
         (b"\xe2\x82 \xe9", False),
         (b"\xe2\x82 \xe2\x82 \xe9", True),
@@ -123,6 +125,7 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
         (b"\xc1\x81", False),
         (b"\xe2", False),
         (b"a" * (1 << 20) + "é".encode(), True),
+        ("éé".encode() + b"a" * (1 << 20) + b" \xe9", True),
     ],
 )
 def test_characters_whole_or_cut_speak_for_utf8_and_single_bytes_for_windows(
@@ -300,6 +303,7 @@ ASK = "How do people come to take part?"
         ("1) Choice *", 0, None),
         ("Q12a. choice [optional] (select one)", 0, None),
         ("choice2", 0, None),
+        ("choice (required)2", 0, None),
         ("choice (2)", 0, None),
         ("choice_2", 0, None),
         ("choice.1", 0, None),
@@ -369,6 +373,7 @@ def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
         ("Ladies", "lady", "Ladies"),
         ("ties", "tie", "ties"),
         ("bus", "bus", "bus"),
+        ("campus", "campus", "campus"),
         ("class", "class", "class"),
         ("this", "this", "this"),
         ("gas", "gas", "gas"),
@@ -384,6 +389,8 @@ def test_spellings_of_a_group_have_one_key(cell: str, key: str, shown: str) -> N
 @pytest.mark.parametrize(
     ("title", "personal"),
     [
+        ("E-mail", True),
+        ("Your e-mail address", True),
         ("Your full name", True), ("Name", True), ("names", True), ("first_name", True),
         ("name of person", True), ("Postcode", True), ("Post code", True), ("IP", True),
         ("Username", True), ("email", True), ("NHS number", True), ("zip", True),
@@ -451,6 +458,27 @@ def columns_of(
 
 
 @pytest.mark.parametrize(
+    ("title", "alone"),
+    [
+        ("Which group?", True),
+        ("Groups of staff", True),
+        ("Age group", False),
+        ("Grouped", False),
+    ],
+)
+def test_a_heading_that_says_group_is_the_one_that_tells(
+    title: str, seven: Ladder, *, alone: bool
+) -> None:
+    cells = Cells(seven, None)
+    ids = [question.id for question in seven.questions]
+    rows = [[*["4"] * len(ids), one, one] for one in "ab" * 4]
+    heading = find_heading([[*ids, "Where?", title]], Names(seven, cells), cells)
+    assert heading
+
+    assert candidates(heading, rows) == ([[10]] if alone else [[9], [10]])
+
+
+@pytest.mark.parametrize(
     ("values", "names"),
     [
         ("abcdefgg", True),
@@ -503,6 +531,7 @@ def test_a_column_is_found_by_what_it_is_headed(
         ({1: 2, 2: 0, 3: 0, 4: 2}, Standing(4, 1, 4, (Side((1,), 2), Side((4,), 2)))),
         ({1: 2, 2: 0, 3: 2}, Standing(4, 1, 3, (Side((1,), 2), Side((3,), 2)))),
         ({1: 3, 2: 1, 3: 3}, Standing(7, 1, 3)),
+        ({1: 2, 2: 0, 3: 4, 4: 0, 5: 4}, Standing(10, 1, 5)),
         ({1: 3, 2: 0, 3: 0, 4: 9}, Standing(12, 1, 4, most=Side((4,), 9))),
         (
             {1: 4, 2: 0, 3: 0, 4: 8},
@@ -522,7 +551,7 @@ def test_hands_stand_together_in_two_camps_or_mostly_somewhere(
     hands: dict[int, int], standing: Standing | None
 ) -> None:
     """Van der Eijk's A by hand: -1 for 2 0 0 2, 0 for 3 0 0 9, -1/3 for 4 0 0 8, -11/36
-    for 2 1 0 0 3.
+    for 2 1 0 0 3, and -1/10 for 2 0 4 0 4, of which two are less than a quarter.
     """
     assert standing_of(hands) == standing
 
@@ -586,6 +615,18 @@ def test_two_surveys_are_what_was_and_what_is_side_by_side(three: Ladder) -> Non
     assert (change.earlier, change.later) == (then, now)
     both = side_by_side((then, now), ("a", "b"))
     assert change.comparison == replace(both, is_change=True)
+
+
+def test_a_person_without_enough_answers_has_no_rung_and_without_any_is_nobody(
+    three: Ladder,
+) -> None:
+    """Three quarters of what applies are enough, and half of it reaches a rung."""
+    assert outcome_of([0, 0, 0, 5, 0, 0], three) is None
+    assert outcome_of([1, 0, 0, 0, 0, 4], three) == 0
+    assert outcome_of([4, 0, 0, 0, 0, 1], three) == 1
+    assert outcome_of([1, 0, 0, 0, 4, 0], three) == 1
+    assert outcome_of([2, 0, 3, 0, 0, 0], three) == 3
+    assert outcome_of([2, 0, 3, 0, 0, 0], three, 2) == 2
 
 
 def test_one_question_alone_limits_a_rung_by_the_lowest_essential_that_it_misses(
