@@ -185,6 +185,28 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", RIVERSIDE],
+        ["compare", CASES / "surveys" / "sixty.csv"],
+        ["show", "4"],
+        ["form"],
+        ["form", "--sample"],
+        ["form", "--hands"],
+        ["check", RIVERSIDE],
+        ["quiz", "--drafts"],
+    ],
+)
+def test_full_is_always_accepted_and_changes_nothing_where_all_is_shown(
+    arguments: list[str], run: Run
+) -> None:
+    full = run(*arguments, "--full")
+
+    assert full.returncode == 0
+    assert full.stdout == run(*arguments).stdout != ""
+
+
 # --- Wrong use
 
 
@@ -360,7 +382,6 @@ def test_a_reader_that_leaves_ends_it_quietly() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["show"],
         ["score", str(RIVERSIDE), "--format", "json"],
         ["--help"],
         ["--version"],
