@@ -207,6 +207,17 @@ def test_full_is_always_accepted_and_changes_nothing_where_all_is_shown(
     assert full.stdout == run(*arguments).stdout != ""
 
 
+def test_a_ladder_comes_from_standard_input_and_an_empty_setting_is_none(
+    run: Run,
+) -> None:
+    ladder = (ROOT / "data" / "rungs.yaml").read_bytes()
+
+    given = run("check", RIVERSIDE, "--ladder", "-", given=ladder)
+
+    assert given.stdout == run("check", RIVERSIDE).stdout
+    assert run("show", LADDER_FILE="").stdout == run("show").stdout
+
+
 # --- Wrong use
 
 
@@ -223,6 +234,27 @@ def test_full_is_always_accepted_and_changes_nothing_where_all_is_shown(
             'There is no option "--fromat". Did you mean "--format"?',
         ),
         (["--versoin"], 'There is no option "--versoin". Did you mean "--version"?'),
+        (
+            ["score", "-", "--ladder", "-"],
+            "Standard input cannot be the ladder and the answers at once. Save one of them, and name its file.",
+        ),
+        (
+            ["compare", "x", "-", "--ladder", "-"],
+            "Standard input cannot be the ladder and the answers at once.",
+        ),
+        (
+            ["check", "-", "--ladder", "-"],
+            "Standard input cannot be the ladder and the answers at once.",
+        ),
+        (
+            ["score", "x", "--ladder", ""],
+            "--ladder names no file here. Name one, or leave --ladder out.",
+        ),
+        (["show", "--ladder", ""], "--ladder names no file here."),
+        (
+            ["form", "--ladder", "", "--output", "x.html"],
+            "--ladder names no file here.",
+        ),
         (
             ["score", "x", "--format", "jsn"],
             'There is no format "jsn". Did you mean "json"?',
