@@ -256,6 +256,10 @@ def test_a_ladder_comes_from_standard_input_and_an_empty_setting_is_none(
             "--ladder names no file here.",
         ),
         (
+            ["show", "3", "--format", "yaml"],
+            'One rung or question is not printed as yaml: that is the ladder\'s whole file. Leave out "3", or use text, plain, json, markdown or html.',
+        ),
+        (
             ["score", "x", "--format", "jsn"],
             'There is no format "jsn". Did you mean "json"?',
         ),
