@@ -97,3 +97,19 @@ def test_on_a_small_screen_the_rung_comes_first_and_is_not_scrolled_away(
         )
         assert " ".join(screen.split()).startswith(place)
         assert screen.count("\n") <= 16
+
+
+def test_a_rung_that_is_not_given_is_named_where_there_is_room() -> None:
+    ladder = files.load_ladder(None)
+    choices: dict[str, Choice] = {"decisions": Mark.DOES_NOT_APPLY}
+    given = (Answer(choices.get(one.id, one.offered[2])) for one in ladder.questions)
+    result = score(ladder, Answers(tuple(given)))
+
+    named = [
+        "Co-production is not given without Decisions, which does not apply here."
+        in " ".join(render(report, formats.TEXT, Look(80)).split())
+        for report in reports_by_length(result, REST)
+    ]
+
+    assert named[:2] == [True, True]
+    assert named == sorted(named, reverse=True)

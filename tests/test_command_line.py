@@ -185,6 +185,39 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", RIVERSIDE],
+        ["compare", CASES / "surveys" / "sixty.csv"],
+        ["show", "4"],
+        ["form"],
+        ["form", "--sample"],
+        ["form", "--hands"],
+        ["check", RIVERSIDE],
+        ["quiz", "--drafts"],
+    ],
+)
+def test_full_is_always_accepted_and_changes_nothing_where_all_is_shown(
+    arguments: list[str], run: Run
+) -> None:
+    full = run(*arguments, "--full")
+
+    assert full.returncode == 0
+    assert full.stdout == run(*arguments).stdout != ""
+
+
+def test_a_ladder_comes_from_standard_input_and_an_empty_setting_is_none(
+    run: Run,
+) -> None:
+    ladder = (ROOT / "data" / "rungs.yaml").read_bytes()
+
+    given = run("check", RIVERSIDE, "--ladder", "-", given=ladder)
+
+    assert given.stdout == run("check", RIVERSIDE).stdout
+    assert run("show", LADDER_FILE="").stdout == run("show").stdout
+
+
 # --- Wrong use
 
 
@@ -201,6 +234,31 @@ def test_the_shell_completes_commands_and_formats(run: Run) -> None:
             'There is no option "--fromat". Did you mean "--format"?',
         ),
         (["--versoin"], 'There is no option "--versoin". Did you mean "--version"?'),
+        (
+            ["score", "-", "--ladder", "-"],
+            "Standard input cannot be the ladder and the answers at once. Save one of them, and name its file.",
+        ),
+        (
+            ["compare", "x", "-", "--ladder", "-"],
+            "Standard input cannot be the ladder and the answers at once.",
+        ),
+        (
+            ["check", "-", "--ladder", "-"],
+            "Standard input cannot be the ladder and the answers at once.",
+        ),
+        (
+            ["score", "x", "--ladder", ""],
+            "--ladder names no file here. Name one, or leave --ladder out.",
+        ),
+        (["show", "--ladder", ""], "--ladder names no file here."),
+        (
+            ["form", "--ladder", "", "--output", "x.html"],
+            "--ladder names no file here.",
+        ),
+        (
+            ["show", "3", "--format", "yaml"],
+            'One rung or question is not printed as yaml: that is the ladder\'s whole file. Leave out "3", or use text, plain, json, markdown or html.',
+        ),
         (
             ["score", "x", "--format", "jsn"],
             'There is no format "jsn". Did you mean "json"?',
@@ -360,7 +418,6 @@ def test_a_reader_that_leaves_ends_it_quietly() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["show"],
         ["score", str(RIVERSIDE), "--format", "json"],
         ["--help"],
         ["--version"],

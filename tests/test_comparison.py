@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import random
+import re
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -487,6 +488,63 @@ def test_a_change_of_the_rung_is_told_with_its_middle_steps(
         "Voice: moved up: rung 3, Informing, then rung 4, Consultation, then rung 5, Engagement"
         in shown
     )
+
+
+@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
+def test_what_went_away_and_came_back_is_not_said_to_have_stayed(
+    format_: str, run: Run, tmp_path: Path
+) -> None:
+    names = there_and_back(tmp_path)
+
+    done = run("compare", *names, "--before-after", "--format", format_)
+
+    told = " ".join(re.sub("<[^>]*>", " ", done.stdout).split()).casefold()
+    assert "the rung changed and changed back: 5, engagement" in told
+    assert "changed and changed back: choice, information, influence and design" in told
+    assert "stayed: voice and decisions" in told
+    assert re.search(
+        r"changed and changed back: rung 5, engagement, then rung 7, co-production,"
+        r" then rung 5, engagement",
+        told,
+    )
+
+
+def test_what_came_back_is_told_on_the_first_page_and_in_json(
+    run: Run, tmp_path: Path
+) -> None:
+    change = ("compare", *there_and_back(tmp_path), "--before-after", "--format")
+
+    page = run(*change, "html").stdout
+    found = json.loads(run(*change, "json").stdout)
+
+    assert (
+        "Choice, Information, Influence and Design changed and changed back; Voice and"
+        " Decisions stayed."
+    ) in page
+    assert {
+        one["id"]: (one["way"], one["came_back"])
+        for one in found["questions"]
+        if one["way"]
+    } == {
+        "choice": ("same", True),
+        "information": ("same", True),
+        "influence": ("same", True),
+        "design": ("same", True),
+        "voice": ("same", False),
+        "decisions": ("same", False),
+    }
+
+
+def there_and_back(folder: Path) -> list[str]:
+    """Answers at three times: four of them, and the rung, are others in between."""
+    names = []
+    for name, rung in (("p1", 5), ("m2", 7), ("p3", 5)):
+        names.append(f"{name}.yaml")
+        (folder / names[-1]).write_text(
+            f"answers: {{influence: {rung}, design: {rung}, choice: {rung},"
+            f" information: {rung}, voice: 5, decisions: 7}}\n"
+        )
+    return names
 
 
 # --- A naive implementation, which shares no code

@@ -127,15 +127,15 @@ def test_up_to_a_hundred_groups_are_told_apart(ladder: Ladder, tmp_path: Path) -
     ]
 
 
-def test_mistakes_in_json_have_their_path(ladder: Ladder) -> None:
+def test_mistakes_in_json_have_their_line_and_path(ladder: Ladder) -> None:
     text = '{"ladder": "co-production", "answers": {"voice": {"hands": {"staff": {"4": -1, "3": 1.0}}}}}'
 
     with pytest.raises(BadFile) as caught:
         parse_answers(read_json(text, "room.json"), ladder)
 
     assert [str(problem.place) for problem in caught.value.problems] == [
-        "room.json: answers.voice.hands.staff.4",
-        "room.json: answers.voice.hands.staff.3",
+        "room.json:1: answers.voice.hands.staff.4",
+        "room.json:1: answers.voice.hands.staff.3",
     ]
 
 

@@ -182,6 +182,20 @@ def first_answer(folder: Path, name: str = "a.yaml") -> Answer:
     ].answers[0]
 
 
+@pytest.mark.parametrize("full", [[], ["--full"]])
+def test_all_of_the_result_is_shown_at_the_end_where_that_is_asked_for(
+    full: list[str], tmp_path: Path
+) -> None:
+    child = quiz(tmp_path, "a.yaml", *GIVEN, *full, LINES="24")
+    answer(child, *"444444444", "")
+
+    shown = end(child)
+
+    assert "Your answers stand on rung 4" in shown or not full
+    assert ("The answers" in shown) == bool(full)
+    assert ("See it all:" in shown) != bool(full)
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

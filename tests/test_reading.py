@@ -41,6 +41,7 @@ from ladder_cli.reading.words import parse_question
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ladder_cli.reading.values import Value
@@ -578,6 +579,38 @@ def test_twenty_brackets_in_words_are_words() -> None:
 
     assert words_of(read_yaml(f"note: {words}", "f"), "note") == words
     assert words_of(read_json(json.dumps({"note": words}), "f"), "note") == words
+
+
+@pytest.mark.parametrize("indent", [None, 0, 3])
+def test_whatever_stands_in_json_knows_its_line_and_column(indent: int | None) -> None:
+    held = {
+        "a": ["one", {"b, c": "two: {[", "": "\\", "d": []}, ['"three"'], {}],
+        "\N{ROCKET}": {"e": "four\nlines", "f": {"g": [[["five"]]]}},
+    }
+    page = f"\n\n {json.dumps(held, ensure_ascii=False, indent=indent)}\n"
+    lines = page.split("\n")
+
+    found = list(texts_in(read_json(page, "f")))
+
+    assert len(found) == 14
+    for text in found:
+        assert text.place.line
+        assert text.place.column
+        there = lines[text.place.line - 1][text.place.column - 1 :]
+        assert there.startswith(json.dumps(text.value, ensure_ascii=False))
+
+
+def texts_in(value: Value) -> Iterator[Text]:
+    """Every key and every word, in the order in which they stand."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Listing):
+        for item in value.items:
+            yield from texts_in(item)
+    else:
+        for key, entry in value.entries:
+            yield key
+            yield from texts_in(entry)
 
 
 # --- Many mistakes, and large files

@@ -184,6 +184,52 @@ def test_two_essentials_below_a_rung_are_both_said_to_come_first(run: Run) -> No
     assert "stand below it, those it is not given without first, then the" in told
 
 
+NOT_GIVEN = "Co-production is not given without Decisions, which"
+FOURTH = "choice: 5, information: 4, voice: 4, influence: 4, design: 4, delivery: 4"
+
+
+@pytest.mark.parametrize("format_", ["text", "plain", "markdown", "html"])
+@pytest.mark.parametrize(
+    ("decisions", "which"),
+    [
+        ("does not apply", "does not apply here"),
+        ("not sure", "is not sure"),
+        ("", "has no answer"),
+    ],
+)
+def test_a_rung_above_that_is_not_given_without_a_question_is_named(
+    decisions: str, which: str, format_: str, run: Run
+) -> None:
+    answers = f'answers: {{{FOURTH}, decisions: "{decisions}"}}'
+
+    told = run("score", "-", "--format", format_, given=answers).stdout
+
+    assert " ".join(told.split()).count(f"{NOT_GIVEN} {which}.") == 1
+
+
+@pytest.mark.parametrize("target", ["", "target: 5\n", "target: 7\n"])
+@pytest.mark.parametrize(
+    "others", [FOURTH, FOURTH.replace("4", "6"), FOURTH.replace("4", "7")]
+)
+def test_it_is_named_whatever_the_next_step_and_the_target_are_and_once_if_they_are_far(
+    others: str, target: str, run: Run
+) -> None:
+    answers = f"{target}answers: {{{others}, decisions: does not apply}}"
+
+    told = run("score", "-", given=answers).stdout
+
+    named = told.count(f"{NOT_GIVEN} does not apply here")
+    assert named == 1 if others == FOURTH else named >= 1
+
+
+def test_what_is_below_the_rung_given_or_only_stands_low_is_not_said_to_be_missing(
+    run: Run,
+) -> None:
+    answers = f"answers: {{{FOURTH}, decisions: 1}}"
+
+    assert "not given without" not in run("score", "-", given=answers).stdout
+
+
 def test_the_result_is_marked_in_words_not_by_colour_alone(run: Run) -> None:
     screen = run("score", RIVERSIDE, "--format", "text", COLUMNS="80").stdout
 

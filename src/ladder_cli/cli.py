@@ -14,11 +14,13 @@ from ladder_cli.cli_app import app, made_for
 from ladder_cli.cli_options import (
     AnswersFormat,
     AsWritten,
+    BeforeAfter,
     By,
     FinishedOnly,
     Force,
     FormFormat,
     Full,
+    FullAnyway,
     GroupColumn,
     IncludeNotes,
     LadderFile,
@@ -29,6 +31,7 @@ from ladder_cli.cli_options import (
     Numbers,
     Open,
     OutputFile,
+    Pool,
     SheetName,
     SkipBadRows,
     Title,
@@ -82,11 +85,12 @@ def quiz(
         ),
     ] = None,
     ladder: LadderFile = None,
+    full: Full = False,
 ) -> None:
     """Answer the questions one at a time, and see where you are."""
     from ladder_cli.commands import quiz as command
 
-    asked = QuizOptions(service, group, target, drafts, forget, hands)
+    asked = QuizOptions(service, group, target, drafts, forget, hands, full)
     raise typer.Exit(command.run(file, asked, ladder))
 
 
@@ -150,16 +154,8 @@ def compare(
     finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     include_notes: IncludeNotes = False,
-    pool: Annotated[
-        bool, typer.Option("--pool", help="Count several tables as one survey.")
-    ] = False,
-    before_after: Annotated[
-        bool,
-        typer.Option(
-            "--before-after",
-            help="Read the files as before and after, and show what changed.",
-        ),
-    ] = False,
+    pool: Pool = False,
+    before_after: BeforeAfter = False,
     ladder: LadderFile = None,
     format: AnswersFormat = None,
     output: OutputFile = None,
@@ -241,11 +237,12 @@ def form(
     large_print: LargePrint = False,
     title: Title = "",
     open: Open = False,
+    full: FullAnyway = False,
 ) -> None:
     """Write the questions as a web page, a paper form or a table."""
     from ladder_cli.commands import form as command
 
-    asked = OutputOptions(format, output, force, large_print, title=title, open=open)
+    asked = OutputOptions(format, output, force, large_print, full, title, open)
     command.run(ladder, asked, sample=sample, hands=hands)
 
 
@@ -263,10 +260,12 @@ def check(
     finished_only: FinishedOnly = False,
     skip_bad_rows: SkipBadRows = False,
     ladder: LadderFile = None,
+    full: FullAnyway = False,
 ) -> None:
     """Check files, and list any mistakes in them."""
     from ladder_cli.commands import check as command
 
+    del full  # every mistake is told without it
     people = PeopleOptions(
         group_column=group_column,
         no_groups=no_groups,

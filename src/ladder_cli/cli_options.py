@@ -1,5 +1,5 @@
-"""The options that several commands share, as Typer is told them. What they mean stands
-in `commands.options`.
+"""The options that several commands share, or that are about several people, as Typer
+is told them. What they mean stands in `commands.options`.
 """
 
 from __future__ import annotations
@@ -89,6 +89,9 @@ Full = Annotated[
         help="Show everything on a terminal, not just what fits on one screen.",
     ),
 ]
+FullAnyway = Annotated[bool, typer.Option("--full", hidden=True)]
+"""Of a command that shows everything without it: taken, as everywhere, and not offered.
+"""
 LargePrint = Annotated[
     bool, typer.Option("--large-print", help="Use large print on an HTML page.")
 ]
@@ -163,4 +166,14 @@ By = Annotated[
 ]
 NoGroups = Annotated[
     bool, typer.Option("--no-groups", help="Show everybody together, without groups.")
+]
+Pool = Annotated[
+    bool, typer.Option("--pool", help="Count several tables as one survey.")
+]
+BeforeAfter = Annotated[
+    bool,
+    typer.Option(
+        "--before-after",
+        help="Read the files as before and after, and show what changed.",
+    ),
 ]

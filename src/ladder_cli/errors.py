@@ -24,8 +24,8 @@ MOST_MISTAKES = 20
 
 
 class Place(NamedTuple):
-    """Where something stands: a file and, where known, its line and column (from 1) or
-    its path in JSON.
+    """Where something stands: a file and, where known, its line and column (from 1),
+    and its path in JSON, which is told instead of the column.
     """
 
     file: str
@@ -34,11 +34,11 @@ class Place(NamedTuple):
     path: str = ""
 
     def __str__(self) -> str:
+        where = self.file
         if self.line is not None:
-            return f"{self.file}:{self.line}" + (
-                f":{self.column}" if self.column else ""
-            )
-        return f"{self.file}: {self.path}" if self.path else self.file
+            where += f":{self.line}"
+            where += f":{self.column}" if self.column and not self.path else ""
+        return f"{where}: {self.path}" if self.path else where
 
 
 class Problem(NamedTuple):

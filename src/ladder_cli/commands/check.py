@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) -> int:
     """Check each file; the exit code of the worst."""
-    ladder = files.load_ladder(ladder_file)
+    ladder = files.load_ladder(ladder_file, beside=paths)
     options = replace(reading_options(people), checking=True)
     if given := people.given():
         surveys = [path for path in paths if inputs.is_survey(path, ladder)]

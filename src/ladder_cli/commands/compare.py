@@ -38,7 +38,7 @@ def run(
     asked: OutputOptions,
 ) -> None:
     output = output_for(asked, "comparison", "change")
-    ladder = files.load_ladder(ladder_file)
+    ladder = files.load_ladder(ladder_file, beside=paths)
     tables = [inputs.is_survey(path, ladder) for path in paths]
     if all(tables) and len(paths) >= TWO and not people.pool:
         text = _tables(paths, ladder, people, output)

@@ -49,7 +49,7 @@ class QuizOptions(NamedTuple):
     """What is answered, by whom, and the rung that is aimed for; or what is to be done
     with drafts.
 
-    `hands`: of a room, in which hands are counted.
+    `hands`: of a room, in which hands are counted. `full`: all of the result is shown.
     """
 
     service: str = ""
@@ -58,3 +58,4 @@ class QuizOptions(NamedTuple):
     drafts: bool = False
     forget: int | None = None
     hands: bool = False
+    full: bool = False

@@ -71,7 +71,7 @@ def _run(file: str | None, asked: QuizOptions, ladder_file: str | None) -> int:
     last_words = _last_words(held, ending)
     console.tell("")
     if ending is Ending.FINISHED:
-        output = output_for(OutputOptions(), "result")
+        output = output_for(OutputOptions(full=asked.full), "result")
         result = scored(ladder, held.answers, inside=True)
         text = result_text(result, output, "", reserved=len(last_words) + BETWEEN)
         if text == result_text(result, output._replace(lines=None), ""):

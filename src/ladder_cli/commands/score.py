@@ -26,7 +26,7 @@ def run(
     asked: OutputOptions,
 ) -> None:
     output = output_for(asked, "result", "survey")
-    ladder = files.load_ladder(ladder_file)
+    ladder = files.load_ladder(ladder_file, beside=paths)
     if len(paths) == 1 and not inputs.is_survey(paths[0], ladder):
         program = [
             "ladder",

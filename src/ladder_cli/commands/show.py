@@ -21,12 +21,16 @@ from ladder_cli.report.reference import (
 from ladder_cli.text import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from ladder_cli.commands.options import OutputOptions
     from ladder_cli.model import Ladder, Rung
 
 
 def run(part: str | None, ladder_file: str | None, asked: OutputOptions) -> None:
     """Show the ladder, or the `part` of it that is named: a rung or a question."""
+    if part is not None and asked.format == formats.YAML.name:
+        _refuse_a_part_of_the_file(part)
     output = output_for(asked, *(("ladder",) if part is None else ("rung", "question")))
     ladder = files.load_ladder(ladder_file)
     if output.format is formats.YAML:
@@ -52,6 +56,17 @@ def run(part: str | None, ladder_file: str | None, asked: OutputOptions) -> None
     else:
         raise _no_such_part(part, ladder)
     output.show(text, inputs=(ladder_file,))
+
+
+def _refuse_a_part_of_the_file(part: str) -> NoReturn:
+    others = listed(formats.names_of("rung", "question"), "or")
+    raise WrongUse(
+        Problem(
+            "One rung or question is not printed as yaml: that is the ladder's whole"
+            " file.",
+            f"Leave out {quoted(part)}, or use {others}.",
+        )
+    )
 
 
 def _no_such_part(words: str, ladder: Ladder) -> WrongUse:

@@ -254,14 +254,17 @@ Way = Literal["up", "down", "same"]
 @dataclass(frozen=True, slots=True)
 class Moved:
     """One question over time: the answers in order, and which way the last differs from
-    the first.
-
-    `way` is None where one of them is not a rung.
+    the first; None where one of them is not a rung.
     """
 
     question: Question
     answers: tuple[Answer, ...]
     way: Way | None
+
+    @property
+    def came_back(self) -> bool:
+        """Was it otherwise in between, though the last is as the first?"""
+        return self.way == "same" and len({one.choice for one in self.answers}) > 1
 
 
 @dataclass(frozen=True, slots=True)

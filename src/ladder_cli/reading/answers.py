@@ -145,7 +145,7 @@ class _Reader:
         if self.edition.has_lost(key.value, [*names, *_ANSWER_KEYS]):
             self.edition.lose_question(key)
             return
-        if loose(key.value) in _ANSWER_KEYS and key.place.line:
+        if loose(key.value) in _ANSWER_KEYS and not key.place.path:
             what = (
                 f"{quoted(key.value)} belongs below a question, and is not indented"
                 " further than it."

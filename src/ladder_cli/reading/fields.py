@@ -111,7 +111,7 @@ class Fields:
     def _tell_misplaced(self, parent: str, keys: Sequence[Text]) -> None:
         first, alone = keys[0], len(keys) == 1
         it = "it" if alone else "them"
-        if first.place.line is None:
+        if first.place.path:  # in JSON, where an indent says nothing
             names = listed([quoted(key.value) for key in keys[:3]])
             what = f"{names} {'is' if alone else 'are'} outside {parent}."
             self.mistakes.add(first.place, what, f"Put {it} inside.")
@@ -156,7 +156,7 @@ class Fields:
             what = f"Expected words for {name} here, found {kind(value)}."
             bracket = "Write words. Put them in quotes where they begin with a bracket."
             self.mistakes.add(
-                value.place, what, bracket if value.place.line else "Write words."
+                value.place, what, "Write words." if value.place.path else bracket
             )
             return None
         if value is None:
@@ -248,8 +248,10 @@ def begins_with_hard_space(key: Text) -> bool:
 
 
 def on_lines(first: Place, second: Place) -> str:
-    """`, on lines 3 and 9`, where lines are known."""
-    return f", on lines {first.line} and {second.line}" if first.line else ""
+    """`, on lines 3 and 9`, where those are two."""
+    if first.line == second.line:
+        return ""
+    return f", on lines {first.line} and {second.line}"
 
 
 def words_lost(text: Text, name: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ladder_cli.errors import BadFile, Place
+from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.reading.answers import parse_answers
 from ladder_cli.reading.decoding import MOST_BYTES, decoded
 from ladder_cli.reading.from_yaml import read_yaml
@@ -27,6 +27,8 @@ from ladder_cli.reading.opening import (
 from ladder_cli.reading.shipped import ladder_file, shipped_ladder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ladder_cli.model import Answers, Ladder
     from ladder_cli.reading.values import Value
 
@@ -59,12 +61,19 @@ ANSWERS_SUFFIXES = YAML_SUFFIXES | {".json"}
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 
 
-def load_ladder(named: str | None) -> Ladder:
+def load_ladder(named: str | None, beside: Sequence[str] = ()) -> Ladder:
     """The ladder that `named` stands for: one that comes with the program, or a file;
-    None is the standard one.
+    None is the standard one. `beside` are the files that are read with it.
 
-    Raises `CannotOpen` and `BadFile`.
+    Raises `CannotOpen`, `BadFile` and `WrongUse`.
     """
+    if named == STANDARD and STANDARD in beside:
+        raise WrongUse(
+            Problem(
+                "Standard input cannot be the ladder and the answers at once.",
+                "Save one of them, and name its file.",
+            )
+        )
     return parse_ladder(_read(ladder_file(named)))
 
 

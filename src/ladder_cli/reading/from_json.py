@@ -1,9 +1,10 @@
-"""JSON to values that know their path. Knows no ladder and no answers."""
+"""JSON to values that know their line and path. Knows no ladder and no answers."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from ladder_cli.errors import BadFile, Mistakes, Place
 from ladder_cli.reading.json_mistakes import TOKEN, in_plain_words, place_of
@@ -18,7 +19,13 @@ from ladder_cli.reading.values import (
     refuse_too_much,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 _LONGEST_KEY_IN_PATH = 60
+
+Spot = tuple[int, int]
+"""A line and a column."""
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -33,9 +40,9 @@ class _Constant(str):
 
 def read_json(text: str, file: str) -> Value:
     """The one value that `text` holds. Raises `BadFile` with all that is wrong with it,
-    each with its place or path.
+    each with its place.
     """
-    _refuse_excess(text, file)
+    starts = _starts(text, file)
     try:
         raw = json.loads(
             text,
@@ -49,16 +56,23 @@ def read_json(text: str, file: str) -> Value:
     except json.JSONDecodeError as error:
         raise BadFile(in_plain_words(text, error.pos, file)) from None
     mistakes = Mistakes()
-    value = _located(raw, Place(file), mistakes)
+    spots = _spots(text, starts)
+    next(spots)  # of the file itself, which needs no line
+    value = _located(raw, Place(file), spots, mistakes)
     mistakes.raise_any()
     return value
 
 
-def _refuse_excess(text: str, file: str) -> None:
-    """Our own limits, before those of the parser."""
+def _starts(text: str, file: str) -> list[int]:
+    """Where each key and each value begins, in the order in which they stand. Raises
+    `BadFile` beyond our own limits, before those of the parser.
+    """
+    starts = []
     depth = commas = 0
     for token in TOKEN.finditer(text):
         sign = token[0]
+        if sign not in {"]", "}", ",", ":"}:
+            starts.append(token.start())
         if sign in {"[", "{"}:
             depth += 1
             if depth > MOST_NESTED + 1:
@@ -69,23 +83,36 @@ def _refuse_excess(text: str, file: str) -> None:
             commas += 1
             if commas > MOST_VALUES:
                 refuse_too_much(Place(file))
+    return starts
 
 
-def _located(raw: Any, place: Place, mistakes: Mistakes) -> Value:
+def _spots(text: str, starts: Iterable[int]) -> Iterator[Spot]:
+    line, first = 1, 0  # where the line begins: a file may be one line of a megabyte
+    for before, start in pairwise([0, *starts]):
+        if breaks := text.count("\n", before, start):
+            line += breaks
+            first = text.rfind("\n", before, start) + 1
+        yield line, start - first + 1
+
+
+def _located(
+    raw: Any, place: Place, spots: Iterator[Spot], mistakes: Mistakes
+) -> Value:
+    """`raw` with the places of what is in it, which `spots` gives in order."""
     match raw:
         case _Pairs():
             entries = []
             for key, value in raw:
-                here = _inside(place, key)
-                entries.append((Text(key, here), _located(value, here, mistakes)))
+                path = _path_to(key, place)
+                name = Text(key, Place(place.file, *next(spots), path))
+                here = Place(place.file, *next(spots), path)
+                entries.append((name, _located(value, here, spots, mistakes)))
             return Mapping(tuple(entries), place)
         case list():
-            items = (
-                _located(
-                    item, Place(place.file, path=f"{place.path}[{index}]"), mistakes
-                )
-                for index, item in enumerate(raw)
-            )
+            items = []
+            for index, item in enumerate(raw):
+                here = Place(place.file, *next(spots), f"{place.path}[{index}]")
+                items.append(_located(item, here, spots, mistakes))
             return Listing(tuple(items), place)
         case _Constant():
             mistakes.add(
@@ -102,8 +129,8 @@ def _located(raw: Any, place: Place, mistakes: Mistakes) -> Value:
             return Text(words, place)
 
 
-def _inside(place: Place, key: str) -> Place:
+def _path_to(key: str, place: Place) -> str:
     short = (
         key if len(key) <= _LONGEST_KEY_IN_PATH else f"{key[:_LONGEST_KEY_IN_PATH]}…"
     )
-    return Place(place.file, path=f"{place.path}.{short}" if place.path else short)
+    return f"{place.path}.{short}" if place.path else short

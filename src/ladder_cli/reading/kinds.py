@@ -18,6 +18,10 @@ _ZIP_KINDS = (
     (b"content.xml", "a spreadsheet or document"),
 )
 _REMEDIES = {
+    "a PDF": (
+        "Name the YAML or JSON file itself, or export the answers as CSV or Excel."
+    ),
+    "a Word document": "Open it and save it as plain text.",
     "an Excel workbook": "In Excel choose Save As, then CSV UTF-8.",
     "an old Office file": (
         "Open it in Office and choose Save As: CSV UTF-8 for a sheet, plain text for a"
@@ -29,14 +33,17 @@ _REMEDIES = {
     "a zip file": "Unpack it and name the file inside.",
     "a web page": "Download the file itself, not the page that shows it.",
 }
+_FOR_A_TABLE = dict.fromkeys(
+    ("a PDF", "a Word document"), "Export the answers as CSV or Excel."
+)
 
 
-def refuse_known_kind(raw: bytes, place: Place) -> None:
+def refuse_known_kind(raw: bytes, place: Place, *, is_table: bool = False) -> None:
     """Raise `BadFile` for a file that `raw` shows to be no text, with what to do about
-    it.
+    it. `is_table`: it would be read as one.
     """
     if kind := _known_kind(raw):
-        remedy = _REMEDIES.get(kind, "Open it and save it as plain text.")
+        remedy = (_REMEDIES | _FOR_A_TABLE if is_table else _REMEDIES)[kind]
         raise BadFile(Problem(f"This is {kind}.", remedy, place))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ladder_cli.errors import CannotOpen, Problem
+from ladder_cli.errors import CannotOpen, Problem, WrongUse
 from ladder_cli.text import listed, loose, quoted
 
 STANDARD_LADDER = "rungs.yaml"
@@ -46,10 +46,16 @@ def ladder_file(named: str | None) -> str:
     """The path that `--ladder` stands for: a bare word names a ladder of ours; a path,
     or a name with a suffix, a file.
 
-    Raises `CannotOpen` for a bare word that names neither.
+    Raises `CannotOpen` for a bare word that names neither, `WrongUse` for no word.
     """
-    if named is None or not _BARE_WORD.fullmatch(named):
-        return named or str(shipped_ladder())
+    if named is None:
+        return str(shipped_ladder())
+    if not named:
+        raise WrongUse(
+            Problem("--ladder names no file here.", "Name one, or leave --ladder out.")
+        )
+    if not _BARE_WORD.fullmatch(named):
+        return named
     try:
         return str(shipped_ladder(named))
     except CannotOpen:

@@ -101,6 +101,7 @@ def _moved(one: Moved, change: Change) -> Shape:
         "id": one.question.id,
         "title": one.question.title,
         "way": one.way,
+        "came_back": one.came_back,
         "answers": [
             {**_answer(one.question, answer, ladder), **_hands(result, at)}
             for answer, result in zip(one.answers, change.results, strict=True)

@@ -14,7 +14,13 @@ from ladder_cli.report.board_result import (
     unplaced,
 )
 from ladder_cli.report.brief import long_date
-from ladder_cli.report.change import cautions, signs_of_change, then_and_now
+from ladder_cli.report.change import (
+    WAYS,
+    cautions,
+    signs_of_change,
+    then_and_now,
+    titles_by_way,
+)
 from ladder_cli.report.paper import FirstPage, Grid, Here, Key, Line, Stand
 from ladder_cli.report.result import no_example, warnings
 from ladder_cli.report.tasks import tasks_of
@@ -48,7 +54,7 @@ def page_of_results(change: Change) -> FirstPage:
             ladder, [result.rung for result in (first, last) if result.rung]
         ),
         where_notes=tuple(notes_of(last)),
-        said=(then_and_now(first, last), _moved(change), high_and_low(last)),
+        said=(then_and_now(change), _moved(change), high_and_low(last)),
         picture_title="Question by question",
         picture=Grid(tuple(_moves(change)), tuple(rung.name for rung in ladder.rungs)),
         picture_note="",
@@ -101,12 +107,9 @@ def _stood(change: Change, number: int) -> Stand:
 
 
 def _moved(change: Change) -> str:
-    """`Moved up: A and B. Fell back: C. Stayed: D.`"""
-    titles: dict[str, list[str]] = {}
-    for way, words in (("up", "moved up"), ("down", "fell back"), ("same", "stayed")):
-        its = [one.question.title for one in change.moved if one.way == way]
-        if its:
-            titles[words] = its
+    """`A and B moved up; C fell back; D stayed.`"""
+    titles = titles_by_way(change)
+    titles.pop(WAYS[None], None)
     if not titles:
         return "No question has a rung both times, so nothing can be compared."
     told = [f"{listed(its)} {words}" for words, its in titles.items()]

@@ -17,7 +17,12 @@ from ladder_cli.report.next_step import (
     what_to_try,
 )
 from ladder_cli.report.phrases import titled
-from ladder_cli.report.reasons import in_one_line, range_left_open, what_is_unknown
+from ladder_cli.report.reasons import (
+    in_one_line,
+    not_given,
+    range_left_open,
+    what_is_unknown,
+)
 from ladder_cli.report.result import (
     hands_behind,
     no_example,
@@ -149,6 +154,8 @@ def _where(result: Result, length: Length) -> Iterator[Block]:
         return
     if not length.bare:
         yield Paragraph(in_one_line(result))
+    if not length.terse and (above := not_given(result)):
+        yield Paragraph(above)
     is_sure = result.lowest is result.highest
     if result.counts.unknown and not (length.bare and is_sure):
         yield Paragraph(

@@ -31,15 +31,23 @@ from ladder_cli.text import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ladder_cli.model import Answer, Change, Result, SurveyChange, Way
+    from ladder_cli.model import (
+        Answer,
+        Change,
+        Moved,
+        Result,
+        SurveyChange,
+        Way,
+    )
 
 TWO = 2
 
-_WAYS: dict[Way | None, str] = {
-    "up": "Moved up",
-    "down": "Fell back",
-    "same": "Stayed",
-    None: "Cannot be compared",
+CAME_BACK = "changed and changed back"
+WAYS: dict[Way | None, str] = {
+    "up": "moved up",
+    "down": "fell back",
+    "same": "stayed",
+    None: "cannot be compared",
 }
 
 
@@ -47,8 +55,7 @@ def report_change(change: Change) -> Report:
     """Two or more results in the order in which they came about, the first and the last
     compared.
     """
-    first, last = change.results[0], change.results[-1]
-    ladder = last.ladder
+    ladder = change.results[-1].ladder
     return Report(
         ladder.title,
         (
@@ -60,7 +67,7 @@ def report_change(change: Change) -> Report:
                 "answer now",
                 "answers now",
             ),
-            Paragraph(then_and_now(first, last), "strong"),
+            Paragraph(then_and_now(change), "strong"),
             *cautions(change.results),
             *_moves(change),
             *credit(ladder),
@@ -105,11 +112,14 @@ def _row(change: Change, number: int) -> Row:
     )
 
 
-def then_and_now(first: Result, last: Result) -> str:
+def then_and_now(change: Change) -> str:
     """How the rung has moved, in a sentence."""
+    first, last = change.results[0], change.results[-1]
     if first.rung is None or last.rung is None:
         return "The rungs cannot be compared: one of them has too few answers."
     if first.rung is last.rung:
+        if any(one.rung not in {None, last.rung} for one in change.results):
+            return f"The rung {CAME_BACK}: {named(last.rung)}."
         return f"The rung is the same: {named(last.rung)}."
     way = "up" if last.rung.number > first.rung.number else "down"
     rungs = counted(abs(last.rung.number - first.rung.number), "rung")
@@ -129,14 +139,23 @@ def cautions(results: Sequence[Result]) -> Iterator[Paragraph]:
             )
 
 
-def _moves(change: Change) -> Iterator[Block]:
-    titles: dict[str, list[str]] = {words: [] for words in _WAYS.values()}
+def titles_by_way(change: Change) -> dict[str, list[str]]:
+    """`moved up`, and the questions that did; so for every way that there is."""
+    order = (WAYS["up"], WAYS["down"], CAME_BACK, WAYS["same"], WAYS[None])
+    titles: dict[str, list[str]] = {words: [] for words in order}
     for one in change.moved:
-        titles[_WAYS[one.way]].append(one.question.title)
+        titles[_way_in_words(one)].append(one.question.title)
+    return {words: its for words, its in titles.items() if its}
+
+
+def _way_in_words(one: Moved) -> str:
+    return CAME_BACK if one.came_back else WAYS[one.way]
+
+
+def _moves(change: Change) -> Iterator[Block]:
     yield Heading("What moved")
-    for way, its in titles.items():
-        if its:
-            yield Paragraph(f"{way}: {listed(its)}.")
+    for way, its in titles_by_way(change).items():
+        yield Paragraph(f"{way.capitalize()}: {listed(its)}.")
     yield Heading("Question by question")
     yield _marks(change)
     written = ((one.question.title, _words(one.answers)) for one in change.moved)
@@ -155,7 +174,7 @@ def _marks(change: Change) -> Dumbbells:
         steps = ", then ".join(
             word for word, _ in groupby(map(_short, one.answers, change.results))
         )
-        words = f"{_WAYS[one.way].lower()}: {steps}"
+        words = f"{_way_in_words(one)}: {steps}"
         pairs = zip(signs, one.answers, strict=True)
         middles = (
             Middle(sign.letter, (answer.placed,) * 2)

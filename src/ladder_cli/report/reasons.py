@@ -42,6 +42,8 @@ def why_blocks(result: Result) -> Iterator[Block]:
     )
     if result.held_back:
         yield Paragraph(held_back(result))
+    if above := not_given(result):
+        yield Paragraph(above)
 
 
 def in_one_line(result: Result) -> str:
@@ -99,6 +101,23 @@ def lacking_in_words(essential: EssentialResult, result: Result) -> str:
         or f"{essential.rung.name} is not given without it"
     )
     return f"{listed(placed)}, and {because}"
+
+
+def not_given(result: Result) -> str:
+    """Which rungs above are not given, whatever else is answered, for an essential is
+    not placed. Nothing where that is told already: as what holds the answers back, or
+    by how far the next step or the target is.
+    """
+    if result.rung is None:
+        return ""
+    told = max(step.rung.number if step else 0 for step in (result.next, result.target))
+    return " ".join(
+        f"{lacking_in_words(one, result)}."
+        for one in result.essentials
+        if one.rung.number > max(told, result.rung.number)
+        and one is not result.held_back
+        and any(not isinstance(lacking.choice, int) for lacking in one.lacking)
+    )
 
 
 def _unplaced(choice: object, result: Result) -> str:

@@ -32,7 +32,7 @@ def count_text(file: Opened, ladder: Ladder, options: Options) -> Table:
     or with a gap.
     """
     raw, place = file.stream, Place(file.name)
-    files.refuse_known_kind(file.start, place)
+    files.refuse_known_kind(file.start, place, is_table=True)
     encoding, is_marked = encoding_of(file.start, place)
     count = partial(_count, raw, file.name, ladder, options)
     try:

@@ -87,6 +87,8 @@ function why(result) {
     paragraph(`${sum(ladder, counts.placed, tallies[0].needed)} ${reachedInWords(result)}`),
   ];
   if (result.heldBack) blocks.push(paragraph(heldBackInWords(result)));
+  const above = notGiven(result);
+  if (above) blocks.push(paragraph(above));
   return blocks;
 }
 
@@ -122,6 +124,14 @@ function lackingInWords(ladder, { rung, because, lacking }) {
   }
   const stand = lacking.map(({ question, choice }) => `${question.title} stands on ${ladder.rungs[choice - 1].name}`);
   return `${listed(stand)}, and ${because.replace(/\.+$/, "") || `${name} is not given without it`}`;
+}
+
+// Which rungs above are not given for an essential that is not placed, where that is not told already.
+function notGiven({ ladder, rung, essentials, heldBack, next, aim }) {
+  const told = Math.max(rung, next ? next.rung : 0, aim ? aim.rung : 0);
+  const unplaced = ({ lacking }) => lacking.some(({ choice }) => typeof choice !== "number");
+  const above = essentials.filter((one) => one.rung > told && one !== heldBack && unplaced(one));
+  return above.map((one) => `${lackingInWords(ladder, one)}.`).join(" ");
 }
 
 function unplacedInWords(choice) {
