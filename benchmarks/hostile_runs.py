@@ -122,6 +122,16 @@ def raw_of(text: str, dice: random.Random) -> bytes:
     return bytes(raw)
 
 
+def text_of(raw: bytes) -> str:
+    """What was saved, with the bit that fell over."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
 def answers_files(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]:
     """Answers of one person, in YAML and JSON; with what was written into the file."""
     good = [path.read_text() for path in sorted((CASES / "good").glob("*.yaml"))] + [
@@ -212,8 +222,8 @@ def tables(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]
         ]
         page = io.StringIO()
         csv.writer(page, lineterminator="\n").writerows(rows)
-        text = broken(heading + page.getvalue(), dice, len(heading))
-        (folder / "s.csv").write_bytes(raw_of(text, dice))
+        raw = raw_of(broken(heading + page.getvalue(), dice, len(heading)), dice)
+        (folder / "s.csv").write_bytes(raw)
         skip = ["--skip-bad-rows"] if dice.random() < 0.5 else []
         yield (
             [
@@ -226,7 +236,7 @@ def tables(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]
                 "json",
                 *skip,
             ],
-            text,
+            text_of(raw),
         )
 
 

@@ -522,6 +522,17 @@ def test_a_sheet_that_is_damaged_is_told_wherever_it_stands(
     assert refused(path, ladder, "One") == DAMAGED
 
 
+def test_a_workbook_whose_parts_would_lie_before_its_start_is_damaged(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    path = make(tmp_path / "s.xlsx", One=survey([*FOUR, "staff"]))
+    raw = bytearray(path.read_bytes())
+    raw[raw.rindex(b"PK\5\6") + 19] = 13  # of where the list of its parts begins
+    path.write_bytes(raw)
+
+    assert refused(path, ladder) == DAMAGED
+
+
 def test_a_workbook_with_a_password_says_so(ladder: Ladder, tmp_path: Path) -> None:
     raw = bytearray(
         make(tmp_path / "whole.xlsx", Sheet1=survey([*FOUR, "staff"])).read_bytes()

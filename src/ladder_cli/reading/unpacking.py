@@ -106,6 +106,8 @@ def _has_old_errors(file: BinaryIO) -> bool:
 
 def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     members = archive.infolist()
+    if any(member.header_offset < 0 for member in members):
+        raise BadFile(damaged(place))
     is_xlsx = _is_xlsx({member.filename for member in members}, place)
     if _is_locked(archive):
         raise BadFile(locked(place))

@@ -33,6 +33,8 @@ _BACKSLASHES = re.compile(
     r"|U00(?:0[0-9a-fA-F]|10)[0-9a-fA-F]{4})"
     r'|(?P<useless>\\)|(?P<end>")'
 )
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_SIGN = re.compile(r"[^\n]")
 _STARTS_NO_VALUE = "@`%|>,]}"
 _NOT_USED = "*&!"
 
@@ -186,14 +188,14 @@ def _open_bracket(scene: Scene) -> Problem | None:
     start = scene.stumble.context
     if start is None or scene.sign_at(start) not in set("[{"):
         return None
-    unquoted = re.sub(r"\"[^\"]*\"|'[^']*'", "", scene.text(start, scene.at))
-    if lost := re.search(r"\s(#[^\n]*)", unquoted):
-        line = next(
-            n
-            for n in range(start.line, len(scene.lines))
-            if lost[1] in scene.line_at(n)
-        )
-        spot = Spot(line, scene.line_at(line).index(lost[1]))
+    text = _QUOTED.sub(
+        lambda quoted: _SIGN.sub("x", quoted[0]), scene.text(start, scene.at)
+    )
+    if lost := re.search(r"\s#", text):
+        before = text[: lost.end() - 1]
+        line = start.line + before.count("\n")
+        indent = start.column if line == start.line else 0
+        spot = Spot(line, indent + len(before) - before.rfind("\n") - 1)
         return scene.problem(
             spot,
             "The words after # are not read, nor is a bracket among them.",
