@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import hostile
@@ -38,6 +38,7 @@ from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.reading.shipped import shipped_names
 from ladder_cli.reading.values import Listing, Mapping, Text
 from ladder_cli.reading.words import parse_question
+from ladder_cli.reading.yaml_loader import AnyCharacter
 from ladder_cli.text import loose
 
 if TYPE_CHECKING:
@@ -490,6 +491,41 @@ def test_a_tab_beside_a_control_character_is_read_as_it_is_without_one() -> None
 YAML_CASES = sorted((CASES / "bad").glob("*.yaml")) + sorted(
     (CASES / "good").glob("*.yaml")
 )
+
+
+PIECES = (
+    "\n",
+    "\n  ",
+    "\n    ",
+    "\n   \n ",
+    " ",
+    "\t",
+    "x",
+    "a b",
+    "#",
+    " #c",
+    "-",
+    "- y",
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.booleans())
+def test_words_over_several_lines_are_the_same_by_each_parser(
+    pieces: list[str], in_brackets: bool
+) -> None:
+    words = "".join(pieces)
+    text = f"a: {{b: w{words}\n  }}\n" if in_brackets else f"a: w{words}\nb: z\n"
+
+    def by(loader: type[yaml.BaseLoader]) -> object:
+        try:
+            return yaml.load(text, Loader=loader)
+        except yaml.YAMLError:
+            return "refused"
+
+    expected = by(yaml.BaseLoader)
+    assume(expected != "refused")
+    assert by(AnyCharacter) == expected
 
 
 @pytest.mark.parametrize("path", YAML_CASES, ids=lambda path: path.stem)

@@ -10,6 +10,8 @@ import yaml
 
 _LINE_END = "\n\x85\u2028\u2029"
 _BLANKS = re.compile(r"[ \t]+")
+_FOLD = re.compile(rf"\n +(?=[^\0 {_LINE_END}])")
+"""From the end of one line into the next, which goes on with its words."""
 _WORD = re.compile(rf"(?:[^\0 \t:{_LINE_END}]|:(?![\0 \t{_LINE_END}]))+")
 _WORD_IN_BRACKETS = re.compile(
     rf"(?:[^\0 \t:,\[\]{{}}{_LINE_END}]|:(?![\0 \t,\[\]{{}}{_LINE_END}]))+"
@@ -57,6 +59,12 @@ class AnyCharacter(yaml.BaseLoader):
         found = _BLANKS.match(self.buffer, self.pointer)
         blanks = found[0] if found else ""
         self._pass(len(blanks))
+        if folded := _FOLD.match(self.buffer, self.pointer):
+            self.allow_simple_key = True
+            self.line += 1
+            self.column = -1
+            self._pass(len(folded[0]))
+            return [" "]
         if self.peek() in _LINE_END:
             chunks: list[str] | None = super().scan_plain_spaces(indent, start_mark)
             return chunks
