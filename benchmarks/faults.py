@@ -28,6 +28,7 @@ from unittest.mock import patch
 
 import pexpect
 
+from from_tests import ALL_SEVEN, listen_to_signals
 from hostile_runs import all_kinds
 from ladder_cli.errors import CannotOpen, LadderError
 from ladder_cli.model import Answer, Answers
@@ -38,16 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LADDER = Path(sys.executable).with_name("ladder")
-QUESTIONS = (
-    Path(__file__).resolve().parents[1]
-    / "tests"
-    / "cases"
-    / "ladders"
-    / "all-seven.yaml"
-)
-"""A ladder on which 2 is an answer to every one of nine questions, whatever becomes of
-the shipped one.
-"""
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL)
 QUESTION = re.compile(r"Question (\d) of 9\.|^(\d)\. [^:\r\n]*: ", re.MULTILINE)
 """The heading of a question, or where its line of a tally sheet is typed."""
@@ -57,6 +48,12 @@ REVIEW = "Review: "
 NOTE = "Note: "
 ROOM = "Here: "
 DONE, READER_GONE = 0, 141
+ABOUT = (
+    "--service", "s", "--group", "g", "--target", "4", "--ladder", str(ALL_SEVEN)
+)  # fmt: skip
+"""Of a quiz. On this ladder 2 is an answer to every one of nine questions, whatever
+becomes of the shipped one.
+"""
 NO_READER = '"$@" | true; echo "code ${PIPESTATUS[0]}"'
 TALLY = "3\nt\n" + "2:3 = 2\n" * 9
 """Three people are here; from paper, their hands for each question, and what they
@@ -64,30 +61,12 @@ agreed on.
 """
 
 
-def listen_to_signals() -> None:
-    """Whoever runs this may have a shell that ignores Ctrl-C or a hang-up for what it
-    runs in the background.
-    """
-    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)
-
-
 def start(folder: Path, *options: str, within: str = "") -> pexpect.spawn[str]:
     """A quiz at its first prompt; `within` is a script of the shell that has it as its
     arguments.
     """
-    about = [
-        "--service",
-        "s",
-        "--group",
-        "g",
-        "--target",
-        "4",
-        "--ladder",
-        str(QUESTIONS),
-    ]
     shell = ["bash", "-c", within, "quiz"] if within else []
-    command = [*shell, str(LADDER), "quiz", "a.yaml", *options, *about]
+    command = [*shell, str(LADDER), "quiz", "a.yaml", *options, *ABOUT]
     child = pexpect.spawn(
         command[0],
         command[1:],
@@ -121,7 +100,7 @@ def kept(folder: Path, *, hands: bool = False) -> int | None:
     if not path.exists():
         return 0
     try:
-        answers, _ = files.load_answers(str(path), files.load_ladder(str(QUESTIONS)))
+        answers, _ = files.load_answers(str(path), files.load_ladder(str(ALL_SEVEN)))
     except LadderError:
         return None
     choices = [
@@ -231,7 +210,7 @@ def every_call_fails_once() -> tuple[int, int]:
     """Save over an old file with every call failing in turn: (calls that a save makes,
     files that were torn).
     """
-    ladder = files.load_ladder(str(QUESTIONS))
+    ladder = files.load_ladder(str(ALL_SEVEN))
     old, new = (
         Answers(tuple(Answer(rung) for _ in ladder.questions), date="2026-11-23")
         for rung in (2, 5)
@@ -287,19 +266,7 @@ def full_disk() -> tuple[int, int]:
     torn, lines of notes lost).
     """
     with small_disk() as (folder, limit), tempfile.TemporaryDirectory() as elsewhere:
-        command = [
-            *limit,
-            str(LADDER),
-            "quiz",
-            "a.yaml",
-            "--service",
-            "s",
-            "--group",
-            "g",
-            "--target",
-            "4",
-        ]
-        command += ["--ladder", str(QUESTIONS)]
+        command = [*limit, str(LADDER), "quiz", "a.yaml", *ABOUT]
         child = pexpect.spawn(
             command[0],
             command[1:],
@@ -330,7 +297,7 @@ def full_disk() -> tuple[int, int]:
 
 def note_lines(path: Path) -> int | None:
     try:
-        answers, _ = files.load_answers(str(path), files.load_ladder(str(QUESTIONS)))
+        answers, _ = files.load_answers(str(path), files.load_ladder(str(ALL_SEVEN)))
     except LadderError:
         return None
     return len(answers.answers[0].note.split("\n"))

@@ -1,5 +1,5 @@
-"""Lets benchmarks import what stands among the tests: their hostile files, and a run
-within the same process.
+"""Lets benchmarks import what stands among the tests: their ladder, their hostile
+files, and a run within the same process.
 """
 
 from __future__ import annotations
@@ -7,7 +7,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-CASES = ROOT / "tests" / "cases"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-sys.path.insert(0, str(ROOT / "tests"))
+# found only from here on
+from conftest import ALL_SEVEN, CASES, IDS, ROOT, listen_to_signals
+
+__all__ = ["ALL_SEVEN", "CASES", "IDS", "ROOT", "listen_to_signals"]

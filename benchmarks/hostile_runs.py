@@ -26,7 +26,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from from_tests import CASES, ROOT
+from from_tests import ALL_SEVEN, CASES, IDS, ROOT
 from hostile import worst_files
 from in_process import run_here
 from ladder_cli.render import formats
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 PYTHON = sys.executable
 LADDER = str(Path(PYTHON).with_name("ladder"))
-ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 MOST_SECONDS, MOST_MEGABYTES, MOST_LINES = 2.0, 200, 60
 ENVIRONMENT = {
     **os.environ,
@@ -151,7 +150,7 @@ def answers_files(folder: Path, dice: random.Random) -> Iterator[tuple[list[str]
 
 
 def plain_answers() -> str:
-    lines = [f"  {question}: {1 + at % 7}" for at, question in enumerate(QUESTIONS)]
+    lines = [f"  {question}: {1 + at % 7}" for at, question in enumerate(IDS)]
     return "\n".join(
         [
             "ladder: co-production",
@@ -167,7 +166,7 @@ def plain_answers() -> str:
 def json_answers(dice: random.Random) -> dict[str, object]:
     given = {
         question: dice.choice((1, 2, "3", "not sure", {"answer": 4, "note": "x"}))
-        for question in QUESTIONS
+        for question in IDS
     }
     return {
         "ladder": "co-production",
@@ -175,19 +174,6 @@ def json_answers(dice: random.Random) -> dict[str, object]:
         "service": "Ward 3",
         "answers": given,
     }
-
-
-QUESTIONS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
 
 
 def lost_answers(text: str, ended: Ended) -> bool:
@@ -212,13 +198,12 @@ def tables(folder: Path, dice: random.Random) -> Iterator[tuple[list[str], str]]
     """Answers of many; the row that names the questions stays whole, so that the people
     can be counted apart.
     """
-    heading = ",".join((*QUESTIONS, "group")) + "\n"
+    heading = ",".join((*IDS, "group")) + "\n"
     cells = ("1", "4", "7", "4.0", "not sure", "", "Informing")
     for _ in itertools.count():
         people = range(dice.randint(1, 30))
         rows = [
-            [*(dice.choice(cells) for _ in QUESTIONS), dice.choice(GROUPS)]
-            for _ in people
+            [*(dice.choice(cells) for _ in IDS), dice.choice(GROUPS)] for _ in people
         ]
         page = io.StringIO()
         csv.writer(page, lineterminator="\n").writerows(rows)
@@ -307,7 +292,7 @@ def command_lines(folder: Path, dice: random.Random) -> Iterator[tuple[list[str]
     """Options that nobody would put together."""
     (folder / "a.yaml").write_text(plain_answers())
     (folder / "s.csv").write_text(
-        ",".join((*QUESTIONS, "group")) + "\n" + f"{'4,' * 9}staff\n" * 20
+        ",".join((*IDS, "group")) + "\n" + f"{'4,' * 9}staff\n" * 20
     )
     commands = (
         "score",

@@ -31,6 +31,18 @@ CASES = TESTS / "cases"
 THREE_RUNGS = CASES / "ladders" / "three-rungs.yaml"
 ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 """Nine questions, each with a statement for every one of seven rungs."""
+IDS = (
+    "choice",
+    "understanding",
+    "information",
+    "voice",
+    "influence",
+    "design",
+    "decisions",
+    "delivery",
+    "relationship",
+)
+"""The questions of that ladder, and of the one that ships."""
 
 # A busy machine makes no promise untrue. Time limits belong in benchmarks/.
 settings.register_profile(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from conftest import IDS
 from ladder_cli.reading.decoding import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _many_mistakes() -> Iterator[tuple[str, str]]:
     yield "keys-with-a-colon.yaml", filled(HEAD, "  choice:3: 3\n", most=140_000)
     yield (
         "answers-far-too-long.yaml",
-        HEAD + "".join(f"  {q}: {'consultatio ' * 9_000}\n" for q in QUESTIONS),
+        HEAD + "".join(f"  {q}: {'consultatio ' * 9_000}\n" for q in IDS),
     )
 
 
@@ -166,16 +167,3 @@ def _ladders() -> Iterator[tuple[str, str]]:
         filled(start, "a{n}, ", "]}}\n", most=150_000),
     )
     yield "a-ladder-of-one-essential.yaml", filled(start, "q, ", "]}}\n", most=57_000)
-
-
-QUESTIONS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ALL_SEVEN, LADDER, TESTS, clean_environment
+from conftest import ALL_SEVEN, IDS, LADDER, TESTS, clean_environment
 from ladder_cli import boundary
 from ladder_cli.reading.files import shipped_ladder
 
@@ -28,20 +28,7 @@ if TYPE_CHECKING:
 
 GOLDEN = TESTS / "golden" / "bad-inputs.txt"
 HEAD = "ladder: co-production\nedition: 1\nanswers:\n"
-ALL = "".join(
-    f"  {question}: 3\n"
-    for question in (
-        "choice",
-        "understanding",
-        "information",
-        "voice",
-        "influence",
-        "design",
-        "decisions",
-        "delivery",
-        "relationship",
-    )
-)
+ALL = "".join(f"  {question}: 3\n" for question in IDS)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import CASES
+from conftest import ALL_SEVEN, IDS
 from drawn import Person, counted, people_of
 from ladder_cli.model import Mark
 from ladder_cli.render import as_json
@@ -28,19 +28,6 @@ if TYPE_CHECKING:
 
     from conftest import Run
     from ladder_cli.model import Ladder
-
-ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
-IDS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import CASES
+from conftest import ALL_SEVEN, CASES, IDS
 from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 THIRTY = CASES / "surveys" / "thirty"
 ODD = CASES / "surveys" / "odd"
-ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
-IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
 TITLES = (
     "Choice", "Understanding", "Information", "Voice", "Influence", "Design", "Decisions", "Delivery", "Relationship",
 )  # fmt: skip

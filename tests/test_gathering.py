@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ALL_SEVEN, CASES
+from conftest import ALL_SEVEN, CASES, IDS
 from ladder_cli.errors import CannotOpen, LadderError
 from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.reading import files
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.survey.gathering import Gathered
 
-IDS = (
-    "choice", "understanding", "information", "voice", "influence", "design", "decisions", "delivery", "relationship",
-)  # fmt: skip
 MEETING = CASES / "hands" / "good" / "riverside.yaml"
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conftest import ALL_SEVEN
+from conftest import ALL_SEVEN, IDS
 from ladder_cli.errors import BadFile
 from ladder_cli.model import (
     NO_EXAMPLE,
@@ -57,18 +57,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ladder_cli.model import Choice, Gap, Survey
-
-IDS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
 
 
 # --- The result of one set of answers, worked out by hand -----------------------------

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import CASES
+from conftest import ALL_SEVEN, CASES
 from drawn import Person, answers_of, counted, exchanged, people_of
 from ladder_cli import boundary
 from ladder_cli.model import Answer, Answers
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder, Survey
 
 PRIVACY = CASES / "privacy"
-ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
 EVERY_FORMAT = formats.formats_of("survey")
 ONLY_WORDS = tuple(one for one in EVERY_FORMAT if one.name not in {"text", "html"})
 """Drawings take four times as long as all of these together: they are made of every eighth pair of surveys.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import ALL_SEVEN
+from conftest import ALL_SEVEN, IDS
 from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
@@ -22,17 +22,6 @@ if TYPE_CHECKING:
 
     from ladder_cli.model import Ladder
 
-IDS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
 HEAD = [*IDS, "group"]
 PEOPLE = [["4"] * 9 + [("staff", "carers")[number % 2]] for number in range(12)]
 Rows = list[list[str]]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import ALL_SEVEN, CASES, LADDER, THREE_RUNGS, clean_environment
+from conftest import ALL_SEVEN, CASES, IDS, LADDER, THREE_RUNGS, clean_environment
 from ladder_cli import boundary, console
 from ladder_cli.reading import files
 
@@ -21,17 +21,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
 
 SURVEYS = CASES / "surveys"
-IDS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
 HEAD = ",".join([*IDS, "group"])
 Person = tuple[list[str], str]
 

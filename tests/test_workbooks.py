@@ -16,7 +16,7 @@ import pytest
 import xlwt
 from openpyxl import Workbook
 
-from conftest import CASES, LADDER, clean_environment
+from conftest import ALL_SEVEN, CASES, IDS, LADDER, clean_environment
 from ladder_cli.errors import BadFile
 from ladder_cli.reading import files, unpacking
 from ladder_cli.reading.sheet import as_text
@@ -30,18 +30,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder
     from ladder_cli.survey.gathering import Gathered
 
-ALL_SEVEN = CASES / "ladders" / "all-seven.yaml"
-IDS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
 NOT_AVAILABLE = 0x2A  # #N/A, as it is written there
 Cell = str | float | bool | datetime | time | None
 

@@ -45,8 +45,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _DECORATED = re.compile(
-    r"\s*(?:\(\s*(?:required|optional|mandatory|select one|choose one|one answer|please"
-    r" tick one)[^()]*\)"
+    r"\s*(?:\(\s*(?:required|optional|mandatory"
+    r"|select one|choose one|one answer|please tick one)[^()]*\)"
     r"|\(\s*(?:q?[0-9]{1,3}|[0-9]+\s*(?:[-\u2013]|to)\s*[0-9]+)\s*\)"
     r"|\[\s*(?:required|optional)\s*\]|\*+)\s*$",
     re.IGNORECASE,

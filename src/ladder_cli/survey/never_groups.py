@@ -16,8 +16,8 @@ _PERSONAL = re.compile(
     r"\b(?:(?:your|full|first|last|middle|respondent|recipient|user|submitter|contact|participant|person)\W*)+names?\b"
     r"|^names?$|^name of (?:person|respondent|participant)|surname|forename"
     r"|\be ?mail|\bphone|\btelephone|\bmobile\b|\bpost\W?code\b"
-    r"|\bzip\b|\baddress\b|\bip\b|nhs number|date of"
-    r" birth|\bdob\b|birthday|\busername\b|signature|initials"
+    r"|\bzip\b|\baddress\b|\bip\b|nhs number|date of birth|\bdob\b|birthday"
+    r"|\busername\b|signature|initials"
     r"|first ?name|last ?name|full ?name",
     re.IGNORECASE,
 )

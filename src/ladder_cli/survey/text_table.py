@@ -4,6 +4,7 @@ cannot be read.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -35,16 +36,13 @@ def count_text(file: Opened, ladder: Ladder, options: Options) -> Table:
     files.refuse_known_kind(file.start, place, is_table=True)
     encoding, is_marked = encoding_of(file.start, place)
     count = partial(_count, raw, file.name, ladder, options)
-    try:
+    with suppress(UnicodeDecodeError):
         return count(encoding, "strict")
-    except UnicodeDecodeError:
-        raw.seek(0)
     # a file that says what it is and is not is damaged
     if is_marked and encoding != "utf-8-sig":
         raise BadFile(_damaged(place))
-    is_utf8 = is_mostly_utf8(raw)
     raw.seek(0)
-    if is_utf8:
+    if is_mostly_utf8(raw):
         return count(encoding, "replace")
     if is_marked:
         raise BadFile(_damaged(place))
@@ -103,6 +101,7 @@ def _count(
 
 
 def _start(raw: BinaryIO, encoding: str, errors: str) -> str:
+    raw.seek(0)
     lines = TextIOWrapper(raw, encoding, errors=errors, newline="")
     try:
         return lines.read(files.SAMPLE)
