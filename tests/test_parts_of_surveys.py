@@ -667,12 +667,12 @@ def test_rows_give_the_counts_that_their_people_give_one_by_one(
         one_by_one.add("ab"[number % 2], answers(*its))
 
     for most in (60_000, 5):
-        monkeypatch.setattr(counting, "MOST_REMEMBERED", most)
-        monkeypatch.setattr(counting, "MOST_WAYS", most)
+        for limit in ("MOST_REMEMBERED", "MOST_WAYS", "MOST_IN_LIST"):
+            monkeypatch.setattr(counting, limit, most)
         found = counted_together(people, ladder)
         assert found == {
             number: (count.people, count.answers)
-            for number, count in enumerate(one_by_one.groups.values())
+            for number, count in enumerate(one_by_one.groups.values(), 1)
         }
 
 
@@ -689,7 +689,7 @@ def counted_together(
         rows = [[(words | rungs)[choice] for choice in its] for its in batch]
         numbers, outcomes = tally.look(list(zip(*rows, strict=True)))
         groups = [
-            counting.NOBODY if outcome < 0 else (start + at) % 2 * counting.STEP
+            counting.NOBODY if outcome < 0 else (1 + (start + at) % 2) * tally.step
             for at, outcome in enumerate(outcomes)
         ]
         tally.count(numbers, [max(0, outcome) for outcome in outcomes], groups)

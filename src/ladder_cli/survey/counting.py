@@ -3,14 +3,15 @@ heading's words.
 
 Rows go through in batches, and the work on them stays inside C: `zip` takes the cells
 of a few questions at a time, a dict works out each distinct set of cells once, and
-`map`, `sum` and `Counter` do the rest. Memory is bounded by the number of distinct sets
+`map` and counters do the rest. Memory is bounded by the number of distinct sets
 of cells that are remembered, never by the number of rows.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict, deque
 from functools import partial, reduce
+from itertools import count
 from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,7 +20,7 @@ from ladder_cli.survey.codes import Codes
 from ladder_cli.survey.counts import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ladder_cli.model import Ladder
     from ladder_cli.survey.cells import Cells
@@ -29,11 +30,10 @@ TOGETHER = 3  # questions whose cells are looked up at once
 # of each thing that is worked out once; the ways to answer nine questions are 48,620
 MOST_REMEMBERED = 60_000
 MOST_WAYS = 15_000  # to write the answers to a few questions
-# between the numbers of groups: more than any number that is added to one
-STEP = 1 << 20
-NOBODY = 4095 * STEP
+MOST_IN_LIST = 30_000  # counters, of which most stay at nought where groups are many
+NOBODY = 0
 """The group of rows that are nobody's: they go through with the others, and are
-forgotten at the end.
+forgotten at the end. Those of the table have the numbers from 1.
 """
 
 Key = TypeVar("Key")
@@ -56,20 +56,58 @@ class Worked(dict[Key, Value]):
         return value
 
 
+class Hits:
+    """How often each number came up. In a list a counter is found soonest, so they
+    stand in one while they are few.
+    """
+
+    def __init__(self) -> None:
+        self._counters: list[count[int]] | dict[int, count[int]] = []
+
+    def __len__(self) -> int:
+        return len(self._counters)
+
+    def add(self, numbers: Iterable[int], below: int) -> None:
+        """Count numbers that lie below a bound."""
+        counters = self._counters
+        if isinstance(counters, list) and len(counters) < below:
+            if below <= MOST_IN_LIST:
+                counters += [count() for _ in range(below - len(counters))]
+            else:
+                counters = defaultdict(count, enumerate(counters))
+                self._counters = counters
+        deque(map(next, map(counters.__getitem__, numbers)), maxlen=0)
+
+    def taken(self) -> Iterator[tuple[int, int]]:
+        """Each number and how often it came up; all are forgotten then."""
+        counters, self._counters = self._counters, []
+        numbered = (
+            enumerate(counters) if isinstance(counters, list) else counters.items()
+        )
+        for number, counter in numbered:
+            if times := next(counter):
+                yield number, times
+
+
 class Tally:
-    """Counts rows by group, rung and answer. Rows that are no person's go to nobody."""
+    """Counts rows by group, rung and answer. Rows that are no person's go to nobody.
+
+    Groups are numbered in steps of `step`, so that a rung, or the number of a few
+    answers, can be added.
+    """
 
     def __init__(
         self, questions: Sequence[Sequence[Column]], ladder: Ladder, cells: Cells
     ) -> None:
         self.ladder, self.codes = ladder, Codes(ladder)
+        self.step = (len(ladder.rungs) + 4) ** TOGETHER
         indices = range(len(ladder.questions))
         self.blocks = [
             Block(indices[start : start + TOGETHER], questions, cells, self)
             for start in indices[::TOGETHER]
         ]
         self.outcomes: dict[int, int] = Worked(self.codes.outcome)
-        self.people: Counter[int] = Counter()
+        self.people = Hits()
         self.answers: dict[int, Count] = {}
 
     def look(self, columns: Columns) -> tuple[list[list[int]], list[int]]:
@@ -91,21 +129,21 @@ class Tally:
         groups: Sequence[int],
     ) -> None:
         """Count rows: what `look` found of them, and the number of each row's group
-        times `STEP`.
+        times `step`.
         """
-        self.people.update(map(add, groups, outcomes))
+        below = max(groups) + self.step
+        self.people.add(map(add, groups, outcomes), below)
         for block, its in zip(self.blocks, numbers, strict=True):
-            block.count(map(add, groups, its))
+            block.count(map(add, groups, its), below)
 
     def result(self) -> dict[int, Count]:
         """The count of each group, by its number."""
         for block in self.blocks:
             block.flush()
-        for group_and_rung, people in self.people.items():
-            group, rung = divmod(group_and_rung, STEP)
-            if group_and_rung < NOBODY:
+        for group_and_rung, people in self.people.taken():
+            group, rung = divmod(group_and_rung, self.step)
+            if group != NOBODY:
                 self.group(group).people[rung] += people
-        self.people.clear()
         return self.answers
 
     def group(self, number: int) -> Count:
@@ -131,16 +169,18 @@ class Block:
         counter: Tally,
     ) -> None:
         self.counter = counter
-        self.readers = [
-            Reader(question, columns[question], cells) for question in questions
-        ]
-        self.columns = [
-            column.index for question in questions for column in columns[question]
-        ]
+        self.readers: list[Reader] = []
+        self.columns: list[int] = []
+        self.parts: list[slice] = []  # which of the block's cells are each question's
+        for question in questions:
+            self.readers.append(Reader(question, columns[question], cells))
+            start = len(self.columns)
+            self.columns += [column.index for column in columns[question]]
+            self.parts.append(slice(start, len(self.columns)))
         self.bad = len(cells.ladder.rungs) + 3  # as a digit: above those of all places
         self.codes = [0] * (self.bad + 1) ** len(questions)
         self.number_of: dict[tuple[str, ...], int] = Worked(self._number)
-        self.seen: Counter[int] = Counter()
+        self.seen = Hits()
 
     def numbers(self, columns: Columns) -> list[int]:
         return list(
@@ -151,18 +191,16 @@ class Block:
         )
 
     def _number(self, cells: tuple[str, ...]) -> int:
-        left, number, code = list(cells), 0, 0
-        codes = self.counter.codes
-        for reader in self.readers:
-            place = reader.place(left[: reader.width])
-            del left[: reader.width]
+        number, code, codes = 0, 0, self.counter.codes
+        for reader, part in zip(self.readers, self.parts, strict=True):
+            place = reader.place(cells[part])
             number = number * (self.bad + 1) + (self.bad if place < 0 else place)
             code += codes.bad if place < 0 else codes.codes[reader.question][place]
         self.codes[number] = code
         return number
 
-    def count(self, groups_and_numbers: Iterable[int]) -> None:
-        self.seen.update(groups_and_numbers)
+    def count(self, groups_and_numbers: Iterable[int], below: int) -> None:
+        self.seen.add(groups_and_numbers, below)
         if len(self.number_of) > MOST_WAYS:
             self.number_of.clear()
         if len(self.seen) > MOST_REMEMBERED:
@@ -170,15 +208,14 @@ class Block:
 
     def flush(self) -> None:
         """Carry what was seen over to the counts of each group, and forget it."""
-        for group_and_number, people in self.seen.items():
-            if group_and_number >= NOBODY:
+        for group_and_number, people in self.seen.taken():
+            group, number = divmod(group_and_number, self.counter.step)
+            if group == NOBODY:
                 continue
-            group, number = divmod(group_and_number, STEP)
             answers = self.counter.group(group).answers
             for reader in reversed(self.readers):
                 number, place = divmod(number, self.bad + 1)
                 answers[reader.question][place] += people
-        self.seen.clear()
 
 
 class Reader:
@@ -188,14 +225,14 @@ class Reader:
 
     def __init__(self, question: int, columns: Sequence[Column], cells: Cells) -> None:
         self.question, self.columns, self.cells = question, columns, cells
-        self.width = len(columns)
+        self.is_plain = len(columns) == 1 and columns[0].choice is None
         self.known: dict[str, int] = Worked(partial(cells.place, question))
 
     def place(self, row: Sequence[str]) -> int:
         """Where the question's cells of a row are counted; `BAD`, or `SEVERAL` where
         they hold several answers.
         """
-        if len(row) == 1 and self.columns[0].choice is None:
+        if self.is_plain:
             return self.known[row[0]]
         found = [
             self._one(column, cell)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import SUGGESTED_GROUPS
-from ladder_cli.survey.counting import STEP, Worked
+from ladder_cli.survey.counting import Worked
 from ladder_cli.survey.marks import TICKED, UNTICKED
 from ladder_cli.survey.spellings import fold, is_own_words, tidy
 
@@ -39,12 +39,14 @@ _OTHERS = frozenset(
 
 
 class GroupNames:
-    """The groups of a table by how its cells write them: each has a number, in steps of
-    `STEP`.
+    """The groups of a table by how its cells write them: each has a number from 1, in
+    steps of `step`.
     """
 
-    def __init__(self, column: GroupColumn | None, *, as_written: bool) -> None:
-        self.column, self.as_written = column, as_written
+    def __init__(
+        self, column: GroupColumn | None, step: int, *, as_written: bool
+    ) -> None:
+        self.column, self.step, self.as_written = column, step, as_written
         self.columns = column.columns if column else ()
         self.labels: list[str] = []
         self.spelt: list[list[str]] = []
@@ -55,7 +57,7 @@ class GroupNames:
         self._group_of_several: dict[tuple[str, ...], int] = Worked(self._several)
 
     def numbers(self, columns: Sequence[tuple[str, ...]], rows: int) -> list[int]:
-        """The number of each row's group, times `STEP`."""
+        """The number of each row's group, times `step`."""
         if not self.columns:
             return [self._group_of[""]] * rows
         if len(self.columns) == 1:
@@ -68,7 +70,7 @@ class GroupNames:
         stands.
         """
         for index, number in enumerate(numbers):
-            group = number // STEP
+            group = number // self.step - 1
             if group in self.unplaced:
                 self.unplaced.discard(group)
                 yield group, index
@@ -114,4 +116,4 @@ class GroupNames:
             and len(self.spelt[number]) < MOST_SPELLINGS
         ):
             self.spelt[number].append(name)
-        return number * STEP
+        return (number + 1) * self.step

@@ -112,7 +112,9 @@ class _Reading:
         self.heading, self.ladder = layout.heading, cells.ladder
         self.tally = Tally(self.heading.questions, self.ladder, cells)
         self.mistakes = RowMistakes(rows, layout, cells)
-        self.names = GroupNames(layout.groups, as_written=options.as_written)
+        self.names = GroupNames(
+            layout.groups, self.tally.step, as_written=options.as_written
+        )
         self.marks = {
             column: Worked(partial(unfinished.mark_of, kind=kind), MOST_LABELS)
             for column, kind in layout.statuses.items()
@@ -141,7 +143,7 @@ class _Reading:
         for index in sorted(placed_nothing - left_out):
             self._tell_why(batch, rows, index, is_misfit=index in misfits)
         for index in placed_nothing | left_out:
-            outcomes[index], groups_[index] = 0, NOBODY
+            outcomes[index], groups_[index] = 0, NOBODY * self.tally.step
         if self.names.unplaced:
             self._first_seen(batch, groups_)
         self.tally.count(numbers, outcomes, groups_)
@@ -204,13 +206,13 @@ class _Reading:
             if self.marked:
                 what = "All rows are tests, previews or unfinished."
             raise BadFile(Problem(what, "Check the export.", self.rows.file_place()))
-        for number, label in enumerate(self.names.labels):
-            if number not in counts:
+        for index, label in enumerate(self.names.labels):
+            if index + 1 not in counts:
                 continue
-            table.counts.group(label).add(counts[number])
-            if number in self.names.first_lines:
-                table.first_lines[label] = self.names.first_lines[number]
-            table.spelt[label] = self.names.spelt[number]
+            table.counts.group(label).add(counts[index + 1])
+            if index in self.names.first_lines:
+                table.first_lines[label] = self.names.first_lines[index]
+            table.spelt[label] = self.names.spelt[index]
         table.notes = list(self._notes())
         return table
 

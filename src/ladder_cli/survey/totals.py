@@ -27,6 +27,12 @@ class Totals:
     def __init__(self, rows: Rows, heading: Heading) -> None:
         self.rows, self.heading = rows, heading
         self.questions = heading.question_columns()
+        # where the word for a total can stand
+        self.labelled = {
+            at
+            for at in range(heading.width)
+            if at not in self.questions and not is_personal(heading.title(at))
+        }
         self.found: list[tuple[int, str]] = []
 
     def emptied(self, batch: Batch) -> Batch:
@@ -35,12 +41,7 @@ class Totals:
         for index in reversed(range(len(rows))):
             first = next((at for at, cell in enumerate(rows[index]) if cell.strip()), 0)
             label = "".join(rows[index][first : first + 1])
-            if (
-                bare(label) in _TOTALS
-                and first not in questions
-                and first < self.heading.width
-                and not is_personal(self.heading.title(first))
-            ):
+            if first in self.labelled and bare(label) in _TOTALS:
                 self.found.append((self.rows.line(batch, index), label))
                 rows[index] = []
             elif any(
