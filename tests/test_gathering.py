@@ -327,6 +327,17 @@ def test_more_than_five_spellings_of_a_group_are_counted_in_a_note(
         assert sizes(found) == {"carers": number, "staff": 5}
 
 
+def test_a_group_is_shouted_only_where_everybody_shouts_it(ladder: Ladder) -> None:
+    for first, second, called in (
+        ("STAFF", "staff", "staff"),
+        ("WARD ONE", "Ward one", "Ward one"),
+        ("NHS", "NHS", "NHS"),
+    ):
+        text = table(*[first] * 3, *[second] * 4, *["carers"] * 3)
+        found = gather(write("a.csv", text), ladder=ladder)
+        assert sizes(found) == {called: 7, "carers": 3}
+
+
 def test_signs_behind_a_group_are_no_spelling_of_it(ladder: Ladder) -> None:
     groups = ["staff", "staff ;", "staff. ", "carers", "carers"]
     notes = gather(write("a.csv", table(*groups)), ladder=ladder).notes

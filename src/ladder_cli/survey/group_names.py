@@ -101,12 +101,7 @@ class GroupNames:
         key = name.casefold() if self.as_written else fold(name)
         number = self._number_of.setdefault(key, len(self.labels))
         if number == len(self.labels):
-            offered = next((one for one in SUGGESTED_GROUPS if fold(one) == key), name)
-            self.labels.append(
-                name
-                if self.as_written or name.casefold() == offered.casefold()
-                else offered
-            )
+            self.labels.append(name)
             self.spelt.append([])
             if name != NO_GROUP:
                 self.unplaced.add(number)
@@ -116,4 +111,15 @@ class GroupNames:
             and len(self.spelt[number]) < MOST_SPELLINGS
         ):
             self.spelt[number].append(name)
+            if not self.as_written:
+                self.labels[number] = _label(key, self.spelt[number])
         return (number + 1) * self.step
+
+
+def _label(key: str, spelt: Sequence[str]) -> str:
+    """What a group is called that is spelt so: as it was first, and in capitals only
+    where it always is; by the name that is offered for it where that is another word.
+    """
+    first = next((one for one in spelt if not one.isupper()), spelt[0])
+    offered = next((one for one in SUGGESTED_GROUPS if fold(one) == key), first)
+    return first if first.casefold() == offered.casefold() else offered
