@@ -310,6 +310,21 @@ def test_several_tables_are_set_side_by_side_group_by_group(run: Run) -> None:
     assert "fewer than five people came or went in staff. " in shown
 
 
+@pytest.mark.usefixtures("two_tables")
+def test_each_note_says_which_of_several_tables_it_is_about(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "winter.csv").write_text(table((9, "", "4")))
+    done = run("compare", "spring.csv", "winter.csv", "autumn.csv")
+
+    nobody = "Everybody gave the same group, so they are shown together."
+    assert f"Note: winter.csv: {nobody}\n" in done.stderr
+    assert all(
+        line.startswith(("spring.csv: ", "winter.csv: ", "autumn.csv: "))
+        for line in re.findall("^Note: (.*)", done.stderr, re.MULTILINE)
+    )
+
+
 def test_many_clear_differences_are_counted_on_the_first_page_by_question(
     run: Run,
 ) -> None:
