@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ladder_cli.model.ladder import Choice
@@ -17,8 +17,7 @@ apart.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(NamedTuple):
     """The hands that one group of a meeting held up for one question: counts, and
     nobody knows whose they were.
 
@@ -41,8 +40,7 @@ class Hands:
         return self.placed + self.not_sure + self.does_not_apply
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was answered to one question; in a meeting that counted hands, what it
     agreed on, and the hands.
     """

@@ -103,8 +103,7 @@ def _summed(column: Sequence[Hands | None]) -> Hands | None:
     counts = tuple(
         sum(numbers) for numbers in zip(*(one.counts for one in hands), strict=True)
     )
-    return replace(
-        hands[0],
+    return hands[0]._replace(
         counts=counts,
         not_sure=sum(one.not_sure for one in hands),
         does_not_apply=sum(one.does_not_apply for one in hands),

@@ -51,11 +51,11 @@ def result_of(ladder: Ladder, answers: Answers, min_group: int = OUTSIDE) -> Res
     if not answers.has_hands:
         return score(ladder, answers)
     room = room_of(answers, ladder, min_group)
-    without = tuple(replace(answer, hands=()) for answer in answers.answers)
+    without = tuple(answer._replace(hands=()) for answer in answers.answers)
     result = score(
         ladder, replace(answers, answers=without, people=_people(answers, room))
     )
-    return replace(result, room=room)
+    return result._replace(room=room)
 
 
 def _people(answers: Answers, room: Survey) -> tuple[tuple[str, int], ...]:
