@@ -1,12 +1,9 @@
 """What one person, or one meeting, answered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from ladder_cli.model.ladder import Choice
+from ladder_cli.model.ladder import Choice
 
 SUGGESTED_GROUPS = ("staff", "people who use services", "carers")
 """What the quiz and the form offer to choose from; any other words will do as well."""

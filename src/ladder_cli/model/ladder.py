@@ -2,8 +2,6 @@
 rule.
 """
 
-from __future__ import annotations
-
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -96,8 +94,8 @@ class Rule(NamedTuple):
     number or None.
     """
 
-    reach: Fraction
-    enough: Fraction
+    reach: "Fraction"
+    enough: "Fraction"
     examples_from: int | None
     essentials: tuple[Essential, ...] = ()
 

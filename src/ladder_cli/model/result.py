@@ -1,12 +1,11 @@
 """Where one set of answers stands, and why."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
+from ladder_cli.model.answers import Answers
+from ladder_cli.model.ladder import Choice, Ladder, Question, Rung
+
 if TYPE_CHECKING:
-    from ladder_cli.model.answers import Answers
-    from ladder_cli.model.ladder import Choice, Ladder, Question, Rung
     from ladder_cli.model.survey import Survey
 
 
@@ -126,4 +125,4 @@ class Result(NamedTuple):
     warnings: tuple[Warned, ...]
     essentials: tuple[EssentialResult, ...] = ()
     held_back: EssentialResult | None = None
-    room: Survey | None = None
+    room: "Survey | None" = None

@@ -4,8 +4,6 @@ They are named tuples, for every report loads them all, and a dataclass takes fi
 as long to make.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -262,4 +260,4 @@ class Report(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     tight: bool = False
-    first: FirstPage | Wall | None = None
+    first: "FirstPage | Wall | None" = None
