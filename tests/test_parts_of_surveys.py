@@ -614,7 +614,7 @@ def test_two_surveys_are_what_was_and_what_is_side_by_side(three: Ladder) -> Non
 
     assert (change.earlier, change.later) == (then, now)
     both = side_by_side((then, now), ("a", "b"))
-    assert change.comparison == replace(both, is_change=True)
+    assert change.comparison == both._replace(is_change=True)
 
 
 def test_a_person_without_enough_answers_has_no_rung_and_without_any_is_nobody(

@@ -3,10 +3,8 @@ rule.
 """
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from fractions import Fraction
+from fractions import Fraction
+from typing import NamedTuple
 
 
 class Mark(Enum):
@@ -94,8 +92,8 @@ class Rule(NamedTuple):
     number or None.
     """
 
-    reach: "Fraction"
-    enough: "Fraction"
+    reach: Fraction
+    enough: Fraction
     examples_from: int | None
     essentials: tuple[Essential, ...] = ()
 
