@@ -250,7 +250,7 @@ def _everybody(
         )
     else:
         return None
-    whole = replace(whole, parts=told.groups)
+    whole = whole._replace(parts=told.groups)
     questions = tuple(
         (
             _question(whole, at, question, min_group)
