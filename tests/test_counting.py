@@ -389,7 +389,7 @@ def test_no_bar_is_wider_than_the_screen_and_no_hand_is_without_a_sign(
     found: list[Hands], width: int
 ) -> None:
     named = [
-        replace(one, group=f"group {name}")
+        one._replace(group=f"group {name}")
         for one, name in zip(found, "abcde", strict=False)
     ]
     lines = painted(*named, width=width, people={})

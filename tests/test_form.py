@@ -8,7 +8,6 @@ import csv
 import io
 import json
 import re
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -371,8 +370,7 @@ def test_a_hostile_ladder_makes_a_harmless_form(
     ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
     questions = [
-        replace(
-            question,
+        question._replace(
             title=odd,
             ask=odd,
             help=odd,
@@ -382,11 +380,10 @@ def test_a_hostile_ladder_makes_a_harmless_form(
         for question, odd in zip(ladder.questions, ODD, strict=False)
     ]
     rungs = [
-        replace(rung, name=odd, summary=odd)
+        rung._replace(name=odd, summary=odd)
         for rung, odd in zip(ladder.rungs, ODD[9:], strict=False)
     ]
-    hostile = replace(
-        ladder,
+    hostile = ladder._replace(
         title=ODD[0],
         about=ODD[1],
         questions=tuple(questions),

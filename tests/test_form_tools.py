@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -537,7 +536,7 @@ def test_a_long_question_is_cut_where_a_message_shows_it(
     """Ninety letters of a hundred, with the sign for what is left out among them."""
     ask, cut = f"Who? {'x' * 95}", f'"Who? {"x" * 84}…"'
     first, *others = ladder.questions
-    ladder = replace(ladder, questions=(replace(first, ask=ask), *others))
+    ladder = ladder._replace(questions=(first._replace(ask=ask), *others))
 
     def told(*titles: str) -> list[str]:
         path = write(tmp_path, [*titles, *IDS[2:]], ["4"] * 9)
@@ -598,7 +597,7 @@ def test_a_sheet_whose_row_names_two_questions_is_one_of_answers(
     assert names_questions([["voice", "design"]], names)
     assert not names_questions([["Name", "voice", "voice"]], names)
     assert not names_questions([["voice"], ["design"]], names)
-    one = replace(ladder, questions=ladder.questions[:1])
+    one = ladder._replace(questions=ladder.questions[:1])
     names = Names(one, Cells(one, None))
     assert names_questions([["Name", "choice"]], names)
     assert not names_questions([["choice"]], names)

@@ -379,12 +379,12 @@ def test_hands_never_decide_the_rung(seven: Ladder) -> None:
         without = replace(
             answers,
             people=(),
-            answers=tuple(replace(one, hands=()) for one in answers.answers),
+            answers=tuple(one._replace(hands=()) for one in answers.answers),
         )
 
         for least in (0, 3, 8):
             result = result_of(seven, answers, least)
-            assert replace(result, answers=without, room=None) == score(seven, without)
+            assert result._replace(answers=without, room=None) == score(seven, without)
             assert not result.answers.has_hands
 
 
@@ -569,13 +569,13 @@ def exchanged(
                 and pool.questions[at] is not None
             )
             if not is_pooled and (group is None or group.questions[at] is None):
-                hands[index] = replace(
-                    one, counts=_dealt(dice, one.placed, len(one.counts))
+                hands[index] = one._replace(
+                    counts=_dealt(dice, one.placed, len(one.counts))
                 )
         if pooled and pool and pool.questions[at]:
             hands = _dealt_anew(dice, hands, small)
         changed += tuple(hands) != answer.hands
-        told.append(replace(answer, hands=tuple(hands)))
+        told.append(answer._replace(hands=tuple(hands)))
     return replace(answers, answers=tuple(told)), changed
 
 
@@ -600,7 +600,7 @@ def _dealt_anew(
     for one in hands:
         if one.group in small:
             its = Counter(rungs.pop() for _ in range(one.placed))
-            one = replace(one, counts=tuple(its[at] for at in range(len(one.counts))))  # noqa: PLW2901
+            one = one._replace(counts=tuple(its[at] for at in range(len(one.counts))))  # noqa: PLW2901
         dealt.append(one)
     return dealt
 
@@ -729,10 +729,9 @@ def test_hands_leave_nothing_out_however_narrow_and_many(
 ) -> None:
     room, _ = files.load_answers(str(RIVERSIDE), ladder)
     more = (
-        replace(
-            one,
+        one._replace(
             hands=tuple(
-                replace(h, counts=tuple(times * n for n in h.counts)) for h in one.hands
+                h._replace(counts=tuple(times * n for n in h.counts)) for h in one.hands
             ),
         )
         for one in room.answers
@@ -761,8 +760,7 @@ def _offered_only(answers: Answers, ladder: Ladder) -> Answers:
     return replace(
         answers,
         answers=tuple(
-            replace(
-                answer,
+            answer._replace(
                 hands=tuple(_on_offer(one, question.offered) for one in answer.hands),
             )
             for answer, question in pairs
@@ -775,7 +773,7 @@ def _on_offer(hands: Hands, offered: Sequence[int]) -> Hands:
         count if number in offered else 0
         for number, count in enumerate(hands.counts, 1)
     )
-    return replace(hands, counts=counts)
+    return hands._replace(counts=counts)
 
 
 # --- The commands

@@ -5,7 +5,6 @@ counted is soon typed in.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pexpect
@@ -74,7 +73,7 @@ def huge(ladder: Ladder, total: int = 100) -> Ladder:
         )
         for at in range(1, total + 1)
     )
-    return replace(ladder, rungs=rungs, questions=questions)
+    return ladder._replace(rungs=rungs, questions=questions)
 
 
 def shown(
@@ -136,10 +135,9 @@ def test_large_print_is_twenty_pixels_and_other_print_sixteen(
 def test_text_of_a_ladder_is_never_markup(ladder: Ladder) -> None:
     first = ladder.questions[0]
     text = "<b>&amp;\x1b[1m"
-    hostile = replace(
-        ladder,
+    hostile = ladder._replace(
         title=text,
-        questions=(replace(first, title=text, ask=text), *ladder.questions[1:]),
+        questions=(first._replace(title=text, ask=text), *ladder.questions[1:]),
     )
 
     page = hands_to_html(hostile, Look(), "a <b> & 'c.yaml")

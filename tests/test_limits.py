@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from fractions import Fraction
 from math import comb, sqrt
 from statistics import NormalDist
@@ -570,8 +569,8 @@ def test_the_first_step_leads_to_the_next_rung_that_the_lowest_group_can_take(
     seven: Ladder,
 ) -> None:
     steps = tuple(f"step {n}" if n not in {1, 5} else None for n in range(1, 8))
-    with_steps = replace(
-        seven, questions=tuple(replace(one, steps=steps) for one in seven.questions)
+    with_steps = seven._replace(
+        questions=tuple(one._replace(steps=steps) for one in seven.questions)
     )
     counts = crowd(with_steps, staff=[3] * 8, carers=[3] * 8)
     clear = crowd(with_steps, staff=[3] * 20, carers=[4] * 20)
@@ -1238,8 +1237,8 @@ def test_rows_of_a_heading_below_others_are_counted_apart(
 
 
 def test_a_chance_of_just_one_in_twenty_is_clear(seven: Ladder) -> None:
-    one_question = replace(
-        seven, questions=seven.questions[:1], rule=replace(seven.rule, essentials=())
+    one_question = seven._replace(
+        questions=seven.questions[:1], rule=seven.rule._replace(essentials=())
     )
 
     found = comparing.compare(

@@ -614,7 +614,7 @@ def test_two_surveys_are_what_was_and_what_is_side_by_side(three: Ladder) -> Non
 
     assert (change.earlier, change.later) == (then, now)
     both = side_by_side((then, now), ("a", "b"))
-    assert change.comparison == replace(both, is_change=True)
+    assert change.comparison == both._replace(is_change=True)
 
 
 def test_a_person_without_enough_answers_has_no_rung_and_without_any_is_nobody(
@@ -633,11 +633,10 @@ def test_one_question_alone_limits_a_rung_by_the_lowest_essential_that_it_misses
     three: Ladder,
 ) -> None:
     """Places are counted from 0: place 1 is rung 2, and 3 and above are no rung."""
-    rule = replace(
-        three.rule,
+    rule = three.rule._replace(
         essentials=(Essential(2, ("paper",)), Essential(3, ("paper", "glass"))),
     )
-    ladder = replace(three, rule=rule)
+    ladder = three._replace(rule=rule)
 
     assert [limit_by("paper", place, ladder) for place in range(6)] == [
         1,
@@ -658,7 +657,7 @@ def test_rows_give_the_counts_that_their_people_give_one_by_one(
     codes come to what each person's answers come to.
     """
     essentials = (Essential(2, ("paper",)), Essential(3, ("paper", "glass", "food")))
-    ladder = replace(three, rule=replace(three.rule, essentials=essentials))
+    ladder = three._replace(rule=three.rule._replace(essentials=essentials))
     choices = [(1, 2, 3), (1, 2, 3), (1, 2, 3), (1, 3), (1, 3)]
     dice = random.Random(3)
     people = [[dice.choice((*its, *Mark, None)) for its in choices] for _ in range(600)]

@@ -137,7 +137,7 @@ def answered(draw: st.DrawFn) -> tuple[Ladder, Answers]:
 
 def with_choice(answers: Answers, index: int, choice: Choice) -> Answers:
     changed = list(answers.answers)
-    changed[index] = replace(changed[index], choice=choice)
+    changed[index] = changed[index]._replace(choice=choice)
     return replace(answers, answers=tuple(changed))
 
 
@@ -175,8 +175,8 @@ def test_the_order_of_the_questions_changes_nothing(
     ladder, answers = case
     order = list(range(len(ladder.questions)))
     chance.shuffle(order)
-    shuffled = replace(
-        ladder, questions=tuple(ladder.questions[index] for index in order)
+    shuffled = ladder._replace(
+        questions=tuple(ladder.questions[index] for index in order)
     )
     moved = replace(answers, answers=tuple(answers.answers[index] for index in order))
 
@@ -322,7 +322,7 @@ def test_what_holds_a_result_back_is_told_only_where_the_answers_would_reach_fur
 ) -> None:
     ladder, answers = case
     result = score(ladder, answers)
-    freed = score(replace(ladder, rule=replace(ladder.rule, essentials=())), answers)
+    freed = score(ladder._replace(rule=ladder.rule._replace(essentials=())), answers)
 
     assert (result.held_back is not None) == (number(freed.rung) > number(result.rung))
     if result.held_back:
@@ -446,8 +446,7 @@ def test_a_naive_scorer_agrees_on_ten_thousand_random_answer_sets(
 def shaped(ladder: Ladder, rungs: int, questions: int, chance: random.Random) -> Ladder:
     above = chance.randint(1, 9)
     share = Fraction(chance.randint(1, above), above)
-    return replace(
-        ladder,
+    return ladder._replace(
         rule=Rule(
             share,
             Fraction(chance.randint(1, 4), 4),

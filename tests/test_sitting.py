@@ -554,7 +554,7 @@ def test_a_draft_of_an_earlier_edition_goes_on_and_a_copy_of_it_is_kept() -> Non
     (draft,) = draft_files()
     before = draft.read_text()
 
-    ladder = replace(seven(), edition=2)
+    ladder = seven()._replace(edition=2)
     script = Script(["", "4", "q"])
     sitting, ending = sit(ladder, None, NOTHING, script, ("ladder",))
 

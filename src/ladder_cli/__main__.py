@@ -46,10 +46,13 @@ def _or_stop(lost: "UnraisableHookArgs") -> None:
 def _be_done() -> None:
     """All is said. Ctrl-C from here on would end by a signal, or with a traceback, what
     has ended already.
+
+    Nor is there a need to look for garbage once more: the whole process is about to go.
     """
     from signal import SIG_IGN, SIGINT, signal
 
     signal(SIGINT, SIG_IGN)
+    gc.freeze()
 
 
 if __name__ == "__main__":

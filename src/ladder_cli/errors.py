@@ -5,12 +5,8 @@ The values are named tuples, for `--help` and `--version` import this module, an
 dataclasses would slow every start.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
 
 DONE = 0
 PROBLEM_IN_FILE = 1

@@ -5,6 +5,7 @@ file, rung or screen.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,9 +20,22 @@ _BIDIRECTIONAL = {
 }
 _CONTROLS = {*range(0x20), *range(0x7F, 0xA0)} - {ord("\t"), ord("\n")}
 _SEPARATORS = {0x2028, 0x2029, 0xFEFF}
-_SURROGATES = set(range(0xD800, 0xE000))
-_SAFE = {code: f"\\x{code:02x}" for code in _CONTROLS}
-_SAFE |= {code: f"\\u{code:04x}" for code in _BIDIRECTIONAL | _SEPARATORS | _SURROGATES}
+_SURROGATES = range(0xD800, 0xE000)
+
+
+class _Safe(dict[int, str | int]):
+    """What to show for each character, by its code."""
+
+    def __missing__(self, code: int) -> str | int:
+        """Found when it is met, and kept: two thousand surrogates would slow every
+        start.
+        """
+        self[code] = f"\\u{code:04x}" if code in _SURROGATES else code
+        return self[code]
+
+
+_SAFE = _Safe({code: f"\\x{code:02x}" for code in _CONTROLS})
+_SAFE |= {code: f"\\u{code:04x}" for code in _BIDIRECTIONAL | _SEPARATORS}
 _SAFE[ord("\t")] = " "
 
 _INVISIBLE = {
@@ -99,6 +113,7 @@ def visible(text: str) -> str:
     return text.translate(_NOTHING)
 
 
+@lru_cache(1000)
 def loose(text: str) -> str:
     """The key by which words are compared.
 

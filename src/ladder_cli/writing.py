@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from glob import escape
 from itertools import chain, count
 from pathlib import Path
 
@@ -92,12 +91,18 @@ def sweep(path: str) -> None:
     """Take away what a save of `path` left behind when it was killed. Only for who
     holds the file's lock.
     """
-    pattern = beside(real(Path(path)), "*.ladder-tmp")
-    for left in pattern.parent.glob(
-        f"{escape(pattern.name.removesuffix('*.ladder-tmp'))}*.ladder-tmp"
-    ):
-        with suppress(OSError):
-            left.unlink()
+    start = beside(real(Path(path)), "")
+    for left in _siblings(start):
+        if left.name.startswith(start.name) and left.suffix == ".ladder-tmp":
+            with suppress(OSError):
+                left.unlink()
+
+
+def _siblings(path: Path) -> list[Path]:
+    try:
+        return list(path.parent.iterdir())
+    except OSError:
+        return []
 
 
 def real(path: Path) -> Path:

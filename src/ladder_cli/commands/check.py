@@ -4,7 +4,6 @@ line.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli import console, errors
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 def run(paths: Sequence[str], ladder_file: str | None, people: PeopleOptions) -> int:
     """Check each file; the exit code of the worst."""
     ladder = files.load_ladder(ladder_file, beside=paths)
-    options = replace(reading_options(people), checking=True)
+    options = reading_options(people)._replace(checking=True)
     if given := people.given():
         surveys = [path for path in paths if inputs.is_survey(path, ladder)]
         refuse_idle([] if surveys else given, "surveys")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ladder_cli import scoring
 from ladder_cli.render import NARROWEST, text_of
-from ladder_cli.report.brief import reports_by_length
 from ladder_cli.report.result import report_result
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def result_text(result: Result, output: Output, rest: str, reserved: int = 0) ->
     """
     if output.lines is None:
         return text_of(result, report_result, output.format, output.look)
+    from ladder_cli.report.brief import reports_by_length  # only a screen needs it
+
     return output.fitting(reports_by_length(result, rest), output.lines - reserved)
 
 

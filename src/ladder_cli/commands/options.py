@@ -2,8 +2,6 @@
 every start loads it.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -4,7 +4,6 @@ and what may be shown.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli import console
@@ -37,8 +36,7 @@ def gather(
     """The survey in `paths`, counted by groups where they are told or found; its notes
     are told.
     """
-    options = replace(
-        reading_options(asked),
+    options = reading_options(asked)._replace(
         needs_groups=needs_groups,
         is_one_of_many=is_one_of_many,
         tick=console.progress(),

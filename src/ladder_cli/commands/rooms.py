@@ -5,7 +5,6 @@ room beside a survey.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +81,7 @@ def compare_rooms(
         compared = _compared(seen, names, heads_of(meetings, names), people)
     if len(rooms) == len(paths) == TWO:
         results = [result_of(ladder, one, min_group) for one in meetings]
-        compared = replace(compared, meetings=tuple(results))
+        compared = compared._replace(meetings=tuple(results))
         _tell_how_to_order(meetings)
     return comparison_text(compared, output, report_rooms, rooms_by_length)
 

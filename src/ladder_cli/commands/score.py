@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from ladder_cli import console
@@ -65,6 +64,9 @@ def _result(
     console.note_all(notes)
     least = ["--min-group", str(people.min_group)] if people.min_group else []
     result = scored(ladder, answers, people.min_group)
-    return result_text(
-        result, output, f"See it all: {shlex.join([*program, *least, '--full'])}"
-    )
+    if output.lines is None:
+        return result_text(result, output, "")
+    import shlex  # only what is told in part says where all of it is
+
+    rest = f"See it all: {shlex.join([*program, *least, '--full'])}"
+    return result_text(result, output, rest)

@@ -16,7 +16,6 @@ from ladder_cli.report.reference import (
     report_ladder,
     report_question,
     report_rung,
-    report_wall,
 )
 from ladder_cli.text import did_you_mean, listed, quoted
 
@@ -36,6 +35,8 @@ def run(part: str | None, ladder_file: str | None, asked: OutputOptions) -> None
     if output.format is formats.YAML:
         text = files.read_text(shipped.ladder_file(ladder_file))
     elif part is None and output.format.is_page:
+        from ladder_cli.report.board_wall import report_wall  # only a page needs it
+
         text = text_of(
             ladder, partial(report_wall, full=asked.full), output.format, output.look
         )

@@ -1,8 +1,8 @@
 """Every noun of the program, frozen. No behaviour beyond looking up what is already
 there.
 
-Nouns of a result and of many people are made when the first of them is asked for: a
-class takes half a millisecond.
+Nouns of answers, of a result and of many people are made when the first of them is
+asked for: classes take time.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ladder_cli.model.answers import EVERYBODY, SUGGESTED_GROUPS, Answer, Answers, Hands
 from ladder_cli.model.ladder import (
     NO_EXAMPLE,
     Choice,
@@ -24,6 +23,13 @@ from ladder_cli.model.ladder import (
 )
 
 if TYPE_CHECKING:
+    from ladder_cli.model.answers import (
+        EVERYBODY,
+        SUGGESTED_GROUPS,
+        Answer,
+        Answers,
+        Hands,
+    )
     from ladder_cli.model.result import (
         Counts,
         EssentialResult,
@@ -90,7 +96,7 @@ __all__ = [
     "Written",
 ]
 
-_MADE_LATER = ("result", "survey")
+_MADE_LATER = ("answers", "result", "survey")
 
 
 def __getattr__(name: str) -> Any:

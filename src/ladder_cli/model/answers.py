@@ -1,12 +1,9 @@
 """What one person, or one meeting, answered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from ladder_cli.model.ladder import Choice
+from ladder_cli.model.ladder import Choice
 
 SUGGESTED_GROUPS = ("staff", "people who use services", "carers")
 """What the quiz and the form offer to choose from; any other words will do as well."""
@@ -17,8 +14,7 @@ apart.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(NamedTuple):
     """The hands that one group of a meeting held up for one question: counts, and
     nobody knows whose they were.
 
@@ -41,8 +37,7 @@ class Hands:
         return self.placed + self.not_sure + self.does_not_apply
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What was answered to one question; in a meeting that counted hands, what it
     agreed on, and the hands.
     """

@@ -2,14 +2,9 @@
 rule.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from fractions import Fraction
+from fractions import Fraction
+from typing import NamedTuple
 
 
 class Mark(Enum):
@@ -28,8 +23,7 @@ Choice = int | Mark | None
 """A rung's number, a mark, or None for a question that is unanswered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One step of the ladder. `number` counts from 1, the bottom. Texts that the file
     leaves out are empty.
     """
@@ -44,8 +38,7 @@ class Rung:
     warning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One area of practice. `statements[n - 1]` is what rung n looks like; None where
     the question leaves n out.
 
@@ -82,8 +75,7 @@ class Question:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Essential:
+class Essential(NamedTuple):
     """Rung number `rung` is given only where each of `questions` (their ids) is placed
     on it or above.
 
@@ -95,8 +87,7 @@ class Essential:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """`reach` and `enough` are shares, above 0 and up to 1; `examples_from` is a rung's
     number or None.
     """
@@ -107,15 +98,13 @@ class Rule:
     essentials: tuple[Essential, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     credit: str = ""
     after: str = ""
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """The rungs (bottom first), the questions and the rule, all from one file."""
 
     id: str

@@ -1,18 +1,15 @@
 """Where one set of answers stands, and why."""
 
-from __future__ import annotations
+from typing import TYPE_CHECKING, NamedTuple
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from ladder_cli.model.answers import Answers
+from ladder_cli.model.ladder import Choice, Ladder, Question, Rung
 
 if TYPE_CHECKING:
-    from ladder_cli.model.answers import Answers
-    from ladder_cli.model.ladder import Choice, Ladder, Question, Rung
     from ladder_cli.model.survey import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How one rung fares: answers on it, answers on it or above, and how many of those
     the rule needs.
     """
@@ -23,8 +20,7 @@ class Tally:
     needed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Questions by kind of answer. `applying` leaves out *does not apply*; `enough` is
     how many must be placed.
     """
@@ -47,8 +43,7 @@ class Counts:
         return max(0, self.enough - self.placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A question that stands below a rung that is aimed for.
 
     `now` is the rung it stands on and `next` the lowest above that the question offers
@@ -62,8 +57,7 @@ class Move:
     essential: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What it takes to stand on a rung: `moves` answers more must reach it, out of
     `below`.
 
@@ -76,8 +70,7 @@ class Step:
     below: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(NamedTuple):
     """A question that an essential names and that does not reach its rung: `choice` is
     its answer.
     """
@@ -86,8 +79,7 @@ class Lacking:
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
-class EssentialResult:
+class EssentialResult(NamedTuple):
     """An essential of the rule, and the questions that keep it from being reached; none
     where it is.
     """
@@ -102,8 +94,7 @@ class EssentialResult:
         return not self.lacking
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """Questions that call for attention: `kind` is the id of a rung that carries a
     warning, or `no_example`.
     """
@@ -112,8 +103,7 @@ class Warned:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The rung and why.
 
     `rung` is None with too few answers placed. `lowest` and `highest` are the rungs if
@@ -135,4 +125,4 @@ class Result:
     warnings: tuple[Warned, ...]
     essentials: tuple[EssentialResult, ...] = ()
     held_back: EssentialResult | None = None
-    room: Survey | None = None
+    room: "Survey | None" = None

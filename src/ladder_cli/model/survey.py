@@ -2,21 +2,15 @@
 are, and what moved.
 """
 
-from __future__ import annotations
+from fractions import Fraction
+from typing import Literal, NamedTuple
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from ladder_cli.model.answers import Answer
-    from ladder_cli.model.ladder import Ladder, Question
-    from ladder_cli.model.result import Result
+from ladder_cli.model.answers import Answer
+from ladder_cli.model.ladder import Ladder, Question
+from ladder_cli.model.result import Result
 
 
-@dataclass(frozen=True, slots=True)
-class Median:
+class Median(NamedTuple):
     """The rung in the middle of an order; `low` and `high` differ where the two people
     in the middle do.
     """
@@ -25,8 +19,7 @@ class Median:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """How people are spread over the rungs: `counts[n - 1]` of them are on rung n.
 
     `middle_half` is the lowest and the highest rung of the middle half of them,
@@ -43,8 +36,7 @@ class Spread:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Distribution:
+class Distribution(NamedTuple):
     """One question in one group. `unanimous`: so few placed it, all on one rung, that
     their answers are known.
 
@@ -68,8 +60,7 @@ class Distribution:
         return self.placed + self.not_sure + self.does_not_apply + self.unanswered
 
 
-@dataclass(frozen=True, slots=True)
-class GroupResult:
+class GroupResult(NamedTuple):
     """A group, or everybody shown (no name). A hidden one has its name, if it may be
     named, and the reason.
 
@@ -103,8 +94,7 @@ class GroupResult:
         return self.shown and self.name is None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What somebody wrote beside an answer, an example or a note: `question` is the
     index of what it was about.
     """
@@ -114,8 +104,7 @@ class Written:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """Many answers together, as far as they may be shown.
 
     `by` says what the groups are; without it there are none. `everybody` is None where
@@ -140,7 +129,7 @@ class Survey:
     files: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     could_be_clear: bool | None = None
-    next: FirstStep | None = None
+    next: "FirstStep | None" = None
     room: bool = False
 
     @property
@@ -155,8 +144,7 @@ class Survey:
         return sum(group.responses for group in self.shown)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """How far apart two groups place the same thing: a question, or (None) the rung
     itself.
 
@@ -175,8 +163,7 @@ class Gap:
     clear: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """One question: the groups that show it, its gaps (the most certain first), and the
     rung most of each stand on.
 
@@ -189,8 +176,7 @@ class Compared:
     common: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class FirstStep:
+class FirstStep(NamedTuple):
     """Where several people could begin: a question, and the step above the `now` of the
     group that places it lowest.
 
@@ -207,8 +193,7 @@ class FirstStep:
     clear: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The groups of a survey side by side, or the same groups in several tables.
 
     `gaps` has the most certain first, and the rung's own last. `questions` are those
@@ -237,8 +222,7 @@ class Comparison:
         return tuple(gap for gap in self.gaps if gap.clear)
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyChange:
+class SurveyChange(NamedTuple):
     """Two tables of the same people or place, one after the other. Each gap is between
     a group then and now.
     """
@@ -251,8 +235,7 @@ class SurveyChange:
 Way = Literal["up", "down", "same"]
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """One question over time: the answers in order, and which way the last differs from
     the first; None where one of them is not a rung.
     """
@@ -267,8 +250,7 @@ class Moved:
         return self.way == "same" and len({one.choice for one in self.answers}) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Two or more results in the order in which they came about, and how each is
     called.
     """

@@ -4,7 +4,6 @@ why.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -68,7 +67,7 @@ def _take(quiz: Quiz, typed: str) -> Dialogue:
         _say_hint(quiz)
     elif key == TAKES_OUT:
         quiz.keep_answer(
-            replace(quiz.answer, choice=None),
+            quiz.answer._replace(choice=None),
             prompts.THE_OPENING.format(title=quiz.question.title),
         )
         _say_hint(quiz)

@@ -4,7 +4,6 @@ is agreed on.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -251,7 +250,7 @@ def _leave_out(quiz: Quiz, group: str) -> None:
 def _take_out(quiz: Quiz, group: str) -> None:
     left = tuple(one for one in quiz.answer.hands if one.group != group)
     quiz.keep_answer(
-        replace(quiz.answer, hands=left),
+        quiz.answer._replace(hands=left),
         prompts.THE_HANDS_GONE.format(title=quiz.question.title),
     )
 

@@ -4,7 +4,6 @@ people. Paints no picture.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -82,7 +81,7 @@ def _keep_line(quiz: Quiz, line: TallyLine, what: str) -> None:
         _tell_replaced(quiz, new)
     answer = with_hands(quiz, new)
     if line.choice is not None:
-        answer = replace(answer, choice=line.choice)
+        answer = answer._replace(choice=line.choice)
     quiz.keep_answer(answer, what or _what(quiz, new))
 
 
@@ -122,7 +121,7 @@ def with_hands(quiz: Quiz, new: Iterable[Hands]) -> Answer:
         hands.values(),
         key=lambda one: order.index(one.group) if one.group in order else len(order),
     )
-    return replace(quiz.answer, hands=tuple(ranked))
+    return quiz.answer._replace(hands=tuple(ranked))
 
 
 def _tell_replaced(quiz: Quiz, new: Sequence[Hands]) -> None:

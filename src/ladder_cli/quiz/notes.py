@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ def ask_example(quiz: Quiz) -> Dialogue:
             title=quiz.question.title, text=quoted(example)
         )
         quiz.keep_answer(
-            replace(quiz.answer, example=_added(quiz.answer.example, example)), what
+            quiz.answer._replace(example=_added(quiz.answer.example, example)), what
         )
         quiz.say(prompts.EXAMPLE_KEPT)
 
@@ -61,7 +60,7 @@ def ask_note(quiz: Quiz) -> Dialogue:
 
 def add_to_note(quiz: Quiz, new: str) -> None:
     what = prompts.THE_NOTE.format(title=quiz.question.title, text=quoted(new))
-    quiz.keep_answer(replace(quiz.answer, note=_added(quiz.answer.note, new)), what)
+    quiz.keep_answer(quiz.answer._replace(note=_added(quiz.answer.note, new)), what)
 
 
 def _added(old: str, new: str) -> str:
@@ -86,9 +85,9 @@ def change(quiz: Quiz) -> Dialogue:
         return
     new = typed if isinstance(typed, str) else ""
     changed = (
-        replace(quiz.answer, example=new)
+        quiz.answer._replace(example=new)
         if which == "e"
-        else replace(quiz.answer, note=new)
+        else quiz.answer._replace(note=new)
     )
     quiz.keep_answer(changed, prompts.THE_CHANGE.format(title=quiz.question.title))
     quiz.say(prompts.CHANGED if new else prompts.TAKEN_OUT)

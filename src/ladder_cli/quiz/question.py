@@ -4,7 +4,6 @@ go with it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -140,7 +139,7 @@ def keep_choice(choice: Choice, quiz: Quiz, what: str) -> Dialogue:
     """
     title = quiz.question.title
     quiz.keep_answer(
-        replace(quiz.answer, choice=choice),
+        quiz.answer._replace(choice=choice),
         what.format(title=title, answer=short(choice)),
     )
     start = quiz.ladder.rule.examples_from

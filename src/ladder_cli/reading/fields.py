@@ -5,7 +5,6 @@ another kind is a mistake.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,26 +19,25 @@ if TYPE_CHECKING:
     from ladder_cli.errors import Mistakes, Place
 
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
-_NO_SPACE = re.compile(r"\s*([^\W\d][\w -]{0,59}):(?!//)(\S{0,200})")
+_NO_SPACE = r"\s*([^\W\d][\w -]{0,59}):(?!//)(\S{0,200})"
 _NEAR_ENOUGH = 20  # of the keys that are not known: as many as are told
 
 NOTHING_INSIDE: Words[str, Sequence[str]] = MappingProxyType({})
 
 
-@dataclass(slots=True)
 class Fields:
     """The entries of one mapping by name. Unknown and repeated keys are mistakes as
     soon as it is made.
     """
 
-    place: Place
-    what: str
-    mistakes: Mistakes
-    known: Sequence[str]
-    readable: bool = True
-    entries: dict[str, Value] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
-    outside: set[str] = field(default_factory=set)
+    def __init__(
+        self, place: Place, what: str, mistakes: Mistakes, known: Sequence[str]
+    ) -> None:
+        self.place, self.what, self.mistakes, self.known = place, what, mistakes, known
+        self.readable = True
+        self.entries: dict[str, Value] = {}
+        self.unknown: list[str] = []
+        self.outside: set[str] = set()
 
     @classmethod
     def of(
@@ -229,7 +227,7 @@ def _remedy(word: str, known: Sequence[str], otherwise: str) -> str:
 
 def _without_space(words: str, known: Sequence[str]) -> tuple[str, str] | None:
     """What to say of `choice:4`, which is one word and no key with its value."""
-    found = _NO_SPACE.match(words)
+    found = re.match(_NO_SPACE, words)
     if found and loose(found[1]) in {loose(name) for name in known}:
         return no_space(found[1], found[2])
     return None

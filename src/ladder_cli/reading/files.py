@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
-from ladder_cli.reading.answers import parse_answers
 from ladder_cli.reading.decoding import MOST_BYTES, decoded
 from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.reading.kinds import refuse_known_kind
@@ -83,6 +82,8 @@ def load_answers(file: str | Opened, ladder: Ladder) -> tuple[Answers, tuple[str
 
     Raises `CannotOpen` and `BadFile`.
     """
+    from ladder_cli.reading.answers import parse_answers  # a ladder alone needs none
+
     return parse_answers(_read(file), ladder)
 
 
@@ -95,9 +96,11 @@ def load_ladder_or_answers(
     Raises `CannotOpen`, and `BadFile` with every mistake.
     """
     value = _read(file)
-    return (
-        (parse_ladder(value), ()) if is_ladder(value) else parse_answers(value, ladder)
-    )
+    if is_ladder(value):
+        return parse_ladder(value), ()
+    from ladder_cli.reading.answers import parse_answers  # a ladder alone needs none
+
+    return parse_answers(value, ladder)
 
 
 def is_readable(path: str) -> bool:

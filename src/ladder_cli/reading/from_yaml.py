@@ -30,7 +30,6 @@ from ladder_cli.reading.values import (
     refuse_too_deep,
     refuse_too_much,
 )
-from ladder_cli.reading.yaml_scene import Stumble, place_of, spot_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,45 +38,64 @@ if TYPE_CHECKING:
 
 # What libyaml does not take: control characters, and the escape of half a surrogate
 # pair. People paste the one, and JSON brings in the other.
-_NOT_FOR_LIBYAML = re.compile(
-    r"[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]|[\ufeff\ufffe\uffff]|\\(?:u|U0000)[dD][89a-fA-F]"
+_NOT_FOR_LIBYAML = (
+    r"[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]|[\ufeff\ufffe\uffff]"
+    r"|\\(?:u|U0000)[dD][89a-fA-F]"
 )
-_LINE_ENDS = re.compile("[\n\x85\u2028\u2029]")
+_LINE_ENDS = "\x85\u2028\u2029"  # those that YAML has beside \n
 
 
 def read_yaml(text: str, file: str) -> Value:
     """The one value that `text` holds. Raises `BadFile` with all that is wrong with it,
     each with its place.
     """
-    lines = _LINE_ENDS.split(text)
-    document = _Document(file, lines if "#" in text else [])
+    document = _Document(file, _lines(text) if "#" in text else [])
     try:
         return document.value(yaml.parse(text, Loader=_loader_for(text)))
     except yaml.MarkedYAMLError as error:
-        stumble = Stumble(
-            error.context_mark, error.problem_mark, document.last, len(document.opened)
-        )
-        raise BadFile(_told(stumble, lines, file)) from None
+        told = _told(document, text, error.context_mark, error.problem_mark)
+        raise BadFile(told) from None
     # the last two: an escape beyond the last character
     except (yaml.YAMLError, ValueError, OverflowError):
-        stumble = Stumble(None, None, document.last, len(document.opened))
-        raise BadFile(_told(stumble, lines, file)) from None
+        raise BadFile(_told(document, text)) from None
 
 
-def _told(stumble: Stumble, lines: list[str], file: str) -> Problem:
+def _lines(text: str) -> list[str]:
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return text.split("\n")
+
+
+def _told(
+    document: _Document,
+    text: str,
+    context: yaml.Mark | None = None,
+    problem: yaml.Mark | None = None,
+) -> Problem:
     # only what is no YAML needs it
     from ladder_cli.reading.yaml_mistakes import in_plain_words
+    from ladder_cli.reading.yaml_scene import Stumble
 
-    return in_plain_words(stumble, lines, file)
+    stumble = Stumble(context, problem, document.last, len(document.opened))
+    return in_plain_words(stumble, _lines(text), document.file)
 
 
 def _loader_for(text: str) -> Any:
-    if hasattr(yaml, "CBaseLoader") and not _NOT_FOR_LIBYAML.search(text):
+    if hasattr(yaml, "CBaseLoader") and (
+        _is_plain(text) or not re.search(_NOT_FOR_LIBYAML, text)
+    ):
         return yaml.CBaseLoader
     # only odd characters need it
     from ladder_cli.reading.yaml_loader import AnyCharacter
 
     return AnyCharacter
+
+
+def _is_plain(text: str) -> bool:
+    """Are these lines of signs that can be seen, and no escapes, as nearly always? Told
+    sooner than the pattern is made.
+    """
+    return "\\" not in text and text.replace("\n", "").isprintable()
 
 
 class _Document:
@@ -89,13 +107,15 @@ class _Document:
         self.file = file
         self.lines = lines
         self.last: yaml.Event | None = None
-        self.opened: list[tuple[CollectionStartEvent, list[Value]]] = []
+        self.opened: list[tuple[CollectionStartEvent, Place, list[Value]]] = []
         self.found: list[Value] = []
         self.mistakes = Mistakes()
 
     def value(self, events: Iterator[yaml.Event]) -> Value:
         for number, event in enumerate(events):
-            place = place_of(event.start_mark, self.file)
+            mark = event.start_mark
+            assert mark is not None  # both parsers always say
+            place = Place(self.file, mark.line + 1, mark.column + 1)
             if number > MOST_VALUES:
                 refuse_too_much(place)
             if isinstance(event, DocumentStartEvent) and self.found:
@@ -125,7 +145,7 @@ class _Document:
             case CollectionStartEvent():
                 if len(self.opened) >= MOST_NESTED:
                     refuse_too_deep(place)
-                self.opened.append((event, []))
+                self.opened.append((event, place, []))
             case ScalarEvent():
                 self._put(Text(event.value, place, self._comment(event)))
             case AliasEvent():
@@ -134,10 +154,11 @@ class _Document:
                 self._put(self._collection(*self.opened.pop()))
 
     def _put(self, value: Value) -> None:
-        (self.opened[-1][1] if self.opened else self.found).append(value)
+        (self.opened[-1][2] if self.opened else self.found).append(value)
 
-    def _collection(self, start: CollectionStartEvent, parts: list[Value]) -> Value:
-        place = place_of(start.start_mark, self.file)
+    def _collection(
+        self, start: CollectionStartEvent, place: Place, parts: list[Value]
+    ) -> Value:
         if isinstance(start, SequenceStartEvent):
             return Listing(tuple(parts), place)
         entries = []
@@ -173,21 +194,18 @@ class _Document:
         Behind it on its line; or, where nothing is, alone on the next one and further
         in than the line that it ends.
         """
-        mark = spot_of(event.end_mark)
+        start, mark = event.start_mark, event.end_mark
+        assert start is not None
+        assert mark is not None
         if event.style or mark.line >= len(self.lines):
             return ""
         line = self.lines[mark.line]
         if rest := line[mark.column :].strip():
             return rest if rest.startswith("#") else ""
         following = self.lines[mark.line + 1] if mark.line + 1 < len(self.lines) else ""
-        further_in = _indent(following) > _indent(
-            self.lines[spot_of(event.start_mark).line]
-        )
-        return (
-            following.strip()
-            if further_in and following.lstrip().startswith("#")
-            else ""
-        )
+        is_comment = following.lstrip().startswith("#")
+        further_in = is_comment and _indent(following) > _indent(self.lines[start.line])
+        return following.strip() if further_in else ""
 
 
 def _indent(line: str) -> int:

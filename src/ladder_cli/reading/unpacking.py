@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.errors import BadFile, Place, Problem
 
@@ -53,8 +53,7 @@ _FAR_OUT = re.compile(rb'<c r="[A-Za-z]{3}')
 _NO_FAR_OUT_WITHOUT = re.compile(rb'r="[A-Za-z]{3}')  # found in two thirds of the time
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What was seen while a workbook was unpacked to count it: cells with an error,
     formulas without a value.
     """

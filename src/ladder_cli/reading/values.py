@@ -2,14 +2,9 @@
 know their place.
 """
 
-from __future__ import annotations
+from typing import NamedTuple, NoReturn
 
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
-
-from ladder_cli.errors import BadFile, Problem
-
-if TYPE_CHECKING:
-    from ladder_cli.errors import Place
+from ladder_cli.errors import BadFile, Place, Problem
 
 MOST_NESTED = 20
 MOST_VALUES = 20_000
@@ -26,14 +21,14 @@ class Text(NamedTuple):
 
 
 class Listing(NamedTuple):
-    items: tuple[Value, ...]
+    items: tuple["Value", ...]
     place: Place
 
 
 class Mapping(NamedTuple):
     """Keys and values as written, duplicates and all."""
 
-    entries: tuple[tuple[Text, Value], ...]
+    entries: tuple[tuple[Text, "Value"], ...]
     place: Place
 
 

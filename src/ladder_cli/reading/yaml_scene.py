@@ -33,12 +33,6 @@ def spot_of(mark: Mark | None) -> Spot:
     return Spot(mark.line, mark.column)
 
 
-def place_of(mark: Mark | None, file: str) -> Place:
-    """The same for a message, counted from 1."""
-    line, column = spot_of(mark)
-    return Place(file, line + 1, column + 1)
-
-
 class Stumble:
     """Where the parser stopped: the spot, where what it was in begins, the last thing
     read, and how deep it was in.

@@ -5,7 +5,6 @@ or in a form tool.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from ladder_cli.model import SUGGESTED_GROUPS, Mark
@@ -44,7 +43,7 @@ def form_to_html(ladder: Ladder, look: Look) -> str:
     nobody for anything.
     """
     templates = environment()
-    ladder = cleaned(replace(ladder, title=look.title or ladder.title))
+    ladder = cleaned(ladder._replace(title=look.title or ladder.title))
     style = without_blank_lines(
         templates.get_template("form.css").render(size="20px" if look.large else "100%")
     )
@@ -79,7 +78,7 @@ def facts(ladder: Ladder) -> dict[str, Any]:
         "reach": _share(rule.reach),
         "enough": _share(rule.enough),
         "examples_from": rule.examples_from,
-        "essentials": [asdict(essential) for essential in rule.essentials],
+        "essentials": [essential._asdict() for essential in rule.essentials],
         "rungs": [
             {name: getattr(rung, name) for name in told_of_rung}
             for rung in ladder.rungs

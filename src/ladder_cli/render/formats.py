@@ -2,8 +2,6 @@
 and errors come from it.
 """
 
-from __future__ import annotations
-
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 

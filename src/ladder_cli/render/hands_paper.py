@@ -5,7 +5,7 @@ print, which asks nothing.
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ladder_cli.render import cleaned
@@ -63,7 +63,7 @@ def hands_to_html(ladder: Ladder, look: Look, ladder_file: str | None = None) ->
     to.
     """
     templates = environment()
-    ladder = cleaned(replace(ladder, title=look.title or ladder.title))
+    ladder = cleaned(ladder._replace(title=look.title or ladder.title))
     row = row_height(ladder)
     size = "20px" if look.large else "100%"
     sizes = {"size": size, "large": look.large, "row": row, "crowded": row < ROOMY}

@@ -110,7 +110,7 @@ def _row(row: Row, picture: Picture) -> Iterator[str]:
     """
     name = f"**Rung {row.number}, {escaped(row.name)}**"
     counts = (
-        [] if row.count is None else [counted(row.count, picture.one, picture.many)]
+        [] if row.on_it is None else [counted(row.on_it, picture.one, picture.many)]
     )
     marks = [f"**{escaped(mark)}**" for mark in row.marks]
     titles = [escaped(", ".join(row.titles))] if row.titles else []

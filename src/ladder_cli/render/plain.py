@@ -71,9 +71,9 @@ def _picture(block: Picture) -> Iterator[str]:
 
 def _row(row: Row, picture: Picture) -> str:
     words = [f"Rung {row.number} of {len(picture.rows)}, {row.name}"]
-    if row.count is not None:
-        number = "no" if not row.count and picture.with_titles else f"{row.count:,}"
-        words[0] += f": {number} {picture.one if row.count == 1 else picture.many}"
+    if row.on_it is not None:
+        number = "no" if not row.on_it and picture.with_titles else f"{row.on_it:,}"
+        words[0] += f": {number} {picture.one if row.on_it == 1 else picture.many}"
     if row.titles:
         words[0] += f": {', '.join(row.titles)}"
     words += [mark[:1].upper() + mark[1:] for mark in row.marks]

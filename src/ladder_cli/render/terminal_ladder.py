@@ -75,7 +75,7 @@ def _told(row: Row) -> str:
 
 def _rung(row: Row, picture: Picture, width: int) -> RenderableType:
     name = Text(row.name, "bold", overflow="fold")
-    if row.count is None:
+    if row.on_it is None:
         return Group(name, *(Text(line, overflow="fold") for line in row.lines))
     line = Table.grid(padding=(0, 2, 0, 0), expand=True)
     line.add_column(ratio=5, overflow="fold")
@@ -91,7 +91,7 @@ def _rung(row: Row, picture: Picture, width: int) -> RenderableType:
         overflow="fold",
     )
     line.add_column(ratio=6, overflow="fold")
-    cells = [name, _bar(row.count, picture, width // 5)]
+    cells = [name, _bar(row.on_it, picture, width // 5)]
     if width >= ROOMY:
         line.add_column(ratio=6, overflow="fold")
         cells.append(marks)
@@ -103,7 +103,7 @@ def _bar(count: int, picture: Picture, room: int) -> Text:
     """A dot for each where there is room, else dots in proportion; the number in words
     beside them.
     """
-    most = max((row.count or 0 for row in picture.rows), default=0)
+    most = max((row.on_it or 0 for row in picture.rows), default=0)
     dots = count if most <= room else -(-count * room // most)
     return Text(
         f"{'●' * dots} {counted(count, picture.one, picture.many)}".lstrip(),

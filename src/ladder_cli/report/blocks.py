@@ -4,9 +4,6 @@ They are named tuples, for every report loads them all, and a dataclass takes fi
 as long to make.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,17 +27,16 @@ class Facts(NamedTuple):
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)  # a tuple has a `count` of its own
-class Row:
-    """A rung in the picture. `count` is None where the ladder is a reference; `marks`
-    say in words what is here.
+class Row(NamedTuple):
+    """A rung in the picture. `on_it` counts what stands on it, and is None where the
+    ladder is a reference; `marks` say in words what is here.
 
     `titles` name the questions that stand on it.
     """
 
     number: int
     name: str
-    count: int | None = None
+    on_it: int | None = None
     here: bool = False
     marks: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
@@ -262,4 +258,4 @@ class Report(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     tight: bool = False
-    first: FirstPage | Wall | None = None
+    first: "FirstPage | Wall | None" = None

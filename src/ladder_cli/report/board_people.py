@@ -4,7 +4,6 @@ what may be said of it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.report.board_ladder import (
@@ -102,7 +101,7 @@ def hidden_lines(survey: Survey) -> Iterator[str]:
             names.setdefault(group.reason, []).append(called(group))
     lines = [f"Not shown ({reason}): {listed(its)}." for reason, its in names.items()]
     lines += not_shown(
-        replace(survey, groups=tuple(group for group in survey.groups if group.others))
+        survey._replace(groups=tuple(group for group in survey.groups if group.others))
     )
     if survey.left_out:
         be = "is" if survey.left_out == 1 else "are"

@@ -15,7 +15,6 @@ from ladder_cli.report.blocks import (
     Report,
     Row,
 )
-from ladder_cli.report.paper import Wall
 from ladder_cli.report.phrases import credit, named
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from ladder_cli.model import Ladder, Question, Rung
 
 CEILING = "Its ceiling:"
-MANY_RUNGS, MANY_LETTERS = 7, 1600
-"""More than these do not fit on one page in the largest letters."""
 
 
 class RungOf(NamedTuple):
@@ -55,37 +52,21 @@ def report_ladder(
         Paragraph(f"Another ladder comes with the program: ladder show --ladder {name}")
         for name in others
     ]
-    questions = _questions(ladder) if full else ()
+    questions = questions_of(ladder) if full else ()
     return Report(
         ladder.title,
-        (*about, Picture(_rows(ladder)), *questions, *beside, *credit(ladder)),
+        (*about, Picture(rows_of(ladder)), *questions, *beside, *credit(ladder)),
     )
 
 
-def report_wall(ladder: Ladder, *, full: bool = False) -> Report:
-    """The ladder as one page to be hung up; with `full`, its questions on pages of
-    their own after it.
-    """
-    words = [ladder.about, *(line for row in _rows(ladder) for line in row.lines)]
-    wall = Wall(
-        ladder.title,
-        ladder.question,
-        _rows(ladder),
-        ladder.about,
-        tuple(block.text for block in credit(ladder)),
-        crowded=len(ladder.rungs) > MANY_RUNGS or sum(map(len, words)) > MANY_LETTERS,
-    )
-    return Report(ladder.title, tuple(_questions(ladder)) if full else (), first=wall)
-
-
-def _rows(ladder: Ladder) -> tuple[Row, ...]:
+def rows_of(ladder: Ladder) -> tuple[Row, ...]:
     return tuple(
         Row(rung.number, rung.name, lines=_reference_lines(rung))
         for rung in reversed(ladder.rungs)
     )
 
 
-def _questions(ladder: Ladder) -> Iterator[Block]:
+def questions_of(ladder: Ladder) -> Iterator[Block]:
     """Each question with what it looks like on the rungs that it offers, from the top
     down.
     """

@@ -4,7 +4,6 @@ no file and no screen.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ladder_cli.model import Change, Moved, SurveyChange
@@ -54,7 +53,7 @@ def change_between(
 ) -> SurveyChange:
     """Each group then and now, as far as both are shown."""
     return SurveyChange(
-        earlier, later, replace(side_by_side((earlier, later), files), is_change=True)
+        earlier, later, side_by_side((earlier, later), files)._replace(is_change=True)
     )
 
 

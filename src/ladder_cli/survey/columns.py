@@ -4,8 +4,7 @@ rows. Knows no person's answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey import groups
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from ladder_cli.survey.rows import Row, Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What is read from which column. `asked` are columns that could all tell groups,
     where nobody must choose.
     """

@@ -4,7 +4,6 @@ most share, where to begin.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -49,7 +48,7 @@ def side_by_side(
         for one, other in combinations(survey.shown, 2)
         if one.file != other.file and loose(one.name or "") == loose(other.name or "")
     ]
-    return replace(_compare(survey, pairs), alike=_alike(pairs))
+    return _compare(survey, pairs)._replace(alike=_alike(pairs))
 
 
 def _in_one(
@@ -59,7 +58,7 @@ def _in_one(
     that shows no group.
     """
     groups = [
-        replace(group, file=file, head=head)
+        group._replace(file=file, head=head)
         for survey, file, head in zip(surveys, files, heads, strict=True)
         for group in (
             survey.groups
@@ -68,15 +67,14 @@ def _in_one(
         )
     ]
     first = surveys[0]
-    return replace(
-        first,
+    return first._replace(
         left_out=sum(survey.left_out for survey in surveys),
         everybody=None,
         groups=tuple(groups),
         together=False,
         notes=tuple(note for survey in surveys for note in survey.notes),
         written=tuple(
-            replace(one, group=", ".join(filter(None, (one.group, file))))
+            one._replace(group=", ".join(filter(None, (one.group, file))))
             for survey, file in zip(surveys, files, strict=True)
             for one in survey.written
         ),
@@ -106,8 +104,7 @@ def _compare(survey: Survey, pairs: Sequence[Pair]) -> Comparison:
     least = min((least_chance(*both) for both in sizes), default=None)
     people = max((min(both) for both in sizes), default=0)
     return Comparison(
-        replace(
-            survey,
+        survey._replace(
             could_be_clear=None if least is None else least * len(gaps) <= CLEAR,
             next=_first_step(survey, gaps),
         ),

@@ -4,8 +4,8 @@ of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.errors import BadFile, Place, Problem, WrongUse
 from ladder_cli.model import SUGGESTED_GROUPS
@@ -33,8 +33,7 @@ _SPELLINGS_SHOWN = 5
 _PLACES_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What somebody wrote beside an answer, an example or a note, for those who ask to
     see it.
     """
@@ -70,7 +69,7 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     named = inputs.files_in(paths)
     gathering = _Gathering(
         ladder,
-        replace(options, is_one_of_many=options.is_one_of_many or len(named) > 1),
+        options._replace(is_one_of_many=options.is_one_of_many or len(named) > 1),
     )
     problems: list[Problem] = []
     _refuse_named_twice(named)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.survey.marks import TICKED, UNTICKED
 from ladder_cli.survey.naming import (
@@ -39,8 +38,7 @@ _GROUP = "group"
 _NOT_WHO = frozenset({"age", "ethnic", "ethnicity", "income"})  # groups of another kind
 
 
-@dataclass(frozen=True, slots=True)
-class GroupColumn:
+class GroupColumn(NamedTuple):
     """The columns that tell a person's group: the first that is filled does. `ticks[c]`
     is what a tick there means.
     """

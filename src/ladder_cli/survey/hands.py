@@ -4,8 +4,7 @@ everybody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.model import EVERYBODY
 from ladder_cli.survey.privacy import may_be_named
@@ -21,8 +20,7 @@ SMALLER = "the smaller groups together"
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class HandsOfGroup:
+class HandsOfGroup(NamedTuple):
     """A group, and for each question its hands and of how many people they are; None
     where none were counted.
 
@@ -53,8 +51,8 @@ def groups_counted(
     ]
     whole = _group(EVERYBODY, answers, ladder)
     if not whole.known and answers.people:
-        whole = replace(
-            whole, people=sum(number for _, number in answers.people), known=True
+        whole = whole._replace(
+            people=sum(number for _, number in answers.people), known=True
         )
     return groups, whole
 
@@ -103,8 +101,7 @@ def _summed(column: Sequence[Hands | None]) -> Hands | None:
     counts = tuple(
         sum(numbers) for numbers in zip(*(one.counts for one in hands), strict=True)
     )
-    return replace(
-        hands[0],
+    return hands[0]._replace(
         counts=counts,
         not_sure=sum(one.not_sure for one in hands),
         does_not_apply=sum(one.does_not_apply for one in hands),

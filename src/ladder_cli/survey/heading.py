@@ -10,7 +10,7 @@ for each choice.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.survey.cells import BAD
 from ladder_cli.survey.heading_rows import (
@@ -42,8 +42,7 @@ class Column:
     choice: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """`questions[i]` are the columns of the ladder's question i; none where it has
     none.
 

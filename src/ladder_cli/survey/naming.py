@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.survey.cells import BAD, plain
 
@@ -58,8 +57,7 @@ _IMPORT_ID = re.compile(r"""\s*\{\s*["']ImportId["']""")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A question that a heading names, how plainly (0 is the plainest), and the choice
     that it names beside it.
     """

@@ -51,11 +51,11 @@ def result_of(ladder: Ladder, answers: Answers, min_group: int = OUTSIDE) -> Res
     if not answers.has_hands:
         return score(ladder, answers)
     room = room_of(answers, ladder, min_group)
-    without = tuple(replace(answer, hands=()) for answer in answers.answers)
+    without = tuple(answer._replace(hands=()) for answer in answers.answers)
     result = score(
         ladder, replace(answers, answers=without, people=_people(answers, room))
     )
-    return replace(result, room=room)
+    return result._replace(room=room)
 
 
 def _people(answers: Answers, room: Survey) -> tuple[tuple[str, int], ...]:
@@ -123,21 +123,20 @@ def among(survey: Survey, rooms: Sequence[Survey], names: Sequence[str]) -> Surv
     """
     groups = list(survey.groups)
     if survey.everybody and not survey.shown:
-        groups = [replace(survey.everybody, name=IN_SURVEY), *groups]
+        groups = [survey.everybody._replace(name=IN_SURVEY), *groups]
     for room, name in zip(rooms, names, strict=True):
         where = "in the room" if len(rooms) == 1 else f"in {name}"
         everybody = [room.everybody] if room.everybody and not room.shown else []
         groups += [
             (
-                replace(group, name=f"{group.name or 'people'} {where}")
+                group._replace(name=f"{group.name or 'people'} {where}")
                 if group.shown or group.name
                 else group
             )
             for group in (*everybody, *room.groups)
         ]
     everybody_there = survey.everybody if survey.shown else None
-    return replace(
-        survey,
+    return survey._replace(
         by="group",
         everybody=everybody_there,
         groups=tuple(groups),
@@ -224,7 +223,7 @@ def _question(
         question,
         min_group,
     )
-    return replace(found, groups=group.parts) if found else None
+    return found._replace(groups=group.parts) if found else None
 
 
 def _everybody(
@@ -251,7 +250,7 @@ def _everybody(
         )
     else:
         return None
-    whole = replace(whole, parts=told.groups)
+    whole = whole._replace(parts=told.groups)
     questions = tuple(
         (
             _question(whole, at, question, min_group)
@@ -260,7 +259,7 @@ def _everybody(
         )
         for at, question in enumerate(ladder.questions)
     )
-    return replace(told, name=None, rungs_reason=HANDS, questions=questions, hands=True)
+    return told._replace(name=None, rungs_reason=HANDS, questions=questions, hands=True)
 
 
 def _together(shown: Sequence[GroupResult], ladder: Ladder) -> GroupResult:
