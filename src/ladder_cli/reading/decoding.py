@@ -34,7 +34,7 @@ def decoded(raw: bytes, place: Place) -> str:
             )
         )
     refuse_known_kind(raw, place)
-    text = _decoded(raw, place).replace("\r\n", "\n").replace("\r", "\n")
+    text = _one_kind_of_line_ends(_decoded(raw, place))
     if all(
         not line.strip() or line.lstrip().startswith("#") for line in text.split("\n")
     ):
@@ -45,15 +45,16 @@ def decoded(raw: bytes, place: Place) -> str:
 def _decoded(raw: bytes, place: Place) -> str:
     if raw.startswith(_UTF_32):
         _refuse(place)
-    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
+    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8"
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = Place(
-            place.file, before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        )
-        where = line if encoding == "utf-8-sig" else place
+        where = place
+        if encoding == "utf-8":
+            before = _one_kind_of_line_ends(raw[: error.start].decode())
+            column = len(before) - before.rfind("\n")
+            where = Place(place.file, before.count("\n") + 1, column)
         raise BadFile(
             Problem(
                 "This file is not saved as UTF-8.", "Save it again as UTF-8.", where
@@ -62,6 +63,10 @@ def _decoded(raw: bytes, place: Place) -> str:
     if "\0" in text:
         _refuse(place)
     return text
+
+
+def _one_kind_of_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _refuse(place: Place) -> NoReturn:
