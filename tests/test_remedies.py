@@ -203,3 +203,19 @@ def test_who_does_what_the_message_says_loses_nobody(
     assert "manager" not in told
     counted = sum(sum(count.people) for count in found.groups.values()) + found.left_out
     assert counted == (240 if walk.wrong == text(MANY) else 12)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_text_called_a_workbook_is_read_once_its_name_is_what_the_message_says(
+    ladder: Ladder, tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "answers.xls"
+    path.write_text(text(rows()).replace(",", "\t"), encoding=encoding)
+    with pytest.raises(BadFile) as caught:
+        gathering.gather([str(path)], ladder, Options())
+    assert "let its name end in .csv." in str(caught.value.problems[0])
+
+    renamed = path.rename(tmp_path / "answers.csv")
+    found = gathering.gather([str(renamed)], ladder, Options()).counts
+
+    assert [sum(count.people) for count in found.groups.values()] == [6, 6]

@@ -473,10 +473,14 @@ def test_what_is_no_workbook_is_told_for_what_it_is(
     cases = {
         "text.xlsx": (
             b"choice,voice\n4,4\n",
-            "This is not a workbook, whatever its name says. Export the answers again, as Excel or CSV.",
+            "This is not a workbook, whatever its name says. It is text. If it holds a table, let its name end in .csv.",
         ),
         "page.xls": (
             b"<html><table>",
+            "This is not a workbook, whatever its name says. It is a page. Open it in a spreadsheet, and save it as a workbook.",
+        ),
+        "picture.xlsx": (
+            b"\x89PNG\r\n\x1a\n" + b"\0" * 20,
             "This is not a workbook, whatever its name says. Export the answers again, as Excel or CSV.",
         ),
         "cut.xlsx": (whole[: len(whole) // 2], DAMAGED),

@@ -6,6 +6,7 @@ Knows no rows. calamine holds a whole sheet and gives a cell with an error as em
 
 from __future__ import annotations
 
+import codecs
 import re
 import zipfile
 import zlib
@@ -26,6 +27,8 @@ MOST_OLD = 100_000_000
 # filled or not: calamine keeps a place for every cell up to the last
 MOST_CELLS = 20_000_000
 _WIDEST = 1 << 14
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_NO_TEXT = (b"%PDF", b"{\\rtf")
 _CHUNK = 1 << 20
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."
 _ERROR_CELL = re.compile(
@@ -67,16 +70,14 @@ def look_through(file: BinaryIO, place: Place) -> Parts:
     """Look through a workbook before calamine does. Raises `BadFile` where it is none,
     or too big.
     """
-    start = file.read(8)
+    start = file.read(1000)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         if file.seek(0, 2) > MOST_OLD:
             raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
         return Parts(errors=_has_old_errors(file))
     if not start.startswith(b"PK\x03\x04"):
         what = "This is not a workbook, whatever its name says."
-        raise BadFile(
-            Problem(what, "Export the answers again, as Excel or CSV.", place)
-        )
+        raise BadFile(Problem(what, _remedy(start), place))
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -90,6 +91,18 @@ def look_through(file: BinaryIO, place: Place) -> Parts:
         zlib.error,
     ):
         raise BadFile(damaged(place)) from None
+
+
+def _remedy(start: bytes) -> str:
+    """What to do about a file that is none, as far as its first bytes tell. Some form
+    tools call a page or a text an Excel file, which Excel then opens.
+    """
+    if start.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<"):
+        return "It is a page. Open it in a spreadsheet, and save it as a workbook."
+    is_text = start and b"\0" not in start and not start.startswith(_NO_TEXT)
+    if is_text or start.startswith(_UTF_16):
+        return "It is text. If it holds a table, let its name end in .csv."
+    return "Export the answers again, as Excel or CSV."
 
 
 def _has_old_errors(file: BinaryIO) -> bool:
