@@ -276,6 +276,7 @@ def full_disk() -> tuple[int, int]:
             echo=False,
             env={**os.environ, "ACCESSIBLE": "1"},
         )
+        child.delaybeforesend = None
         child.expect(PROMPT)
         child.sendline("m")
         lines = 0
