@@ -88,7 +88,7 @@ def spawn(
     command: str | Path, arguments: list[str], **options: Any
 ) -> pexpect.spawn[str]:
     """Run on a pseudo-terminal, in which signals work even where whoever runs the tests
-    ignores them.
+    ignores them. What is sent goes at once: a prompt is there when it is heard.
     """
     every: dict[str, Any] = {
         "encoding": "utf-8",
@@ -96,7 +96,11 @@ def spawn(
         "env": clean_environment(),
         **options,
     }
-    return pexpect.spawn(str(command), arguments, preexec_fn=listen_to_signals, **every)
+    child = pexpect.spawn(
+        str(command), arguments, preexec_fn=listen_to_signals, **every
+    )
+    child.delaybeforesend = None
+    return child
 
 
 def listen_to_signals() -> None:

@@ -152,15 +152,13 @@ def quiz(folder: Path, *arguments: str, **environment: str) -> pexpect.spawn[str
         "HOME": str(folder),
         "LADDER_FILE": str(ALL_SEVEN),
     }
-    child = spawn(
+    return spawn(
         LADDER,
         ["quiz", *arguments],
         cwd=str(folder),
         env=clean_environment(**homes, **environment),
         dimensions=size,
     )
-    child.delaybeforesend = None  # a prompt is there when it is heard
-    return child
 
 
 def answer(child: pexpect.spawn[str], *lines: str) -> None:
