@@ -76,6 +76,8 @@ def start(folder: Path, *options: str, within: str = "") -> pexpect.spawn[str]:
         echo=False,
         preexec_fn=listen_to_signals,
     )
+    child.delaybeforesend = None  # a prompt is there when it is heard
+    child.ptyproc.delayafterclose = 0  # type: ignore[attr-defined] # nobody asks how it ended
     child.expect([PROMPT, ROOM])
     return child
 
@@ -276,6 +278,7 @@ def full_disk() -> tuple[int, int]:
             echo=False,
             env={**os.environ, "ACCESSIBLE": "1"},
         )
+        child.delaybeforesend = None
         child.expect(PROMPT)
         child.sendline("m")
         lines = 0

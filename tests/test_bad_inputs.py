@@ -515,14 +515,12 @@ def test_an_older_edition_is_scored_with_a_note(run: Run, tmp_path: Path) -> Non
     assert done.stderr.startswith("Note: standard input answers edition 1.")
 
 
-def test_no_message_is_longer_than_three_sentences_or_speaks_python(
-    run: Run, tmp_path: Path
-) -> None:
-    for content, file, _, _ in ROWS.values():
-        (tmp_path / file).write_bytes(
-            content.encode() if isinstance(content, str) else content
-        )
-        for line in run("score", file).stderr.splitlines():
+def test_no_message_is_longer_than_three_sentences_or_speaks_python() -> None:
+    """Each row's messages are those approved: see above."""
+    messages_of = approved()
+    assert messages_of.keys() == ROWS.keys()
+    for messages in messages_of.values():
+        for line in messages.splitlines():
             words = line.split(": ", 2)[-1]
             assert words.count(". ") <= 3, line
             assert not {

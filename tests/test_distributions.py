@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,7 @@ WIDTHS = (40, 60, 80, 120)
 GROUPS = ("staff", "people who use services", "carers")
 
 
+@cache
 def survey_of(
     *groups: tuple[str, int, float], seed: int = 1, unsure: float = 0.05
 ) -> Survey:
@@ -65,6 +67,7 @@ def survey_of(
     return privacy.summarise(counts, "group", 8)
 
 
+@cache
 def sixty_people(seed: int) -> Comparison:
     """Three groups, as far apart as chance has it."""
     dice = random.Random(seed)
@@ -77,6 +80,7 @@ def sixty_people(seed: int) -> Comparison:
     )
 
 
+@cache
 def any_survey(seed: int) -> Survey:
     dice = random.Random(seed)
     counts, _ = counted(people_of(dice, seven()), seven())

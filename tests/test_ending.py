@@ -101,6 +101,7 @@ def test_after_ctrl_z_the_shell_has_its_terminal_and_fg_brings_the_line_back(
 ) -> None:
     options: dict[str, Any] = {"cwd": str(tmp_path)}
     child = spawn(shell[0], shell[1:], **options)
+    child.delaybeforesend = 0.05  # for a shell that has yet to take its terminal back
     child.send("stty -g\r")
     before = state(child)
     child.send(f"{QUIZ}\r")

@@ -189,7 +189,6 @@ def room(folder: Path, *arguments: str, **environment: str) -> pexpect.spawn[str
         env=clean_environment(**homes, **environment),
         dimensions=size,
     )
-    child.delaybeforesend = None  # a prompt is there when it is heard
     child.expect("Here: ")
     return child
 

@@ -5,6 +5,7 @@ docs/instrument.md.
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from textwrap import wrap
@@ -66,9 +67,12 @@ def words(text: str) -> list[str]:
     return re.findall(r"[\w'-]+", text.casefold())
 
 
-def runs_of_four(text: str) -> set[tuple[str, ...]]:
+@cache
+def runs_of_four(text: str) -> frozenset[tuple[str, ...]]:
     spoken = words(text)
-    return {tuple(spoken[start : start + 4]) for start in range(len(spoken) - 3)}
+    return frozenset(
+        tuple(spoken[start : start + 4]) for start in range(len(spoken) - 3)
+    )
 
 
 def sentences(text: str) -> list[str]:
@@ -304,6 +308,7 @@ def test_a_step_shares_no_run_of_four_words_with_a_statement_of_its_question(
 # --- The descriptions that readers judge the statements with
 
 
+@cache
 def descriptions() -> dict[str, str]:
     return {
         path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["description"]

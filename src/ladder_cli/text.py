@@ -98,6 +98,8 @@ def clean(text: str) -> str:
     Line breaks stay; a tab becomes a space. The one function for text from people, at
     every way out.
     """
+    if text.isprintable():  # as most texts are: nothing in them is to be changed
+        return text
     return text.replace("\r\n", "\n").translate(_SAFE)
 
 

@@ -5,6 +5,7 @@ are. Exact fractions.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def agreement(counts: Sequence[int | Fraction]) -> Fraction | None:
     C. van der Eijk, Measuring Agreement in Ordered Rating Scales, Quality & Quantity
     35, 2001. `counts` has an entry for each rung offered. None where nobody is counted.
     """
-    left = [Fraction(count) for count in counts]
+    left = list(counts)
     total = sum(left)
     if not total:
         return None
@@ -66,12 +67,13 @@ def agreement(counts: Sequence[int | Fraction]) -> Fraction | None:
     while any(left):
         layer = min(count for count in left if count)
         pattern = [bool(count) for count in left]
-        measured += layer * sum(pattern) / total * _layer_agreement(pattern)
+        measured += layer * sum(pattern) * _layer_agreement(tuple(pattern))
         left = [count - layer if count else count for count in left]
-    return measured
+    return measured / total
 
 
-def _layer_agreement(pattern: Sequence[bool]) -> Fraction:
+@lru_cache(maxsize=1024)
+def _layer_agreement(pattern: tuple[bool, ...]) -> Fraction:
     offered, filled = len(pattern), sum(pattern)
     if filled == offered:
         return Fraction(0)
