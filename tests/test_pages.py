@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -464,7 +463,7 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
     ladder: Ladder, tab: Tab, tmp_path: Path
 ) -> None:
     """Two questions have every kind of place for a name that nine have."""
-    ladder = replace(ladder, questions=ladder.questions[:2])
+    ladder = ladder._replace(questions=ladder.questions[:2])
     watched = tab.watched(width=320, height=900)
     for number in range(0, 500, 20):
         names = dict.fromkeys(
