@@ -665,8 +665,13 @@ def test_rows_give_the_counts_that_their_people_give_one_by_one(
     for number, its in enumerate(people):
         one_by_one.add("ab"[number % 2], answers(*its))
 
-    for most in (60_000, 5):
-        for limit in ("MOST_REMEMBERED", "MOST_WAYS", "MOST_IN_LIST"):
+    for limits in (
+        {},
+        {"MOST_REMEMBERED": 5, "MOST_WAYS": 5},
+        {"FEW_BATCHES": 3},
+        {"FEW_BATCHES": 3, "MOST_IN_LIST": 5},
+    ):
+        for limit, most in limits.items():
             monkeypatch.setattr(counting, limit, most)
         found = counted_together(people, ladder)
         assert found == {

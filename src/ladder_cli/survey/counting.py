@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from functools import partial, reduce
-from itertools import count
+from itertools import chain, count
 from operator import add
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +31,7 @@ TOGETHER = 3  # questions whose cells are looked up at once
 MOST_REMEMBERED = 60_000
 MOST_WAYS = 15_000  # to write the answers to a few questions
 MOST_IN_LIST = 30_000  # counters, of which most stay at nought where groups are many
+FEW_BATCHES = 20
 NOBODY = 0
 """The group of rows that are nobody's: they go through with the others, and are
 forgotten at the end. Those of the table have the numbers from 1.
@@ -57,36 +58,36 @@ class Worked(dict[Key, Value]):
 
 
 class Hits:
-    """How often each number came up. In a list a counter is found soonest, so they
-    stand in one while they are few.
+    """How often each number came up.
+
+    In a list a counter is found soonest. To make one pays where there are many rows,
+    and there is room for it where the numbers are small.
     """
 
     def __init__(self) -> None:
-        self._counters: list[count[int]] | dict[int, count[int]] = []
+        self._named: defaultdict[int, count[int]] = defaultdict(count)
+        self._in_list: list[count[int]] = []
+        self._batches = 0
 
     def __len__(self) -> int:
-        return len(self._counters)
+        return len(self._named)
 
     def add(self, numbers: Iterable[int], below: int) -> None:
         """Count numbers that lie below a bound."""
-        counters = self._counters
-        if isinstance(counters, list) and len(counters) < below:
-            if below <= MOST_IN_LIST:
-                counters += [count() for _ in range(below - len(counters))]
-            else:
-                counters = defaultdict(count, enumerate(counters))
-                self._counters = counters
-        deque(map(next, map(counters.__getitem__, numbers)), maxlen=0)
+        self._batches += 1
+        counter_of = self._named.__getitem__
+        if self._batches > FEW_BATCHES and below <= MOST_IN_LIST:
+            self._in_list += [count() for _ in range(below - len(self._in_list))]
+            counter_of = self._in_list.__getitem__
+        deque(map(next, map(counter_of, numbers)), maxlen=0)
 
     def taken(self) -> Iterator[tuple[int, int]]:
-        """Each number and how often it came up; all are forgotten then."""
-        counters, self._counters = self._counters, []
-        numbered = (
-            enumerate(counters) if isinstance(counters, list) else counters.items()
-        )
-        for number, counter in numbered:
+        """Each number, or some of it, and how often it came up; all are forgotten."""
+        for number, counter in chain(self._named.items(), enumerate(self._in_list)):
             if times := next(counter):
                 yield number, times
+        self._named.clear()
+        self._in_list.clear()
 
 
 class Tally:
