@@ -17,7 +17,7 @@ from ladder_cli.model import EVERYBODY, Answer, Answers, Essential, Hands, Mark
 from ladder_cli.reading import files
 from ladder_cli.scoring import score
 from ladder_cli.survey import counting
-from ladder_cli.survey.cells import Cells
+from ladder_cli.survey.cells import BAD, Cells
 from ladder_cli.survey.change import (
     are_before_and_after,
     change_between,
@@ -31,10 +31,10 @@ from ladder_cli.survey.groups import are_names, candidates, named_columns
 from ladder_cli.survey.heading import Column, Heading, find_heading
 from ladder_cli.survey.naming import Name, Names, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
-from ladder_cli.survey.never_groups import is_personal
+from ladder_cli.survey.never_groups import is_personal, may_tell_groups
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
 from ladder_cli.survey.room import HANDS, among, result_of, room_of
-from ladder_cli.survey.row_widths import padded
+from ladder_cli.survey.row_widths import fitted, padded
 from ladder_cli.survey.rows import letters
 from ladder_cli.survey.spellings import fold, is_own_words, tidy
 from ladder_cli.survey.standing import Side, Standing, standing_of
@@ -157,7 +157,51 @@ def test_a_row_is_made_to_fit_by_empty_cells_alone() -> None:
     assert padded(["a", "b", "c"], 2) is None
 
 
+@pytest.mark.parametrize(
+    ("row", "fit"),
+    [
+        ("id 4 4 4 4", ["id", *"4444", ""]),  # every question is there
+        ("id 4 4 4", ["id", *"444", "", ""]),  # most are, and its end is filled
+        ("id 4 4 ", None),  # nothing cuts a row behind an empty cell
+        ("id 4 4", None),  # half of them: torn
+        ("id", None),
+        (" ", [""] * 6),
+        ("", [""] * 6),
+    ],
+)
+def test_a_short_row_is_a_person_where_only_empty_cells_can_have_been_cut(
+    row: str, fit: list[str] | None
+) -> None:
+    cells = row.split(" ") if row else []
+
+    assert fitted([cells], 6, {1, 2, 3, 4}) == (
+        [fit or [""] * 6],
+        set() if fit else {0},
+    )
+
+
 # --- What cells mean
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Yes", 4),
+        ("Engagement", 4),
+        ("Informing", BAD),
+        ("0", None),
+        ("", None),
+        ("N/A", None),
+        ("Prefer not to say", None),
+        ("-", None),
+    ],
+)
+def test_in_the_column_of_a_choice_a_cell_is_that_choice_or_no_answer(
+    cell: str, found: int | None, seven: Ladder
+) -> None:
+    cells = Cells(seven, None)
+
+    assert cells.tick(cell, 4, 0) == (cells.none if found is None else found)
 
 
 def test_two_ways_to_read_numbers_are_told_on_the_first_that_differ(
@@ -372,6 +416,7 @@ def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
         ("one of the nurses", "nurse", "one of the nurses"),
         ("Ladies", "lady", "Ladies"),
         ("ties", "tie", "ties"),
+        ("spies", "spy", "spies"),
         ("bus", "bus", "bus"),
         ("campus", "campus", "campus"),
         ("class", "class", "class"),
@@ -379,6 +424,7 @@ def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
         ("gas", "gas", "gas"),
         ("an", "an", "an"),
         ("!!", "!!", "!!"),
+        ("-", "-", "-"),
         (" The  Big Team. ;", "bigteam", "The Big Team"),
     ],
 )
@@ -443,6 +489,31 @@ def test_a_column_of_few_values_most_of_them_for_several_people_tells_groups(
     heading, rows = columns_of(seven, "Where?", values)
 
     assert candidates(heading, rows) == ([[9]] if tell else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [("Team", True), ("_team", False), ("Status", False), ("Your name", False)],
+)
+def test_a_column_that_no_form_asked_for_tells_no_groups(
+    title: str, seven: Ladder, *, asked: bool
+) -> None:
+    heading, _ = columns_of(seven, title, "ab")
+
+    assert may_tell_groups(heading, 9) is asked
+
+
+def test_a_column_below_another_ones_title_tells_no_groups_of_its_own(
+    seven: Ladder,
+) -> None:
+    cells = Cells(seven, None)
+    ids = [question.id for question in seven.questions]
+    rows = [[*ids, "Where?", ""], [*["Response"] * 10, "More"]]
+    heading = find_heading(rows, Names(seven, cells), cells)
+    assert heading
+    assert heading.title(10) == "More"
+
+    assert [column for column in range(11) if may_tell_groups(heading, column)] == [9]
 
 
 def columns_of(
@@ -848,6 +919,19 @@ def test_hands_of_all_who_were_there_are_everybodys_alone(three: Ladder) -> None
     ]
     assert room_of(meeting(*hands, people=((EVERYBODY, 7),)), three).everybody is None
     assert room_of(meeting(people=((EVERYBODY, 9),)), three).everybody is None
+
+
+def test_everybody_are_all_who_were_there_not_only_who_held_up_a_hand(
+    three: Ladder,
+) -> None:
+    hands = (Hands("staff", (5, 0, 3)),), (Hands(EVERYBODY, (8, 0, 0)),)
+
+    room = room_of(meeting(*hands, people=(("staff", 8), ("carers", 3))), three)
+    said = meeting(*hands, people=(("staff", 8), (EVERYBODY, 9)))
+
+    assert room.everybody
+    assert room.everybody.responses == 11
+    assert [one.responses for one in [room_of(said, three).everybody] if one] == [9]
 
 
 def test_rooms_stand_beside_a_survey_as_groups_of_it(three: Ladder) -> None:

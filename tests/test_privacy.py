@@ -537,6 +537,24 @@ def test_a_number_that_one_group_alone_shows_is_not_everybodys(seven: Ladder) ->
     ] * 8
 
 
+def test_why_rungs_are_not_shown_is_said_only_where_they_are_not(seven: Ladder) -> None:
+    counts = all_alike(seven, staff=9, carers=9)
+    told = privacy.summarise(counts, "group")
+    few = counts.groups["carers"].answers[0]
+    few[3], few[-1] = 4, 5
+    hidden = privacy.summarise(counts, "group")
+
+    def reasons(survey: Survey) -> list[str]:
+        return [one.rungs_reason for one in (*survey.groups, survey.everybody) if one]
+
+    assert reasons(told) == ["", "", ""]
+    assert reasons(hidden) == [
+        "",
+        privacy.RUNGS_TELL,
+        "fewer than two groups show their rungs",
+    ]
+
+
 def test_a_question_that_nobody_placed_hides_nothing(seven: Ladder) -> None:
     counts = all_alike(seven, staff=9)
     nobody = counts.groups["staff"].answers[0]

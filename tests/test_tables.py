@@ -368,12 +368,12 @@ def test_a_lone_carriage_return_within_a_cell_ends_no_line(
 
 
 def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:
-    text = table([*people(8, "staff", "4"), *people(2, "staff", "x")])
+    text = table([*people(8, "staff", "4"), *people(2, "staff", "x")]) + "4,4\n4\n"
 
     done = run("score", "-", "--skip-bad-rows", given=text)
 
     assert done.returncode == 0
-    assert "Note: standard input: 2 rows with mistakes left out." in done.stderr
+    assert "Note: standard input: 4 rows with mistakes left out." in done.stderr
     assert "People: 8" in done.stdout
 
 
