@@ -921,17 +921,19 @@ def test_hands_of_all_who_were_there_are_everybodys_alone(three: Ladder) -> None
     assert room_of(meeting(people=((EVERYBODY, 9),)), three).everybody is None
 
 
+@pytest.mark.parametrize(
+    ("people", "everybody"),
+    [((("staff", 8), ("carers", 3)), 11), (((EVERYBODY, 9),), 9)],
+)
 def test_everybody_are_all_who_were_there_not_only_who_held_up_a_hand(
-    three: Ladder,
+    people: tuple[tuple[str, int], ...], everybody: int, three: Ladder
 ) -> None:
     hands = (Hands("staff", (5, 0, 3)),), (Hands(EVERYBODY, (8, 0, 0)),)
 
-    room = room_of(meeting(*hands, people=(("staff", 8), ("carers", 3))), three)
-    said = meeting(*hands, people=(("staff", 8), (EVERYBODY, 9)))
+    room = room_of(meeting(*hands, people=people), three)
 
     assert room.everybody
-    assert room.everybody.responses == 11
-    assert [one.responses for one in [room_of(said, three).everybody] if one] == [9]
+    assert room.everybody.responses == everybody
 
 
 def test_rooms_stand_beside_a_survey_as_groups_of_it(three: Ladder) -> None:
