@@ -637,11 +637,18 @@ def test_the_lowest_question_is_that_of_the_lowest_groups_in_the_ladders_order(
     ]
     both.groups["staff"].answers[1] = [0, 0, 8, 0, 0, 0, 0, 0, 0, 0]
 
-    firsts = [comparing._first_step(surveyed(one), ()) for one in (counts, both)]
+    together = crowd(seven, staff=[4] * 5, carers=[4] * 5)
+    together.groups["staff"].answers[3] = [0, 5, 0, 0, 0, 0, 0, 0, 0, 0]
+    together.groups["carers"].answers[3] = [0, 5, 0, 0, 0, 0, 0, 0, 0, 0]
+
+    firsts = [
+        comparing._first_step(surveyed(one), ()) for one in (counts, both, together)
+    ]
 
     assert [one.question.id if one else None for one in firsts] == [
         "information",
         "decisions",
+        "voice",
     ]
 
 
@@ -715,8 +722,19 @@ def test_a_table_without_a_group_that_is_shown_stands_there_as_everybody(
         (None, 14, "a.csv"),
         (None, 12, "b.csv"),
     ]
+    assert (told[0].together, found.survey.together) == (True, False)
     assert found.alike == ("everybody",)
     assert [gap.difference for gap in found.gaps] == [2] * 10
+
+
+def test_what_the_groups_are_is_told_whichever_table_has_them(seven: Ladder) -> None:
+    without = privacy.summarise(crowd(seven, everybody=[3] * 9))
+    within = surveyed(crowd(seven, staff=[4] * 9, carers=[5] * 9))
+
+    assert [
+        comparing.side_by_side(tables, ("a.csv", "b.csv")).survey.by
+        for tables in ((without, within), (within, without), (without, without))
+    ] == ["group", "group", None]
 
 
 def test_what_could_be_clear_and_found_is_told_for_the_largest_two_groups(

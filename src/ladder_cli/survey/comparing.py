@@ -67,9 +67,9 @@ def _in_one(
             else (survey.everybody,)
         )
     ]
-    first = surveys[0]
     return replace(
-        first,
+        surveys[0],
+        by=next((survey.by for survey in surveys if survey.by), None),
         left_out=sum(survey.left_out for survey in surveys),
         everybody=None,
         groups=tuple(groups),
