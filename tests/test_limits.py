@@ -1120,6 +1120,54 @@ def test_a_named_column_of_names_is_refused_and_the_others_are_named(
     assert told(path, seven, group_column="Your name") == [f"{no_groups} {one}"]
 
 
+def test_who_compares_is_told_which_columns_could_be_named_though_none_is_taken(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    path = write(tmp_path, [*IDS, "Where?"], *[[*["4"] * 9, "north"]] * 8)
+
+    (said,) = told(path, seven, needs_groups=True)
+
+    assert said == (
+        "1: We cannot tell who is answering. Name a column with --group-column. "
+        'There is "Where?".'
+    )
+
+
+def test_a_named_column_is_read_on_every_branch_of_the_form(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    rows = [[*["4"] * 9, *ward] for ward in (("north", ""), ("", "south")) * 8]
+    path = write(tmp_path, [*IDS, "Ward", "Ward"], *rows)
+
+    found = gathering.gather([path], seven, Options(group_column="Ward"))
+
+    assert {name: sum(count.people) for name, count in found.counts.groups.items()} == {
+        "north": 8,
+        "south": 8,
+    }
+
+
+def test_a_long_title_is_cut_at_sixty_letters_wherever_a_message_shows_it(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    long = "Where do you spend the most of your days among the people of our wards?"
+    cut = f'"{long[:59]}…"'
+    rows = [[*["4"] * 9, "north", "day"], [*["4"] * 9, "south", "night"]] * 4
+    two = write(tmp_path, [*IDS, long, "When?"], *rows)
+
+    (several,) = told(two, seven)
+    (wrong,) = told(two, seven, group_column=long.replace("wards", "warts"))
+    assert several == (
+        f'1: Several columns could tell who is answering: {cut} and "When?". '
+        f"Say which: --group-column {cut}. Or count all at once: --no-groups."
+    )
+    assert wrong == f"1: There is no column {cut}. Did you mean {cut}?"
+    names = f"Your name, as {long}"
+    path = write(tmp_path, [*IDS, names], *[row[:-1] for row in rows])
+    (personal,) = told(path, seven, group_column=names)
+    assert personal.startswith(f'1: "{names[:59]}…" is a column of names or the like,')
+
+
 def test_a_table_that_names_one_question_alone_is_told_of_the_others(
     seven: Ladder, tmp_path: Path
 ) -> None:
