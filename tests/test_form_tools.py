@@ -16,7 +16,7 @@ from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
 from ladder_cli.survey.cells import BAD, Cells
-from ladder_cli.survey.heading_rows import names_questions, top_row
+from ladder_cli.survey.heading_rows import first_row, last_row, names_questions, top_row
 from ladder_cli.survey.naming import Names
 from ladder_cli.survey.options import Options
 
@@ -626,6 +626,31 @@ def test_the_row_that_names_two_questions_goes_before_one_that_names_one(
     assert top_row([["Voice", ""], ["voice", "design"], [*IDS]], names) == 1
     assert top_row([["", ""], ["Voice", "more"], ["design", ""]], names) == 1
     assert top_row([["Name", "more"]], names) is None
+
+
+def test_a_row_of_codes_above_fills_three_quarters_of_the_columns_at_least() -> None:
+    titles = ["a", "b", "c", "d"]
+
+    assert first_row([["Q1", "Q2", "Q3", ""], titles], 1) == 0
+    assert first_row([["Q1", "Q2", "", ""], titles], 1) == 1
+    assert first_row([["Q1", "Q2", "Q3"], titles], 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("titles", "below", "last"),
+    [
+        ([*IDS], [[""] * 9, ["Response"] * 9], 0),
+        (["voice", "", "design"], [["Consultation", "Engagement", ""]], 1),
+        (["voice", "", "design"], [["Consultation", "Not sure", ""]], 0),
+        (["", "voice", "design"], [["Consultation", "Engagement", ""]], 0),
+    ],
+)
+def test_the_heading_ends_above_an_empty_row_and_above_a_persons_answers(
+    titles: list[str], below: list[list[str]], last: int, ladder: Ladder
+) -> None:
+    cells = Cells(ladder, None)
+
+    assert last_row([titles, *below], 0, Names(ladder, cells), cells) == last
 
 
 LABELS = ["Response"] * 9

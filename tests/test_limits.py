@@ -1064,6 +1064,37 @@ def test_every_mistake_in_a_row_is_told(seven: Ladder, tmp_path: Path) -> None:
     assert [one.split(":")[0] for one in said] == ["2", "2"]
 
 
+def test_every_mistake_of_a_row_is_told_each_for_what_it_is(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    heading = [*IDS, "voice", "group"]
+    both = ["4", "4", "4", "2", *["4"] * 4, "nonsense", "3", "staff"]
+    odd = ["4", "4", "4", "12", *["4"] * 5, "13", "staff"]
+
+    two = told(write(tmp_path, heading, both), seven)
+    apart = told(write(tmp_path, heading, odd), seven)
+
+    assert [one.split(". ")[0] for one in two] == [
+        '2: "voice" and "voice" are both filled in',
+        "2: These words are not an answer to relationship",
+    ]
+    assert [one.split(". ")[0] for one in apart] == [
+        '2: "12" is not an answer to voice',
+        '2: "13" is not an answer to voice',
+    ]
+
+
+def test_where_bad_rows_are_left_out_what_stops_the_reading_is_told_alone(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = [[*["3"] * 9, "staff"], ["nonsense", *["3"] * 8, "staff"]]
+    path = write(tmp_path, [*IDS, "group"], *rows)
+
+    (both_ways,) = told(path, ladder, skip_bad_rows=True)
+
+    assert both_ways.startswith(" Bare numbers can be read in two ways: ")
+
+
 def test_a_heading_without_anybody_below_it_is_told(
     seven: Ladder, tmp_path: Path
 ) -> None:

@@ -426,6 +426,8 @@ def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
         ("!!", "!!", "!!"),
         ("-", "-", "-"),
         (" The  Big Team. ;", "bigteam", "The Big Team"),
+        ('"Carers"', "carer", "Carers"),
+        ("X-ray", "xray", "X-ray"),
     ],
 )
 def test_spellings_of_a_group_have_one_key(cell: str, key: str, shown: str) -> None:

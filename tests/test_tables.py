@@ -237,7 +237,10 @@ def test_several_answers_files_and_a_folder_are_a_survey(
             f"{HEAD}\n3;5;{',3' * 8},staff\n",
             's.csv:2: "3;5;" holds two answers to choice. Keep one.',
         ),
-        (f"{HEAD}\n3,3\n", "s.csv:2: 2 columns where the first row has 10."),
+        (
+            f"{HEAD}\n3,3\n",
+            "s.csv:2: 2 columns where the first row has 10. Check the quotation marks and",
+        ),
         (
             f"{HEAD}\n{'3,' * 9}staff,more\n",
             "s.csv:2: 11 columns where the first row has 10.",
@@ -320,8 +323,13 @@ def test_lines_are_right_where_cells_hold_line_breaks(run: Run, tmp_path: Path) 
     )
 
 
-def test_the_first_fifty_mistakes_are_told_and_the_others_counted(run: Run) -> None:
-    done = run("score", "-", given=table(people(10, "staff", "x")))
+@pytest.mark.parametrize(
+    "text", [table(people(10, "staff", "x")), HEAD + "\n3,3" * 90], ids=["x", "torn"]
+)
+def test_the_first_fifty_mistakes_are_told_and_the_others_counted(
+    text: str, run: Run
+) -> None:
+    done = run("score", "-", given=text)
 
     lines = done.stderr.splitlines()
     assert len(lines) == 51
