@@ -4,6 +4,7 @@ give the same counts.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from dataclasses import replace
@@ -530,11 +531,12 @@ def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
     )
 
 
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 def test_every_character_of_a_damaged_file_counts_the_first_one_too(
-    ladder: Ladder, tmp_path: Path
+    mark: bytes, ladder: Ladder, tmp_path: Path
 ) -> None:
     path = write(tmp_path, ["\xc9tat", *IDS], ["\xe9t\xe9", *["4"] * 9])
-    path.write_bytes(path.read_bytes().replace("t\xe9".encode(), b"t\xe9"))
+    path.write_bytes(mark + path.read_bytes().replace("t\xe9".encode(), b"t\xe9"))
 
     notes = " ".join(read(path, ladder).notes)
 
