@@ -360,6 +360,23 @@ def test_lines_may_end_at_lone_carriage_returns_and_rows_at_two(
     assert json.loads(told[0].stdout)["responses"] == before + 18
 
 
+def test_every_line_may_end_at_a_lone_carriage_return(run: Run) -> None:
+    text = table(people(9, "staff", "4"))
+
+    done = run("score", "-", given="\r".join(text.splitlines()))
+
+    assert (done.returncode, "People: 9" in done.stdout) == (0, True)
+
+
+def test_bytes_that_mean_nothing_in_windows_text_stop_no_reading(run: Run) -> None:
+    text = table(people(9, "staff\xe9", "4")).encode("cp1252")
+
+    done = run("score", "-", given=text.replace(b"staff", b"st\x81aff"))
+
+    assert done.returncode == 0
+    assert "it is not saved as UTF-8. We read it as Windows text." in done.stderr
+
+
 def test_a_lone_carriage_return_within_a_cell_ends_no_line(
     run: Run, tmp_path: Path
 ) -> None:
