@@ -367,6 +367,19 @@ def test_every_line_may_end_at_a_lone_carriage_return(run: Run) -> None:
 
     assert (done.returncode, "People: 9" in done.stdout) == (0, True)
 
+    row = ",".join(["4"] * 9)
+    rows = [f"{HEAD},said", f'{row},staff,"one\rtwo"', f"{row[:-1]}wrong,staff,"]
+    done = run("score", "-", given="\r".join(rows))
+
+    assert done.stderr.startswith("Error: standard input:4: ")
+
+
+def test_a_sign_for_a_lost_character_that_somebody_typed_is_no_gap(run: Run) -> None:
+    done = run("score", "-", given=table(people(9, "the \ufffd team", "4")))
+
+    assert done.returncode == 0
+    assert "could not be read" not in done.stderr
+
 
 def test_bytes_that_mean_nothing_in_windows_text_stop_no_reading(run: Run) -> None:
     text = table(people(9, "staff\xe9", "4")).encode("cp1252")
