@@ -1073,6 +1073,12 @@ def test_every_mistake_of_a_row_is_told_each_for_what_it_is(
 
     two = told(write(tmp_path, heading, both), seven)
     apart = told(write(tmp_path, heading, odd), seven)
+    many = told(
+        write(
+            tmp_path, heading, *[["x", *odd[1:3], "", *odd[4:9], "", "staff"]] * 50, odd
+        ),
+        seven,
+    )
 
     assert [one.split(". ")[0] for one in two] == [
         '2: "voice" and "voice" are both filled in',
@@ -1081,6 +1087,9 @@ def test_every_mistake_of_a_row_is_told_each_for_what_it_is(
     assert [one.split(". ")[0] for one in apart] == [
         '2: "12" is not an answer to voice',
         '2: "13" is not an answer to voice',
+    ]
+    assert many[50:] == [
+        " There is 1 more mistake. Fix these first, or add --skip-bad-rows."
     ]
 
 
@@ -1168,7 +1177,7 @@ def test_a_named_column_is_read_on_every_branch_of_the_form(
     seven: Ladder, tmp_path: Path
 ) -> None:
     rows = [[*["4"] * 9, *ward] for ward in (("north", ""), ("", "south")) * 8]
-    path = write(tmp_path, [*IDS, "Ward", "Ward"], *rows)
+    path = write(tmp_path, [*IDS, "Ward", "Ward2"], *rows)
 
     found = gathering.gather([path], seven, Options(group_column="Ward"))
 
