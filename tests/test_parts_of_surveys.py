@@ -510,12 +510,12 @@ def test_a_column_below_another_ones_title_tells_no_groups_of_its_own(
 ) -> None:
     cells = Cells(seven, None)
     ids = [question.id for question in seven.questions]
-    rows = [[*ids, "Where?", ""], [*["Response"] * 10, "More"]]
+    rows = [["", *ids, "Where?", ""], ["Team", *["Response"] * 10, "More"]]
     heading = find_heading(rows, Names(seven, cells), cells)
     assert heading
-    assert heading.title(10) == "More"
+    assert (heading.title(0), heading.title(11)) == ("Team", "More")
 
-    assert [column for column in range(11) if may_tell_groups(heading, column)] == [9]
+    assert [at for at in range(12) if may_tell_groups(heading, at)] == [0, 10]
 
 
 def columns_of(
