@@ -846,7 +846,7 @@ def test_large_groups_are_shown_and_everybody_is_their_sum(three: Ladder) -> Non
 
 def test_small_groups_are_one_called_by_up_to_three_names(three: Ladder) -> None:
     def pooled(*names: str) -> tuple[GroupResult, Answers]:
-        its = tuple(Hands(name, (1, 1, 1), 1) for name in names)
+        its = tuple(Hands(name, (1, 1, 0), 1, 1) for name in names)
         staff = Hands("staff", (5, 0, 3))
         people = (("staff", 8), *((name, 4) for name in names))
         answers = meeting((staff, *its), its, people=people)
@@ -855,12 +855,30 @@ def test_small_groups_are_one_called_by_up_to_three_names(three: Ladder) -> None
     pool, answers = pooled("carers", "drivers", "cooks")
     names = ("carers", "drivers", "cooks")
     assert told(pool) == ("carers, drivers and cooks", True, 12, names)
-    assert figures(pool)[:2] == [((3, 3, 3), 3, 0, names)] * 2
+    assert figures(pool)[:2] == [((3, 3, 0), 3, 3, names)] * 2
     assert answers.people == (("staff", 8), ("carers, drivers and cooks", 12))
 
     pool, answers = pooled(*names, "nurses")
     assert told(pool) == ("the smaller groups together", True, 16, ())
-    assert figures(pool)[0] == ((4, 4, 4), 4, 0, ())
+    assert figures(pool)[0] == ((4, 4, 0), 4, 4, ())
+
+
+def test_hands_of_too_few_of_the_small_groups_are_hidden(three: Ladder) -> None:
+    staff, carers = Hands("staff", (5, 0, 3)), Hands("carers", (4, 3, 0))
+    people = (("staff", 8), ("carers", 7), ("cooks", 4), ("drivers", 9))
+    answers = meeting(
+        (staff, carers), (staff, carers, Hands("cooks", (2, 1, 1))), people=people
+    )
+
+    room = room_of(answers, three)
+
+    assert [group.name for group in room.groups] == [
+        "staff",
+        "drivers",
+        "carers and cooks",
+    ]
+    both = ("carers", "cooks")
+    assert figures(room.groups[2])[:2] == [None, ((6, 4, 1), 0, 0, both)]
 
 
 def test_one_of_the_small_groups_of_one_person_has_no_name(three: Ladder) -> None:
