@@ -131,7 +131,9 @@ def test_no_chance_is_smaller_than_groups_of_these_sizes_can_give(
     assert chance(one, other) >= least_chance(sum(one), sum(other))
 
 
-@pytest.mark.parametrize(("one", "other"), [(8, 8), (8, 11), (1, 4), (20, 20)])
+@pytest.mark.parametrize(
+    ("one", "other"), [(8, 8), (8, 11), (1, 4), (20, 20), (8, 40), (40, 8)]
+)
 def test_the_smallest_chance_is_reached_by_groups_on_two_rungs(
     one: int, other: int
 ) -> None:

@@ -4,6 +4,7 @@ give the same counts.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from ladder_cli.errors import BadFile
 from ladder_cli.reading import files
 from ladder_cli.survey import gathering
 from ladder_cli.survey.cells import BAD, Cells
-from ladder_cli.survey.heading_rows import names_questions
+from ladder_cli.survey.heading_rows import first_row, last_row, names_questions, top_row
 from ladder_cli.survey.naming import Names
 from ladder_cli.survey.options import Options
 
@@ -435,6 +436,8 @@ def test_rows_that_sum_up_the_others_at_the_end_are_nobody(
         'row 11 is headed "Total" and is left out.',
         'row 13 is headed "Median:" and is left out.',
     ]
+    beyond = write(tmp_path, ["group", *IDS], *people, [*[""] * 10, "Total"])
+    assert refused(beyond, ladder)[0].startswith(f"{beyond}:11: 11 columns where")
     named = write(tmp_path, ["Name", *IDS], *[["Mode", *["4"] * 9]] * 2)
     assert sum(rungs(read(named, ladder))) == 2
     table = [["group", *IDS], *[["staff", *["4"] * 9]] * 255, ["Mean", *["4"] * 9]]
@@ -527,6 +530,19 @@ def test_one_cut_character_is_named_and_changes_nothing(ladder: Ladder) -> None:
     )
 
 
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_every_character_of_a_damaged_file_counts_the_first_one_too(
+    mark: bytes, ladder: Ladder, tmp_path: Path
+) -> None:
+    path = write(tmp_path, ["\xc9tat", *IDS], ["\xe9t\xe9", *["4"] * 9])
+    path.write_bytes(mark + path.read_bytes().replace("t\xe9".encode(), b"t\xe9"))
+
+    notes = " ".join(read(path, ladder).notes)
+
+    assert "a character could not be read in row 2." in notes
+    assert "Windows" not in notes
+
+
 # --- What is said of a heading
 
 
@@ -601,6 +617,41 @@ def test_a_sheet_whose_row_names_two_questions_is_one_of_answers(
     names = Names(one, Cells(one, None))
     assert names_questions([["Name", "choice"]], names)
     assert not names_questions([["choice"]], names)
+
+
+def test_the_row_that_names_two_questions_goes_before_one_that_names_one(
+    ladder: Ladder,
+) -> None:
+    names = Names(ladder, Cells(ladder, None))
+
+    assert top_row([["Voice", ""], ["voice", "design"], [*IDS]], names) == 1
+    assert top_row([["", ""], ["Voice", "more"], ["design", ""]], names) == 1
+    assert top_row([["Name", "more"]], names) is None
+
+
+def test_a_row_of_codes_above_fills_three_quarters_of_the_columns_at_least() -> None:
+    titles = ["a", "b", "c", "d"]
+
+    assert first_row([["Q1", "Q2", "Q3", ""], titles], 1) == 0
+    assert first_row([["Q1", "Q2", "", ""], titles], 1) == 1
+    assert first_row([["Q1", "Q2", "Q3"], titles], 1) == 1
+
+
+@pytest.mark.parametrize(
+    ("titles", "below", "last"),
+    [
+        ([*IDS], [[""] * 9, ["Response"] * 9], 0),
+        (["voice", "", "design"], [["Consultation", "Engagement", ""]], 1),
+        (["voice", "", "design"], [["Consultation", "Not sure", ""]], 0),
+        (["", "voice", "design"], [["Consultation", "Engagement", ""]], 0),
+    ],
+)
+def test_the_heading_ends_above_an_empty_row_and_above_a_persons_answers(
+    titles: list[str], below: list[list[str]], last: int, ladder: Ladder
+) -> None:
+    cells = Cells(ladder, None)
+
+    assert last_row([titles, *below], 0, Names(ladder, cells), cells) == last
 
 
 LABELS = ["Response"] * 9

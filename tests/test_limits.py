@@ -636,11 +636,18 @@ def test_the_lowest_question_is_that_of_the_lowest_groups_in_the_ladders_order(
     ]
     both.groups["staff"].answers[1] = [0, 0, 8, 0, 0, 0, 0, 0, 0, 0]
 
-    firsts = [comparing._first_step(surveyed(one), ()) for one in (counts, both)]
+    together = crowd(seven, staff=[4] * 5, carers=[4] * 5)
+    together.groups["staff"].answers[3] = [0, 5, 0, 0, 0, 0, 0, 0, 0, 0]
+    together.groups["carers"].answers[3] = [0, 5, 0, 0, 0, 0, 0, 0, 0, 0]
+
+    firsts = [
+        comparing._first_step(surveyed(one), ()) for one in (counts, both, together)
+    ]
 
     assert [one.question.id if one else None for one in firsts] == [
         "information",
         "decisions",
+        "voice",
     ]
 
 
@@ -714,8 +721,19 @@ def test_a_table_without_a_group_that_is_shown_stands_there_as_everybody(
         (None, 14, "a.csv"),
         (None, 12, "b.csv"),
     ]
+    assert (told[0].together, found.survey.together) == (True, False)
     assert found.alike == ("everybody",)
     assert [gap.difference for gap in found.gaps] == [2] * 10
+
+
+def test_what_the_groups_are_is_told_whichever_table_has_them(seven: Ladder) -> None:
+    without = privacy.summarise(crowd(seven, everybody=[3] * 9))
+    within = surveyed(crowd(seven, staff=[4] * 9, carers=[5] * 9))
+
+    assert [
+        comparing.side_by_side(tables, ("a.csv", "b.csv")).survey.by
+        for tables in ((without, within), (within, without), (without, without))
+    ] == ["group", "group", None]
 
 
 def test_what_could_be_clear_and_found_is_told_for_the_largest_two_groups(
@@ -1045,6 +1063,46 @@ def test_every_mistake_in_a_row_is_told(seven: Ladder, tmp_path: Path) -> None:
     assert [one.split(":")[0] for one in said] == ["2", "2"]
 
 
+def test_every_mistake_of_a_row_is_told_each_for_what_it_is(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    heading = [*IDS, "voice", "group"]
+    both = ["4", "4", "4", "2", *["4"] * 4, "nonsense", "3", "staff"]
+    odd = ["4", "4", "4", "12", *["4"] * 5, "13", "staff"]
+
+    two = told(write(tmp_path, heading, both), seven)
+    apart = told(write(tmp_path, heading, odd), seven)
+    many = told(
+        write(
+            tmp_path, heading, *[["x", *odd[1:3], "", *odd[4:9], "", "staff"]] * 50, odd
+        ),
+        seven,
+    )
+
+    assert [one.split(". ")[0] for one in two] == [
+        '2: "voice" and "voice" are both filled in',
+        "2: These words are not an answer to relationship",
+    ]
+    assert [one.split(". ")[0] for one in apart] == [
+        '2: "12" is not an answer to voice',
+        '2: "13" is not an answer to voice',
+    ]
+    assert many[50:] == [
+        " There is 1 more mistake. Fix these first, or add --skip-bad-rows."
+    ]
+
+
+def test_where_bad_rows_are_left_out_what_stops_the_reading_is_told_alone(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = [[*["3"] * 9, "staff"], ["nonsense", *["3"] * 8, "staff"]]
+    path = write(tmp_path, [*IDS, "group"], *rows)
+
+    (both_ways,) = told(path, ladder, skip_bad_rows=True)
+
+    assert both_ways.startswith(" Bare numbers can be read in two ways: ")
+
+
 def test_a_heading_without_anybody_below_it_is_told(
     seven: Ladder, tmp_path: Path
 ) -> None:
@@ -1099,6 +1157,54 @@ def test_a_named_column_of_names_is_refused_and_the_others_are_named(
     assert told(alone, seven, group_column="Your name") == [f"{no_groups} {none}"]
     path = write(tmp_path, [*IDS, "Your name", "Where?"], *rows)
     assert told(path, seven, group_column="Your name") == [f"{no_groups} {one}"]
+
+
+def test_who_compares_is_told_which_columns_could_be_named_though_none_is_taken(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    path = write(tmp_path, [*IDS, "Where?"], *[[*["4"] * 9, "north"]] * 8)
+
+    (said,) = told(path, seven, needs_groups=True)
+
+    assert said == (
+        "1: We cannot tell who is answering. Name a column with --group-column. "
+        'There is "Where?".'
+    )
+
+
+def test_a_named_column_is_read_on_every_branch_of_the_form(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    rows = [[*["4"] * 9, *ward] for ward in (("north", ""), ("", "south")) * 8]
+    path = write(tmp_path, [*IDS, "Ward", "Ward2"], *rows)
+
+    found = gathering.gather([path], seven, Options(group_column="Ward"))
+
+    assert {name: sum(count.people) for name, count in found.counts.groups.items()} == {
+        "north": 8,
+        "south": 8,
+    }
+
+
+def test_a_long_title_is_cut_at_sixty_letters_wherever_a_message_shows_it(
+    seven: Ladder, tmp_path: Path
+) -> None:
+    long = "Where do you spend the most of your days among the people of our wards?"
+    cut = f'"{long[:59]}…"'
+    rows = [[*["4"] * 9, "north", "day"], [*["4"] * 9, "south", "night"]] * 4
+    two = write(tmp_path, [*IDS, long, "When?"], *rows)
+
+    (several,) = told(two, seven)
+    (wrong,) = told(two, seven, group_column=long.replace("wards", "warts"))
+    assert several == (
+        f'1: Several columns could tell who is answering: {cut} and "When?". '
+        f"Say which: --group-column {cut}. Or count all at once: --no-groups."
+    )
+    assert wrong == f"1: There is no column {cut}. Did you mean {cut}?"
+    names = f"Your name, as {long}"
+    path = write(tmp_path, [*IDS, names], *[row[:-1] for row in rows])
+    (personal,) = told(path, seven, group_column=names)
+    assert personal.startswith(f'1: "{names[:59]}…" is a column of names or the like,')
 
 
 def test_a_table_that_names_one_question_alone_is_told_of_the_others(

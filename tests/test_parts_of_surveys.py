@@ -17,7 +17,7 @@ from ladder_cli.model import EVERYBODY, Answer, Answers, Essential, Hands, Mark
 from ladder_cli.reading import files
 from ladder_cli.scoring import score
 from ladder_cli.survey import counting
-from ladder_cli.survey.cells import Cells
+from ladder_cli.survey.cells import BAD, Cells
 from ladder_cli.survey.change import (
     are_before_and_after,
     change_between,
@@ -31,10 +31,10 @@ from ladder_cli.survey.groups import are_names, candidates, named_columns
 from ladder_cli.survey.heading import Column, Heading, find_heading
 from ladder_cli.survey.naming import Name, Names, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
-from ladder_cli.survey.never_groups import is_personal
+from ladder_cli.survey.never_groups import is_personal, may_tell_groups
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
 from ladder_cli.survey.room import HANDS, among, result_of, room_of
-from ladder_cli.survey.row_widths import padded
+from ladder_cli.survey.row_widths import fitted, padded
 from ladder_cli.survey.rows import letters
 from ladder_cli.survey.spellings import fold, is_own_words, tidy
 from ladder_cli.survey.standing import Side, Standing, standing_of
@@ -157,7 +157,51 @@ def test_a_row_is_made_to_fit_by_empty_cells_alone() -> None:
     assert padded(["a", "b", "c"], 2) is None
 
 
+@pytest.mark.parametrize(
+    ("row", "fit"),
+    [
+        ("id 4 4 4 4", ["id", *"4444", ""]),  # every question is there
+        ("id 4 4 4", ["id", *"444", "", ""]),  # most are, and its end is filled
+        ("id 4 4 ", None),  # nothing cuts a row behind an empty cell
+        ("id 4 4", None),  # half of them: torn
+        ("id", None),
+        (" ", [""] * 6),
+        ("", [""] * 6),
+    ],
+)
+def test_a_short_row_is_a_person_where_only_empty_cells_can_have_been_cut(
+    row: str, fit: list[str] | None
+) -> None:
+    cells = row.split(" ") if row else []
+
+    assert fitted([cells], 6, {1, 2, 3, 4}) == (
+        [fit or [""] * 6],
+        set() if fit else {0},
+    )
+
+
 # --- What cells mean
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("Yes", 4),
+        ("Engagement", 4),
+        ("Informing", BAD),
+        ("0", None),
+        ("", None),
+        ("N/A", None),
+        ("Prefer not to say", None),
+        ("-", None),
+    ],
+)
+def test_in_the_column_of_a_choice_a_cell_is_that_choice_or_no_answer(
+    cell: str, found: int | None, seven: Ladder
+) -> None:
+    cells = Cells(seven, None)
+
+    assert cells.tick(cell, 4, 0) == (cells.none if found is None else found)
 
 
 def test_two_ways_to_read_numbers_are_told_on_the_first_that_differ(
@@ -372,6 +416,7 @@ def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
         ("one of the nurses", "nurse", "one of the nurses"),
         ("Ladies", "lady", "Ladies"),
         ("ties", "tie", "ties"),
+        ("spies", "spy", "spies"),
         ("bus", "bus", "bus"),
         ("campus", "campus", "campus"),
         ("class", "class", "class"),
@@ -379,7 +424,10 @@ def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
         ("gas", "gas", "gas"),
         ("an", "an", "an"),
         ("!!", "!!", "!!"),
+        ("-", "-", "-"),
         (" The  Big Team. ;", "bigteam", "The Big Team"),
+        ('"Carers"', "carer", "Carers"),
+        ("X-ray", "xray", "X-ray"),
     ],
 )
 def test_spellings_of_a_group_have_one_key(cell: str, key: str, shown: str) -> None:
@@ -443,6 +491,31 @@ def test_a_column_of_few_values_most_of_them_for_several_people_tells_groups(
     heading, rows = columns_of(seven, "Where?", values)
 
     assert candidates(heading, rows) == ([[9]] if tell else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [("Team", True), ("_team", False), ("Status", False), ("Your name", False)],
+)
+def test_a_column_that_no_form_asked_for_tells_no_groups(
+    title: str, seven: Ladder, *, asked: bool
+) -> None:
+    heading, _ = columns_of(seven, title, "ab")
+
+    assert may_tell_groups(heading, 9) is asked
+
+
+def test_a_column_below_another_ones_title_tells_no_groups_of_its_own(
+    seven: Ladder,
+) -> None:
+    cells = Cells(seven, None)
+    ids = [question.id for question in seven.questions]
+    rows = [["", *ids, "Where?", ""], ["Team", *["Response"] * 10, "More"]]
+    heading = find_heading(rows, Names(seven, cells), cells)
+    assert heading
+    assert (heading.title(0), heading.title(11)) == ("Team", "More")
+
+    assert [at for at in range(12) if may_tell_groups(heading, at)] == [0, 10]
 
 
 def columns_of(
@@ -777,7 +850,7 @@ def test_large_groups_are_shown_and_everybody_is_their_sum(three: Ladder) -> Non
 
 def test_small_groups_are_one_called_by_up_to_three_names(three: Ladder) -> None:
     def pooled(*names: str) -> tuple[GroupResult, Answers]:
-        its = tuple(Hands(name, (1, 1, 1), 1) for name in names)
+        its = tuple(Hands(name, (1, 1, 0), 1, 1) for name in names)
         staff = Hands("staff", (5, 0, 3))
         people = (("staff", 8), *((name, 4) for name in names))
         answers = meeting((staff, *its), its, people=people)
@@ -786,12 +859,30 @@ def test_small_groups_are_one_called_by_up_to_three_names(three: Ladder) -> None
     pool, answers = pooled("carers", "drivers", "cooks")
     names = ("carers", "drivers", "cooks")
     assert told(pool) == ("carers, drivers and cooks", True, 12, names)
-    assert figures(pool)[:2] == [((3, 3, 3), 3, 0, names)] * 2
+    assert figures(pool)[:2] == [((3, 3, 0), 3, 3, names)] * 2
     assert answers.people == (("staff", 8), ("carers, drivers and cooks", 12))
 
     pool, answers = pooled(*names, "nurses")
     assert told(pool) == ("the smaller groups together", True, 16, ())
-    assert figures(pool)[0] == ((4, 4, 4), 4, 0, ())
+    assert figures(pool)[0] == ((4, 4, 0), 4, 4, ())
+
+
+def test_hands_of_too_few_of_the_small_groups_are_hidden(three: Ladder) -> None:
+    staff, carers = Hands("staff", (5, 0, 3)), Hands("carers", (4, 3, 0))
+    people = (("staff", 8), ("carers", 7), ("cooks", 4), ("drivers", 9))
+    answers = meeting(
+        (staff, carers), (staff, carers, Hands("cooks", (2, 1, 1))), people=people
+    )
+
+    room = room_of(answers, three)
+
+    assert [group.name for group in room.groups] == [
+        "staff",
+        "drivers",
+        "carers and cooks",
+    ]
+    both = ("carers", "cooks")
+    assert figures(room.groups[2])[:2] == [None, ((6, 4, 1), 0, 0, both)]
 
 
 def test_one_of_the_small_groups_of_one_person_has_no_name(three: Ladder) -> None:
@@ -852,6 +943,21 @@ def test_hands_of_all_who_were_there_are_everybodys_alone(three: Ladder) -> None
     ]
     assert room_of(meeting(*hands, people=((EVERYBODY, 7),)), three).everybody is None
     assert room_of(meeting(people=((EVERYBODY, 9),)), three).everybody is None
+
+
+@pytest.mark.parametrize(
+    ("people", "everybody"),
+    [((("staff", 8), ("carers", 3)), 11), (((EVERYBODY, 9),), 9)],
+)
+def test_everybody_are_all_who_were_there_not_only_who_held_up_a_hand(
+    people: tuple[tuple[str, int], ...], everybody: int, three: Ladder
+) -> None:
+    hands = (Hands("staff", (5, 0, 3)),), (Hands(EVERYBODY, (8, 0, 0)),)
+
+    room = room_of(meeting(*hands, people=people), three)
+
+    assert room.everybody
+    assert room.everybody.responses == everybody
 
 
 def test_rooms_stand_beside_a_survey_as_groups_of_it(three: Ladder) -> None:

@@ -537,6 +537,45 @@ def test_a_number_that_one_group_alone_shows_is_not_everybodys(seven: Ladder) ->
     ] * 8
 
 
+@pytest.mark.parametrize(
+    ("placed", "min_group", "shown"),
+    [
+        (0, 8, True),
+        (1, 8, False),
+        (4, 8, False),
+        (5, 8, True),
+        (1, 3, False),
+        (3, 3, True),
+    ],
+)
+def test_a_question_that_somebody_placed_but_fewer_than_five_is_hidden(
+    placed: int, min_group: int, seven: Ladder, *, shown: bool
+) -> None:
+    row = [0, 0, 0, placed, 0, 0, 0, 0, 0, 8]
+
+    found = privacy.distribution(row, seven.questions[0], min_group)
+
+    assert bool(found) is shown
+
+
+def test_why_rungs_are_not_shown_is_said_only_where_they_are_not(seven: Ladder) -> None:
+    counts = all_alike(seven, staff=9, carers=9)
+    told = privacy.summarise(counts, "group")
+    few = counts.groups["carers"].answers[0]
+    few[3], few[-1] = 4, 5
+    hidden = privacy.summarise(counts, "group")
+
+    def reasons(survey: Survey) -> list[str]:
+        return [one.rungs_reason for one in (*survey.groups, survey.everybody) if one]
+
+    assert reasons(told) == ["", "", ""]
+    assert reasons(hidden) == [
+        "",
+        privacy.RUNGS_TELL,
+        "fewer than two groups show their rungs",
+    ]
+
+
 def test_a_question_that_nobody_placed_hides_nothing(seven: Ladder) -> None:
     counts = all_alike(seven, staff=9)
     nobody = counts.groups["staff"].answers[0]
@@ -575,17 +614,12 @@ def test_hidden_groups_are_named_only_where_their_name_can_be_chosen(
 def test_files_with_the_same_content_count_once_towards_the_minimum(
     seven: Ladder,
 ) -> None:
-    class Twins:
-        """A count that knows how many of its people are distinct."""
+    counts = all_alike(seven, staff=7)
+    assert privacy.towards_minimum(counts.groups["staff"]) == 7
 
-        distinct = 7
-
-        def __init__(self) -> None:
-            count = all_alike(seven, staff=8).groups["staff"]
-            self.people, self.answers = count.people, count.answers
-
-    assert privacy.towards_minimum(Twins()) == 7  # type: ignore[arg-type]
-    assert privacy.towards_minimum(all_alike(seven, staff=8).groups["staff"]) == 8
+    counts.add("staff", Answers(tuple(Answer(4) for _ in seven.questions)), alike=True)
+    assert privacy.towards_minimum(counts.groups["staff"]) == 7
+    assert not privacy.summarise(counts, "group").groups[0].shown
 
 
 def test_words_are_sorted_so_that_no_order_joins_one_persons(seven: Ladder) -> None:

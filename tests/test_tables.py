@@ -237,7 +237,10 @@ def test_several_answers_files_and_a_folder_are_a_survey(
             f"{HEAD}\n3;5;{',3' * 8},staff\n",
             's.csv:2: "3;5;" holds two answers to choice. Keep one.',
         ),
-        (f"{HEAD}\n3,3\n", "s.csv:2: 2 columns where the first row has 10."),
+        (
+            f"{HEAD}\n3,3\n",
+            "s.csv:2: 2 columns where the first row has 10. Check the quotation marks and",
+        ),
         (
             f"{HEAD}\n{'3,' * 9}staff,more\n",
             "s.csv:2: 11 columns where the first row has 10.",
@@ -320,8 +323,13 @@ def test_lines_are_right_where_cells_hold_line_breaks(run: Run, tmp_path: Path) 
     )
 
 
-def test_the_first_fifty_mistakes_are_told_and_the_others_counted(run: Run) -> None:
-    done = run("score", "-", given=table(people(10, "staff", "x")))
+@pytest.mark.parametrize(
+    "text", [table(people(10, "staff", "x")), HEAD + "\n3,3" * 90], ids=["x", "torn"]
+)
+def test_the_first_fifty_mistakes_are_told_and_the_others_counted(
+    text: str, run: Run
+) -> None:
+    done = run("score", "-", given=text)
 
     lines = done.stderr.splitlines()
     assert len(lines) == 51
@@ -352,6 +360,36 @@ def test_lines_may_end_at_lone_carriage_returns_and_rows_at_two(
     assert json.loads(told[0].stdout)["responses"] == before + 18
 
 
+def test_every_line_may_end_at_a_lone_carriage_return(run: Run) -> None:
+    text = table(people(9, "staff", "4"))
+
+    done = run("score", "-", given="\r".join(text.splitlines()))
+
+    assert (done.returncode, "People: 9" in done.stdout) == (0, True)
+
+    row = ",".join(["4"] * 9)
+    rows = [f"{HEAD},said", f'{row},staff,"one\rtwo"', f"{row[:-1]}wrong,staff,"]
+    done = run("score", "-", given="\r".join(rows))
+
+    assert done.stderr.startswith("Error: standard input:4: ")
+
+
+def test_a_sign_for_a_lost_character_that_somebody_typed_is_no_gap(run: Run) -> None:
+    done = run("score", "-", given=table(people(9, "the \ufffd team", "4")))
+
+    assert done.returncode == 0
+    assert "could not be read" not in done.stderr
+
+
+def test_bytes_that_mean_nothing_in_windows_text_stop_no_reading(run: Run) -> None:
+    text = table(people(9, "staff\xe9", "4")).encode("cp1252")
+
+    done = run("score", "-", given=text.replace(b"staff", b"st\x81aff"))
+
+    assert done.returncode == 0
+    assert "it is not saved as UTF-8. We read it as Windows text." in done.stderr
+
+
 def test_a_lone_carriage_return_within_a_cell_ends_no_line(
     run: Run, tmp_path: Path
 ) -> None:
@@ -368,12 +406,12 @@ def test_a_lone_carriage_return_within_a_cell_ends_no_line(
 
 
 def test_bad_rows_can_be_skipped_and_are_counted(run: Run) -> None:
-    text = table([*people(8, "staff", "4"), *people(2, "staff", "x")])
+    text = table([*people(8, "staff", "4"), *people(2, "staff", "x")]) + "4,4\n4\n"
 
     done = run("score", "-", "--skip-bad-rows", given=text)
 
     assert done.returncode == 0
-    assert "Note: standard input: 2 rows with mistakes left out." in done.stderr
+    assert "Note: standard input: 4 rows with mistakes left out." in done.stderr
     assert "People: 8" in done.stdout
 
 

@@ -66,8 +66,8 @@ def _in_one(
             else (survey.everybody,)
         )
     ]
-    first = surveys[0]
-    return first._replace(
+    return surveys[0]._replace(
+        by=next((survey.by for survey in surveys if survey.by), None),
         left_out=sum(survey.left_out for survey in surveys),
         everybody=None,
         groups=tuple(groups),

@@ -24,13 +24,13 @@ class HandsOfGroup(NamedTuple):
     """A group, and for each question its hands and of how many people they are; None
     where none were counted.
 
-    `people` is how many were there, or else the most hands that were ever up; `known`
-    says which.
+    `people` is how many were there, or else the most hands that were ever up. Of
+    everybody, where only groups were counted, it is their sum; `of` stays the most
+    hands then, which hides more rather than less.
     """
 
     name: str
     people: int
-    known: bool
     hands: tuple[Hands | None, ...]
     of: tuple[int, ...]
     parts: tuple[str, ...] = ()
@@ -42,7 +42,8 @@ def groups_counted(
     """The groups in the order in which they came, and everybody who was not told
     apart.
     """
-    names = [name for name, _ in answers.people]
+    there = dict(answers.people)
+    names = [*there]
     names += [hands.group for answer in answers.answers for hands in answer.hands]
     groups = [
         _group(name, answers, ladder)
@@ -50,10 +51,8 @@ def groups_counted(
         if name != EVERYBODY
     ]
     whole = _group(EVERYBODY, answers, ladder)
-    if not whole.known and answers.people:
-        whole = whole._replace(
-            people=sum(number for _, number in answers.people), known=True
-        )
+    if there and EVERYBODY not in there:
+        whole = whole._replace(people=sum(there.values()))
     return groups, whole
 
 
@@ -68,7 +67,7 @@ def _group(name: str, answers: Answers, ladder: Ladder) -> HandsOfGroup:
     )
     of = tuple(people if one and one.all else 0 for one in hands)
     assert len(hands) == len(ladder.questions)
-    return HandsOfGroup(name, people, there is not None, hands, of)
+    return HandsOfGroup(name, people, hands, of)
 
 
 def pool_of(groups: Sequence[HandsOfGroup], *, everybody: bool) -> HandsOfGroup:
@@ -82,7 +81,6 @@ def pool_of(groups: Sequence[HandsOfGroup], *, everybody: bool) -> HandsOfGroup:
     return HandsOfGroup(
         name=EVERYBODY if everybody else listed(names) if tell else SMALLER,
         people=sum(group.people for group in groups),
-        known=all(group.known for group in groups),
         hands=tuple(
             _summed(column)
             for column in zip(*(group.hands for group in groups), strict=True)

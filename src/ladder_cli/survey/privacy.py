@@ -120,9 +120,7 @@ def towards_minimum(count: Count) -> int:
     """The people of a group, files with the same content as one: they may be a copy of
     one person's.
     """
-    people = sum(count.people)
-    distinct = getattr(count, "distinct", None)
-    return people if distinct is None else min(people, distinct)
+    return count.distinct
 
 
 def distribution(

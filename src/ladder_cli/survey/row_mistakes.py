@@ -89,7 +89,8 @@ class RowMistakes:
         if stopping or (self.found and not pass_over):
             found = [] if pass_over else self.found
             if self.more and found:
-                what = f"There are {counted(self.more, 'more mistake')}."
+                is_or_are = "is" if self.more == 1 else "are"
+                what = f"There {is_or_are} {counted(self.more, 'more mistake')}."
                 stopping.append(
                     Problem(
                         what,
