@@ -213,7 +213,9 @@ def test_a_heading_that_is_repeated_among_the_people_is_nobody(
     found = read(path, ladder)
 
     assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 3, 0, 0, 0], 0)
-    assert "2 rows that repeat the heading left out." in "\n".join(found.notes)
+    assert ": 2 rows that repeat the heading left out." in "\n".join(found.notes)
+    once = read(write(tmp_path, [*TITLES], people, [*TITLES], people), ladder)
+    assert ": 1 row that repeats the heading left out." in "\n".join(once.notes)
 
 
 def test_a_column_without_a_heading_is_no_second_answer(
@@ -432,6 +434,7 @@ def test_rows_that_sum_up_the_others_at_the_end_are_nobody(
     found = read(path, ladder)
 
     assert sizes(found) == {"staff": 9}
+    assert ": 1 empty row left out." in "\n".join(found.notes)
     assert [note.split(": ", 1)[1] for note in found.notes if "headed" in note] == [
         'row 11 is headed "Total" and is left out.',
         'row 13 is headed "Median:" and is left out.',

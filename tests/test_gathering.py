@@ -15,7 +15,7 @@ from conftest import ALL_SEVEN, CASES, IDS
 from ladder_cli.errors import CannotOpen, LadderError
 from ladder_cli.model import SUGGESTED_GROUPS
 from ladder_cli.reading import files
-from ladder_cli.survey import gathering, inputs
+from ladder_cli.survey import gathering, inputs, tables
 from ladder_cli.survey.gathering import Remark
 from ladder_cli.survey.options import Options
 from ladder_cli.survey.tables import is_table
@@ -126,6 +126,8 @@ def test_a_file_whose_name_tells_nothing_is_told_by_how_it_begins(
     assert inputs.is_survey(".", ladder)
     assert is_table("Survey,of 2026\n" * 29 + table("staff"), ladder)
     assert not is_table("Survey,of 2026\n" * 30 + table("staff"), ladder)
+    grid = ",".join(f"{one.ask} [Informing]" for one in ladder.questions)
+    assert is_table(f"{grid}\n{',' * 8}\n", ladder)
 
 
 def test_a_file_that_is_named_twice_is_refused(ladder: Ladder, tmp_path: Path) -> None:
@@ -154,6 +156,26 @@ def test_a_table_with_the_same_rows_is_refused_and_others_are_not(
     found = gather("a.csv", write("b.csv", two), ladder=ladder)
     assert sum(sizes(found).values()) == 5
     assert len(set(found.contents)) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "other"),
+    [
+        ([[*["4"] * 9, "staff", "in May"]], [[*["4"] * 9, "staff", "in June"]]),
+        ([[*["4"] * 9, "staff", ""]], [[*["4"] * 9, "carers", ""]]),
+    ],
+)
+def test_tables_that_differ_in_their_last_column_or_their_first_row_are_two(
+    more: list[list[str]], other: list[list[str]], ladder: Ladder
+) -> None:
+    same = [[*["3"] * 9, "staff", "in May"]] * 300
+    paths = []
+    for name, first in (("a.csv", more), ("b.csv", other)):
+        page = io.StringIO()
+        csv.writer(page).writerows([[*IDS, "group", "when"], *first, *same])
+        paths.append(write(name, page.getvalue()))
+
+    assert sum(sizes(gather(*paths, ladder=ladder)).values()) == 602
 
 
 def test_the_mistakes_of_all_files_are_told_at_once(ladder: Ladder) -> None:
@@ -361,7 +383,9 @@ def test_spellings_in_several_tables_are_one_group_called_as_it_was_first(
     assert sizes(gather(*paths, ladder=ladder, as_written=True)) == {"Ward one": 5}
 
 
-def test_up_to_a_hundred_groups_can_be_compared(ladder: Ladder) -> None:
+def test_up_to_a_hundred_groups_can_be_compared(
+    ladder: Ladder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = [f"g{number}x" for number in range(101) for _ in range(2)]
 
     assert len(sizes(gather(write("a.csv", table(*names[:200])), ladder=ladder))) == 100
@@ -371,6 +395,9 @@ def test_up_to_a_hundred_groups_can_be_compared(ladder: Ladder) -> None:
             " another: --group-column. Or count everybody at once: --no-groups."
         )
     ]
+    monkeypatch.setattr(tables, "MOST_LABELS", 100)
+    [told] = refused("a.csv", ladder=ladder)
+    assert told.startswith("a.csv: This column holds more different groups than ")
 
 
 def test_one_group_alone_is_everybody_and_is_noted(ladder: Ladder) -> None:

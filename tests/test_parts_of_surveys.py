@@ -23,6 +23,7 @@ from ladder_cli.survey.change import (
     change_between,
     change_of,
 )
+from ladder_cli.survey.codes import NOTHING
 from ladder_cli.survey.comparing import side_by_side
 from ladder_cli.survey.counts import Counts, limit_by, outcome_of
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
@@ -202,6 +203,15 @@ def test_in_the_column_of_a_choice_a_cell_is_that_choice_or_no_answer(
     cells = Cells(seven, None)
 
     assert cells.tick(cell, 4, 0) == (cells.none if found is None else found)
+
+
+@pytest.mark.parametrize("columns", [(Column(0, 4),), (Column(0, 4), Column(1, 5))])
+def test_a_tick_in_the_column_of_a_choice_is_that_choice_beside_others_or_alone(
+    columns: tuple[Column, ...], seven: Ladder
+) -> None:
+    reader = counting.Reader(0, columns, Cells(seven, None))
+
+    assert reader.place(["x", ""][: len(columns)]) == 4
 
 
 def test_two_ways_to_read_numbers_are_told_on_the_first_that_differ(
@@ -751,6 +761,19 @@ def test_rows_give_the_counts_that_their_people_give_one_by_one(
             number: (count.people, count.answers)
             for number, count in enumerate(one_by_one.groups.values(), 1)
         }
+
+
+@pytest.mark.parametrize("rung", [0, 2])
+def test_a_row_with_one_bad_cell_is_nobody_whatever_the_others_are(
+    rung: int, three: Ladder
+) -> None:
+    rows = [[three.rungs[rung].name] * 5 for _ in range(5)]
+    for at, row in enumerate(rows):
+        row[at] = "of all"
+    columns = tuple((Column(at),) for at in range(5))
+    tally = counting.Tally(columns, three, Cells(three, None))
+
+    assert tally.look(list(zip(*rows, strict=True)))[1] == [NOTHING] * 5
 
 
 def counted_together(

@@ -368,10 +368,12 @@ def test_every_line_may_end_at_a_lone_carriage_return(run: Run) -> None:
     assert (done.returncode, "People: 9" in done.stdout) == (0, True)
 
     row = ",".join(["4"] * 9)
-    rows = [f"{HEAD},said", f'{row},staff,"one\rtwo"', f"{row[:-1]}wrong,staff,"]
-    done = run("score", "-", given="\r".join(rows))
+    for end in ("\r", "\n", "\r\n"):
+        said = f'"one{end}two"'
+        rows = [f"{HEAD},said", f"{row},staff,{said}", f"{row[:-1]}wrong,staff,"]
+        done = run("score", "-", given="\r".join(rows))
 
-    assert done.stderr.startswith("Error: standard input:4: ")
+        assert done.stderr.startswith("Error: standard input:4: ")
 
 
 def test_a_sign_for_a_lost_character_that_somebody_typed_is_no_gap(run: Run) -> None:
@@ -445,7 +447,7 @@ def test_empty_rows_and_people_who_placed_nothing_are_counted_apart(run: Run) ->
 
     done = run("score", "-", "--format", "json", given=text)
 
-    assert "4 empty rows left out." in done.stderr
+    assert ": 4 empty rows left out." in done.stderr
     found = json.loads(done.stdout)
     assert (found["responses"], found["left_out"]) == (8, 3)
 

@@ -20,7 +20,7 @@ from conftest import ALL_SEVEN, CASES, IDS, LADDER, clean_environment
 from ladder_cli.errors import BadFile
 from ladder_cli.reading import files, unpacking
 from ladder_cli.reading.sheet import as_text
-from ladder_cli.survey import gathering
+from ladder_cli.survey import gathering, groups
 from ladder_cli.survey.options import Options
 
 if TYPE_CHECKING:
@@ -129,6 +129,55 @@ def test_a_workbook_counts_as_its_csv_does(ladder: Ladder) -> None:
     assert counts[0] == counts[1]
 
 
+@pytest.mark.parametrize(
+    ("ward", "name"),
+    [
+        (7, "7"),
+        (datetime(2026, 11, 3), "2026-11-03"),  # noqa: DTZ001
+        (True, "TRUE"),
+        (None, "no group given"),
+    ],
+)
+def test_a_group_may_be_a_number_a_date_or_nothing_far_down_too(
+    ward: Cell,
+    name: str,
+    ladder: Ladder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(groups, "LOOKED_AT", 20)
+    path = make(tmp_path / "s.xlsx", Sheet1=survey(*[[*FOUR, ward]] * 300))
+
+    found = read(path, ladder).counts.groups
+
+    assert {name: sum(count.people) for name, count in found.items()} == {name: 300}
+
+
+def test_a_workbook_without_a_column_of_groups_is_read(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    path = make(tmp_path / "s.xlsx", Sheet1=[[*IDS], FOUR])
+
+    assert people(read(path, ladder)) == 1
+
+
+def test_workbooks_with_the_same_answers_on_other_days_are_two(
+    ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(groups, "LOOKED_AT", 20)
+    paths = []
+    for day in (1, 2):
+        when = datetime(2026, 11, day)  # noqa: DTZ001
+        rows: list[list[Cell]] = [
+            ["when", *IDS, "group"],
+            *[["once", *FOUR, "staff"]] * 300,
+            [when, *FOUR, "staff"],
+        ]
+        paths.append(str(make(tmp_path / f"{day}.xlsx", Sheet1=rows)))
+
+    assert people(gathering.gather(paths, ladder, Options())) == 602
+
+
 def test_cells_that_are_merged_downwards_hold_for_each_of_their_rows(
     ladder: Ladder, tmp_path: Path
 ) -> None:
@@ -168,6 +217,17 @@ def test_the_place_of_a_mistake_is_the_one_that_the_spreadsheet_shows(
 
     assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith(
         'row 5, column D: "12" is not an answer'
+    )
+
+
+def test_the_place_of_a_mistake_far_down_is_right_too(
+    ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(groups, "LOOKED_AT", 20)
+    rows = survey(*[[*FOUR, "staff"]] * 700, [12, *FOUR[1:], "staff"])
+
+    assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith(
+        'row 702, column A: "12" is not an answer'
     )
 
 
@@ -301,7 +361,7 @@ def test_a_workbook_of_1997_is_read_row_for_row(
         "people who use services": 1,
     }
     assert found.counts.groups["carers"].answers[8][4] == 1
-    assert "2 empty rows left out." in " ".join(found.notes)
+    assert ": 2 empty rows left out." in " ".join(found.notes)
     assert (checked.returncode, checked.stdout) == (
         0,
         f"{path}: a survey, no mistakes found.\n",
