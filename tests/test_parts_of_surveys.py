@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ALL_SEVEN, THREE_RUNGS
+from conftest import ALL_SEVEN, IDS, THREE_RUNGS
 from ladder_cli.errors import BadFile, Place
 from ladder_cli.model import EVERYBODY, Answer, Answers, Essential, Hands, Mark
 from ladder_cli.reading import files
 from ladder_cli.scoring import score
 from ladder_cli.survey import counting
-from ladder_cli.survey.cells import BAD, Cells
+from ladder_cli.survey.cells import BAD, Cells, key_of
 from ladder_cli.survey.change import (
     are_before_and_after,
     change_between,
@@ -28,7 +28,15 @@ from ladder_cli.survey.comparing import side_by_side
 from ladder_cli.survey.counts import Counts, limit_by, outcome_of
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
-from ladder_cli.survey.groups import are_names, candidates, named_columns
+from ladder_cli.survey.group_names import GroupNames
+from ladder_cli.survey.groups import (
+    GroupColumn,
+    are_names,
+    candidates,
+    group_column,
+    named_columns,
+    with_branches,
+)
 from ladder_cli.survey.heading import Column, Heading, find_heading
 from ladder_cli.survey.naming import Name, Names, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
@@ -36,7 +44,7 @@ from ladder_cli.survey.never_groups import is_personal, may_tell_groups
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
 from ladder_cli.survey.room import HANDS, among, result_of, room_of
 from ladder_cli.survey.row_widths import fitted, padded
-from ladder_cli.survey.rows import letters
+from ladder_cli.survey.rows import Rows, letters
 from ladder_cli.survey.spellings import fold, is_own_words, tidy
 from ladder_cli.survey.standing import Side, Standing, standing_of
 from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on
@@ -56,6 +64,10 @@ def three() -> Ladder:
 
 
 # --- A text table
+
+NOT_CLOSED = (
+    "f:3: A quotation mark opens in this row and is not closed. Close it, or remove it."
+)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +97,26 @@ def test_the_sign_between_cells_is_the_one_that_gives_most_rows_of_one_width(
 def test_rows_are_those_that_can_be_read() -> None:
     assert list(rows_of('a,b\n"c\nd",e\nf', ",", 2)) == [["a", "b"], ["c\nd", "e"]]
     assert list(rows_of(f"a,b\n{'x' * 1_000_001},c\n", ",", 9)) == [["a", "b"]]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ('"a,b\n', NOT_CLOSED),
+        ("x" * 1_000_001, NOT_CLOSED),
+        (
+            '"a"b,c\n',
+            "f:3: There is a quotation mark inside a cell. Write it twice, or remove it.",
+        ),
+    ],
+    ids=["open", "long", "inside"],
+)
+def test_a_row_that_cannot_be_read_is_told_with_its_line(
+    row: str, problem: str
+) -> None:
+    rows = Rows.of_text("f", ["sep=,\n", "a,b\n", row], ",", 1)
+
+    assert (rows.batch().rows, str(rows.broken)) == ([["a", "b"]], problem)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +220,7 @@ def test_a_short_row_is_a_person_where_only_empty_cells_can_have_been_cut(
     ("cell", "found"),
     [
         ("Yes", 4),
+        ("Engagement;", 4),
         ("Engagement", 4),
         ("Informing", BAD),
         ("0", None),
@@ -203,6 +236,28 @@ def test_in_the_column_of_a_choice_a_cell_is_that_choice_or_no_answer(
     cells = Cells(seven, None)
 
     assert cells.tick(cell, 4, 0) == (cells.none if found is None else found)
+
+
+@pytest.mark.parametrize(
+    "cell", ["{0}: {1}", "{0} {1}", "{0}. {1}", "{0}, {1}", "{1} ({0})", "{0} ({1})"]
+)
+def test_the_name_and_the_statement_of_a_rung_may_stand_together(
+    cell: str, seven: Ladder
+) -> None:
+    for rung in seven.rungs:
+        words = cell.format(rung.name, seven.questions[0].statement(rung.number))
+
+        assert Cells(seven, None).place(0, words) == rung.number - 1
+
+
+def test_forty_letters_of_a_statement_stand_for_it_and_fewer_do_not(
+    seven: Ladder,
+) -> None:
+    statement = seven.questions[0].statement(4)
+    cut = next(at for at in range(99) if len(key_of(statement[:at])) == 40)
+
+    assert Cells(seven, None).place(0, statement[:cut]) == 3
+    assert Cells(seven, None).place(0, statement[: cut - 1]) == BAD
 
 
 @pytest.mark.parametrize("columns", [(Column(0, 4),), (Column(0, 4), Column(1, 5))])
@@ -546,6 +601,7 @@ def columns_of(
         ("Which group?", True),
         ("Groups of staff", True),
         ("Age group", False),
+        ("survey/group/role", False),
         ("Grouped", False),
     ],
 )
@@ -559,6 +615,106 @@ def test_a_heading_that_says_group_is_the_one_that_tells(
     assert heading
 
     assert candidates(heading, rows) == ([[10]] if alone else [[9], [10]])
+
+
+@pytest.mark.parametrize(
+    ("carers", "staff", "choices"),
+    [("x", "Yes", True), ("Carers", "staff", True), ("x", "at night", False)],
+)
+def test_columns_of_ticks_below_a_group_tell_it_together(
+    carers: str, staff: str, seven: Ladder, *, choices: bool
+) -> None:
+    cells = Cells(seven, None)
+    heads = [*IDS, "Which group? [Carers]", "Which group? [Staff]"]
+    rows = [[*["4"] * 9, *its] for its in ((carers, ""), ("", staff))] * 4
+    heading = find_heading([heads], Names(seven, cells), cells)
+    assert heading
+
+    assert ([9, 10] in candidates(heading, rows)) is choices
+    alone = find_heading([heads[:10]], Names(seven, cells), cells)
+    assert alone
+    assert candidates(alone, rows) == []
+
+
+@pytest.mark.parametrize(
+    "before", ["Which group? [", "Which group? - Selected Choice - "]
+)
+def test_a_choice_of_group_is_called_as_its_title_ends(
+    before: str, seven: Ladder
+) -> None:
+    cells = Cells(seven, None)
+    after = "]" if before.endswith("[") else ""
+    heads = [*IDS, *(f"{before}{one}{after}" for one in ("Carers", "Staff"))]
+    heading = find_heading([heads], Names(seven, cells), cells)
+    assert heading
+
+    assert group_column(heading, [9, 10]).ticks == {9: "Carers", 10: "Staff"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "name"),
+    [
+        ("x,,", "Carers"),
+        ("x,X,", "Carers; Staff"),
+        ("1,0,", "Carers"),
+        ("0,No,", "no group given"),
+        (",,", "no group given"),
+        (", ,my own words", "another group"),
+        ("0,0,my own words", "another group"),
+        ("x,,my own words", "Carers"),
+        (",at night,", "at night"),
+    ],
+)
+def test_the_groups_that_are_ticked_are_a_persons_and_their_own_words_are_another(
+    cells: str, name: str
+) -> None:
+    ticks = {0: "Carers", 1: "Staff"}
+    column = GroupColumn(
+        (0, 1, 2), "Which group?", ticks, frozenset({2}), is_plain=False
+    )
+    names = GroupNames(column, 1, as_written=False)
+
+    assert names.numbers([(cell,) for cell in cells.split(",")], 1) == [1]
+    assert names.labels == [name]
+
+
+@pytest.mark.parametrize(
+    ("other", "values", "branches"),
+    [
+        ("Team", ("b", ""), [9, 10]),
+        ("Team2", ("b", ""), [9, 10]),
+        ("Team", ("b", "c"), [9]),
+        ("Town", ("b", ""), [9]),
+        ("", ("b", ""), [9]),
+    ],
+)
+def test_a_column_is_a_branch_where_it_asks_the_same_and_nobody_filled_in_both(
+    other: str, values: tuple[str, str], branches: list[int], seven: Ladder
+) -> None:
+    """The third row is cut behind the first of the two."""
+    cells = Cells(seven, None)
+    heading = find_heading([[*IDS, "Team", other]], Names(seven, cells), cells)
+    assert heading
+    four = ["4"] * 9
+    rows = [[*four, "", values[0]], [*four, "a", values[1]], [*four, "a"]]
+
+    assert with_branches(heading, [9], rows) == branches
+
+
+def test_columns_without_a_title_are_those_of_the_group_before_them(
+    seven: Ladder,
+) -> None:
+    """But for those that answer a question."""
+    cells = Cells(seven, None)
+    heads = [*IDS[1:], "Group", "", "", "When", ""]
+    labels = [*["Response"] * 8, "Carers", "Staff", "choice", "Response", ""]
+    found = find_heading([heads, labels], Names(seven, cells), cells)
+    assert found
+    questions = ((Column(10),), *found.questions[1:])
+
+    column = group_column(found._replace(questions=questions), [8])
+
+    assert (column.columns, column.ticks) == ((8, 9), {8: "Carers", 9: "Staff"})
 
 
 @pytest.mark.parametrize(
@@ -586,6 +742,8 @@ def test_nearly_as_many_values_as_people_are_names(
         ("survey/ward", "ward", True),
         ("Ward. Where do you work?", "ward", True),
         ("Ward. Where do you work?", "where do you work", True),
+        ("Ward. Where? E. g. here", "where? e. g. here", True),
+        ("Ward. Where? E. g. here", "where? e", False),
         ("Ward", "war", False),
         ("?", "!", False),
         ("Ward", "choice", False),
