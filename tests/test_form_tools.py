@@ -251,6 +251,33 @@ def test_a_comment_below_a_question_is_no_answer_to_it(
     found = read(write(tmp_path, heads, labels, *people), ladder)
 
     assert rungs(found) == [0, 0, 0, 0, 2, 0, 0, 0]
+    beside = [["", "Engagement"] * 9]
+    found = read(write(tmp_path, heads, labels, *people, *beside), ladder)
+    assert (sum(rungs(found)), found.counts.left_out) == (2, 1)
+
+
+def test_a_second_response_below_a_question_is_a_branch_of_it(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [cell for title in TITLES for cell in (title, "")]
+    people = [["Consultation", ""] * 9, ["", "Engagement"] * 9]
+
+    for label in ("Response", "Selection"):
+        found = read(write(tmp_path, heads, ["Response", label] * 9, *people), ladder)
+
+        assert rungs(found) == [0, 0, 0, 0, 1, 1, 0, 0]
+
+
+def test_words_below_other_please_specify_are_no_answer(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [cell for title in TITLES for cell in (title, "")]
+    labels = ["Response", "Other (please specify)"] * 9
+    people = [["Consultation", ""] * 9, ["", "Engagement"] * 9]
+
+    found = read(write(tmp_path, heads, labels, *people), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 1, 0, 0, 0], 1)
 
 
 @pytest.mark.parametrize("file", ["05-short.csv", "05-long.csv", "05-address.csv"])

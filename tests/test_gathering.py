@@ -178,6 +178,19 @@ def test_tables_that_differ_in_their_last_column_or_their_first_row_are_two(
     assert sum(sizes(gather(*paths, ladder=ladder)).values()) == 602
 
 
+def test_what_is_said_of_each_table_is_kept(ladder: Ladder) -> None:
+    none = ",".join([*["not sure"] * 9, "staff"])
+    for name, head in (("a.csv", "Group"), ("b.csv", "Your group")):
+        answers = table("staff", "staff", "carers", "carers", head=head)
+        write(name, f"{answers}{none}\n" + f"{none}\n\n" * (name == "b.csv"))
+
+    found = gather("a.csv", "b.csv", ladder=ladder)
+
+    assert found.counts.left_out == 3
+    assert found.group_columns == ("Group", "Your group")
+    assert {note.split(": ")[0] for note in found.notes} == {"a.csv", "b.csv"}
+
+
 def test_the_mistakes_of_all_files_are_told_at_once(ladder: Ladder) -> None:
     told = refused(
         write("a.csv", table("x", answer="10")),
@@ -278,6 +291,7 @@ def test_an_answers_file_tells_its_group_its_service_or_its_date(
         ({"group_column": "date", "by": "group"}, "2026-01-31"),
     ):
         assert groups(**named) == {name: 1, "no group given": 1}
+    assert gather(*paths, ladder=ladder).has_groups
     assert groups(no_groups=True) == {"no group given": 2}
     assert refused("a.yaml", ladder=ladder, by="ward") == [
         (
@@ -424,6 +438,10 @@ def test_a_group_that_one_person_alone_gave_is_told_by_its_row_and_not_named(
         return sizes(found), found.notes[-1]
 
     assert noted(own[0]) == ({"staff": 9, "another group": 1}, f"a.csv, row 11: {note}")
+    eight = gather(write("a.csv", table(*["staff"] * 8, own[0])), ladder=ladder)
+    assert eight.notes[-1] == f"a.csv, row 10: {note}"
+    seven = gather(write("a.csv", table(*["staff"] * 7, own[0])), ladder=ladder)
+    assert f"a.csv: {note}" in seven.notes
     rows = ", ".join(f"a.csv, row {row}" for row in (11, 12, 13, 14))
     assert noted(*own[:5])[1] == f"{rows} and a.csv, row 15: {note}"
     assert noted(*own) == (

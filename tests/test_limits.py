@@ -1202,6 +1202,10 @@ def test_a_long_title_is_cut_at_sixty_letters_wherever_a_message_shows_it(
     )
     assert wrong == f"1: There is no column {cut}. Did you mean {cut}?"
     names = f"Your name, as {long}"
+    taken = write(tmp_path, [*IDS, long], *[row[:-1] for row in rows])
+    assert f"the column {cut} is taken for the groups." in notes(taken, seven)
+    left_out = write(tmp_path, [*IDS, "group", long], [*PERSON, "x"])
+    assert f"these columns are left out: {cut}." in notes(left_out, seven)
     path = write(tmp_path, [*IDS, names], *[row[:-1] for row in rows])
     (personal,) = told(path, seven, group_column=names)
     assert personal.startswith(f'1: "{names[:59]}…" is a column of names or the like,')
@@ -1402,6 +1406,11 @@ def test_an_empty_row_above_the_heading_hides_nothing(
         [write(tmp_path, [], [*IDS, "group"], PERSON)], seven, Options()
     )
 
+    assert sum(map(sum, (count.people for count in found.counts.groups.values()))) == 1
+    many = [[]] * 60
+    found = gathering.gather(
+        [write(tmp_path, *many, [*IDS, "group"], PERSON)], seven, Options()
+    )
     assert sum(map(sum, (count.people for count in found.counts.groups.values()))) == 1
 
 

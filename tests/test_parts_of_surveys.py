@@ -469,6 +469,73 @@ def test_a_title_is_stripped_of_its_number_its_path_and_its_marks(
     assert (last_part(title), undecorated(title)) == (last, plain)
 
 
+@pytest.mark.parametrize(
+    ("title", "answers", "columns"),
+    [
+        ("Grid [choice]", "Consultation>|>Engagement", (0, 9)),
+        ("Grid [choice]", "Consultation>|>Coercion", (0, 9)),
+        ("Grid [choice]", ">Coercion|Consultation>", (0, 9)),
+        ("Grid [choice]", "Consultation>|>12", (0, 9)),
+        ("Grid [choice]", "Consultation>|Engagement>Engagement", (0,)),
+        ("Grid [choice]", "Engagement>Engagement|>Consultation", (0,)),
+        ("Grid [choice]", "Consultation>|>at night", (0,)),
+        ("Grid [choice]", "Consultation>|>not sure", (0,)),
+        ("Grid [choice]", "Consultation>|>", (0,)),
+        ("choice", "Consultation>|>at night", (0, 9)),
+        ("choice", "Consultation>|Consultation>at night", (0,)),
+        ("choice", "Coercion>at night|>", (0,)),
+        ("choice", "at night>Coercion|>", (9,)),
+        ("choice", "at night>by day|>", (0, 9)),
+    ],
+)
+def test_of_columns_that_name_a_question_answers_tell_which_are_branches(
+    title: str, answers: str, columns: tuple[int, ...], seven: Ladder
+) -> None:
+    """The first person's answers tell as much as any other's, and the words of the
+    heading nothing.
+    """
+    cells = Cells(seven, None)
+    people = [
+        [one, *["4"] * 8, other]
+        for one, other in (row.split(">") for row in answers.split("|"))
+    ]
+    heading = find_heading([[*IDS, title], *people], Names(seven, cells), cells)
+
+    assert heading
+    assert tuple(column.index for column in heading.questions[0]) == columns
+
+
+def test_of_the_rows_of_a_heading_the_one_counts_that_names_a_question_most_plainly(
+    seven: Ladder,
+) -> None:
+    cells = Cells(seven, None)
+    rows = [["Part [choice]"] * 9, [*IDS[::-1]], ["4"] * 9]
+
+    heading = find_heading(rows, Names(seven, cells), cells)
+
+    assert heading
+    assert heading.questions == tuple((Column(at),) for at in range(8, -1, -1))
+
+
+def test_a_choice_below_a_question_may_be_called_as_another_question(
+    seven: Ladder,
+) -> None:
+    rungs = [*seven.rungs]
+    rungs[4] = rungs[4]._replace(name="Voice")
+    ladder = seven._replace(rungs=tuple(rungs))
+    cells = Cells(ladder, None)
+    rows = [
+        ["choice", *[""] * 6, *IDS[1:]],
+        [*(rung.name for rung in rungs), *[""] * 8],
+    ]
+
+    heading = find_heading(rows, Names(ladder, cells), cells)
+
+    assert heading
+    assert heading.questions[0] == tuple(Column(at, at) for at in range(7))
+    assert heading.questions[3] == (Column(9),)
+
+
 # --- Which column tells groups, and which spellings are one
 
 
@@ -1040,7 +1107,8 @@ def test_small_groups_are_one_called_by_up_to_three_names(three: Ladder) -> None
     pool, answers = pooled("carers", "drivers", "cooks")
     names = ("carers", "drivers", "cooks")
     assert told(pool) == ("carers, drivers and cooks", True, 12, names)
-    assert figures(pool)[:2] == [((3, 3, 0), 3, 3, names)] * 2
+    empty = (*NONE_UP, names)
+    assert figures(pool)[:3] == [((3, 3, 0), 3, 3, names)] * 2 + [empty]
     assert answers.people == (("staff", 8), ("carers, drivers and cooks", 12))
 
     pool, answers = pooled(*names, "nurses")
@@ -1104,6 +1172,8 @@ def test_small_groups_alone_are_everybody_and_their_sum_is_told_where_all_were_c
     assert told(room.everybody) == (None, True, 8, ())
     assert figures(room.everybody)[:2] == [((2, 2, 4), 0, 0, ()), (*NONE_UP, ())]
     assert result_of(three, answers).answers.people == ((EVERYBODY, 8),)
+    not_apart = meeting(hands, (Hands(EVERYBODY, (8, 0, 0)),), people=answers.people)
+    assert result_of(three, not_apart).answers.people == ((EVERYBODY, 8),)
     more = meeting((*hands, Hands("cooks", (1, 0, 0))), people=answers.people)
     assert result_of(three, more).answers.people == ()
 
@@ -1165,3 +1235,19 @@ def test_rooms_stand_beside_a_survey_as_groups_of_it(three: Ladder) -> None:
     assert several.everybody == groups.everybody
     names = [group.name for group in among(groups, [hidden], ["a"]).groups]
     assert names == ["staff", "carers", "staff in the room", "carers in the room"]
+    nameless = hidden._replace(groups=(hidden.groups[0]._replace(name=None),))
+    by_ward = groups._replace(by="ward", together=True)
+    beside = among(by_ward, [nameless], ["a"])
+    assert [group.name for group in beside.groups] == ["staff", "carers", None]
+    assert (beside.by, beside.together) == ("group", False)
+
+
+def test_what_was_agreed_is_scored_without_the_hands(three: Ladder) -> None:
+    hands = (Hands("staff", (5, 0, 3)),)
+    without = meeting(people=())
+
+    result = result_of(three, meeting(hands, people=(("staff", 8),)))
+
+    assert result_of(three, without) == score(three, without)
+    assert result.answers.answers == without.answers
+    assert result.rung == score(three, without).rung

@@ -9,21 +9,24 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from datetime import datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 import xlwt
 from openpyxl import Workbook
+from python_calamine import CalamineError, PasswordError, ZipError
 
 from conftest import ALL_SEVEN, CASES, IDS, LADDER, clean_environment
 from ladder_cli.errors import BadFile
-from ladder_cli.reading import files, unpacking
-from ladder_cli.reading.sheet import as_text
+from ladder_cli.reading import files, unpacking, workbook
+from ladder_cli.reading.sheet import Sheet, as_text
 from ladder_cli.survey import gathering, groups
 from ladder_cli.survey.options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from conftest import Run
@@ -85,7 +88,9 @@ def test_numbers_dates_truth_and_empty_cells_come_as_a_person_sees_them() -> Non
         4,
         0.5,
         True,
-        datetime(2026, 11, 3, 9, 5),  # noqa: DTZ001
+        False,
+        -0.0,
+        datetime(2026, 11, 3, 9, 5, 0, 400_000),  # noqa: DTZ001
         datetime(2026, 11, 3),  # noqa: DTZ001
         time(9, 5),
         "",
@@ -103,6 +108,8 @@ def test_numbers_dates_truth_and_empty_cells_come_as_a_person_sees_them() -> Non
         "4",
         "0.5",
         "TRUE",
+        "FALSE",
+        "0",
         "2026-11-03 09:05:00",
         "2026-11-03",
         "09:05:00",
@@ -225,10 +232,75 @@ def test_the_place_of_a_mistake_far_down_is_right_too(
 ) -> None:
     monkeypatch.setattr(groups, "LOOKED_AT", 20)
     rows = survey(*[[*FOUR, "staff"]] * 700, [12, *FOUR[1:], "staff"])
+    path = make(tmp_path / "s.xlsx", Sheet1=[[None, *row] for row in rows])
 
-    assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith(
-        'row 702, column A: "12" is not an answer'
+    assert refused(path, ladder) == (
+        'row 702, column B: "12" is not an answer to choice. Use 1 to 7, the name of a'
+        ' rung, "not sure" or "does not apply".'
     )
+
+
+@dataclass
+class Source:
+    """A sheet as calamine gives it, from the first column that holds anything."""
+
+    cells: list[list[Any]]
+    merged_cell_ranges: list[tuple[tuple[int, int], tuple[int, int]]] | None = None
+
+    def iter_rows(self) -> Iterator[list[Any]]:
+        return iter(self.cells)
+
+
+def rows_of(
+    source: Source, errors: dict[int, dict[int, str]] | None = None
+) -> list[list[str]]:
+    return list(Sheet(cast("Any", source), 1, errors or {}, ()).rows())
+
+
+def test_rows_begin_with_column_a_and_only_a_cell_merged_downwards_is_in_each() -> None:
+    down, across, both = ((0, 1), (1, 1)), ((0, 3), (0, 4)), ((1, 3), (2, 4))
+    cells = [["staff", 1, 2.0, "a"], ["", 3, 4, "b"], ["", 5, 6, None]]
+
+    assert rows_of(Source(cells, [down, across, both])) == [
+        ["", "staff", "1", "2", "a"],
+        ["", "staff", "3", "4", "b"],
+        ["", "", "5", "6", ""],
+    ]
+
+
+def test_an_error_far_down_stands_in_its_row() -> None:
+    rows = rows_of(Source([["a", "b"] for _ in range(800)]), {700: {2: "#N/A"}})
+
+    assert [at for at, row in enumerate(rows, 1) if row != ["", "a", "b"]] == [700]
+    assert rows[699] == ["", "a", "#N/A"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PasswordError, "This workbook has a password. Open it, remove the password"),
+        (CalamineError, "This workbook is damaged. Export the answers again,"),
+        (ZipError, "This workbook is damaged. Export the answers again,"),
+        (OSError, "This workbook is damaged. Export the answers again,"),
+        (ValueError, "This workbook is damaged. Export the answers again,"),
+    ],
+)
+def test_what_calamine_refuses_is_told_for_what_it_is(
+    error: type[Exception],
+    said: str,
+    ladder: Ladder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Refuses:
+        @staticmethod
+        def from_filelike(_: object) -> None:
+            raise error
+
+    path = make(tmp_path / "s.xlsx", Sheet1=survey([*FOUR, "staff"]))
+    monkeypatch.setattr(workbook, "CalamineWorkbook", Refuses)
+
+    assert refused(path, ladder).startswith(said)
 
 
 def test_a_cell_with_an_error_is_told_and_is_no_answer(
