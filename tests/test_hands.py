@@ -127,6 +127,32 @@ def test_up_to_a_hundred_groups_are_told_apart(ladder: Ladder, tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "people: staff:5\n",
+            "room.yaml:2:9: There is no space after the colon. Write: staff: 5",
+        ),
+        (
+            "people: everybody:5\n",
+            "room.yaml:2:9: There is no space after the colon. Write: everybody: 5",
+        ),
+        (
+            "people: [5]\n",
+            "room.yaml:2:9: Expected people here, found a list. Write: people: {",
+        ),
+    ],
+)
+def test_what_is_no_mapping_of_groups_is_told_for_what_it_is(
+    text: str, told: str, ladder: Ladder
+) -> None:
+    with pytest.raises(BadFile) as caught:
+        read(f"{text}answers: {{}}\n", ladder)
+
+    assert told in str(caught.value.problems[0])
+
+
 def test_mistakes_in_json_have_their_line_and_path(ladder: Ladder) -> None:
     text = '{"ladder": "co-production", "answers": {"voice": {"hands": {"staff": {"4": -1, "3": 1.0}}}}}'
 

@@ -1407,7 +1407,7 @@ def test_an_empty_row_above_the_heading_hides_nothing(
     )
 
     assert sum(map(sum, (count.people for count in found.counts.groups.values()))) == 1
-    many = [[]] * 60
+    many: list[list[str]] = [[]] * 60
     found = gathering.gather(
         [write(tmp_path, *many, [*IDS, "group"], PERSON)], seven, Options()
     )

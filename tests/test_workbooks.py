@@ -19,9 +19,10 @@ from openpyxl import Workbook
 from python_calamine import CalamineError, PasswordError, ZipError
 
 from conftest import ALL_SEVEN, CASES, IDS, LADDER, clean_environment
-from ladder_cli.errors import BadFile
+from ladder_cli.errors import BadFile, Place
 from ladder_cli.reading import files, unpacking, workbook
 from ladder_cli.reading.sheet import Sheet, as_text
+from ladder_cli.reading.unpacking import Parts
 from ladder_cli.survey import gathering, groups
 from ladder_cli.survey.options import Options
 
@@ -384,6 +385,18 @@ def test_a_workbook_without_a_survey_says_where_we_looked(
     )
 
 
+def test_a_workbook_without_a_sheet_of_cells_says_so(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    book.create_chartsheet("Chart")
+    book.save(tmp_path / "s.xlsx")
+
+    assert "We looked at none. Put" in refused(tmp_path / "s.xlsx", ladder)
+
+
 def test_an_empty_sheet_is_told(ladder: Ladder, tmp_path: Path) -> None:
     assert (
         refused(make(tmp_path / "s.xlsx", Sheet1=[]), ladder)
@@ -441,10 +454,12 @@ def test_a_workbook_of_1997_is_read_row_for_row(
     assert refused_.startswith('row 3, column C: "12" is not an answer')
 
 
+@pytest.mark.parametrize("chunk", [1 << 20, 500])
 def test_a_workbook_of_1997_with_an_error_in_a_cell_says_so(
-    ladder: Ladder, tmp_path: Path
+    chunk: int, ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its cells with an error come as empty ones: that is told."""
+    monkeypatch.setattr(unpacking, "_CHUNK", chunk)
     wrong: list[Cell] = ["#N/A", *[4] * 8, "staff"]
 
     with_one = read(old(tmp_path / "s.xls", survey([*FOUR, "staff"], wrong)), ladder)
@@ -510,6 +525,54 @@ def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) 
 
 
 # --- Errors and formulas, as they stand in the file
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "parts"),
+    [
+        (
+            "xl/worksheets/a.xml",
+            '<c r="A1" t="e"/>',
+            Parts(errors=True, is_zip_of_xml=True),
+        ),
+        (
+            "xl/worksheets/a.xml",
+            '<c r="A1"><f>1</f></c>',
+            Parts(unworked=True, is_zip_of_xml=True),
+        ),
+        ("xl/worksheets/a.xml", '<c r="A1"><v>1</v></c>', Parts(is_zip_of_xml=True)),
+        ("content.xml", 'calcext:value-type="error"' + "." * 999, Parts(errors=True)),
+        ("content.xml", 'calcext:value-type="float"' + "." * 999, Parts()),
+    ],
+)
+def test_what_a_workbook_holds_is_seen_in_each_piece_of_its_parts(
+    name: str, text: str, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unpacking, "_CHUNK", 500)
+
+    assert unpacking.look_through(zipped({name: text}), Place("s")) == parts
+
+
+def test_parts_that_are_not_xml_count_towards_what_a_workbook_unpacks_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = zipped({"xl/workbook.bin": "." * 500, "xl/worksheets/a.bin": "." * 500})
+
+    monkeypatch.setattr(unpacking, "MOST_UNPACKED", 1000)
+    assert unpacking.look_through(file, Place("s")) == Parts(is_zip_of_xml=True)
+    monkeypatch.setattr(unpacking, "MOST_UNPACKED", 999)
+    file.seek(0)
+    with pytest.raises(BadFile):
+        unpacking.look_through(file, Place("s"))
+
+
+def zipped(parts: dict[str, str]) -> io.BytesIO:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    file.seek(0)
+    return file
 
 
 def changed(source: Path, path: Path, **parts: tuple[str, str]) -> Path:
@@ -609,6 +672,10 @@ def test_what_is_no_workbook_is_told_for_what_it_is(
         ),
         "page.xls": (
             b"<html><table>",
+            "This is not a workbook, whatever its name says. It is a page. Open it in a spreadsheet, and save it as a workbook.",
+        ),
+        "marked page.xls": (
+            b"\xef\xbb\xbf \r\n<html><table>",
             "This is not a workbook, whatever its name says. It is a page. Open it in a spreadsheet, and save it as a workbook.",
         ),
         "picture.xlsx": (
