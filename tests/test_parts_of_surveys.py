@@ -258,6 +258,7 @@ def test_forty_letters_of_a_statement_stand_for_it_and_fewer_do_not(
 
     assert Cells(seven, None).place(0, statement[:cut]) == 3
     assert Cells(seven, None).place(0, statement[: cut - 1]) == BAD
+    assert Cells(seven, None).tick(f"{statement[:cut]}\u2026", 3, 0) == 3
 
 
 @pytest.mark.parametrize("columns", [(Column(0, 4),), (Column(0, 4), Column(1, 5))])
@@ -503,6 +504,21 @@ def test_of_columns_that_name_a_question_answers_tell_which_are_branches(
 
     assert heading
     assert tuple(column.index for column in heading.questions[0]) == columns
+
+
+def test_numbers_in_a_branch_are_rungs_though_nobody_has_said_so_yet(
+    three: Ladder,
+) -> None:
+    """Food offers the first rung and the third."""
+    cells = Cells(three, None)
+    ids = [question.id for question in three.questions]
+    rows = [[*ids, "Grid [food]"], [*["1"] * 5, ""], [*["1"] * 3, "", "1", "3.0"]]
+
+    heading = find_heading(rows, Names(three, cells), cells)
+
+    assert heading
+    assert heading.questions[3] == (Column(3), Column(5))
+    assert not cells.numbers_seen
 
 
 def test_of_the_rows_of_a_heading_the_one_counts_that_names_a_question_most_plainly(
