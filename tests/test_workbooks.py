@@ -553,6 +553,13 @@ def test_what_a_workbook_holds_is_seen_in_each_piece_of_its_parts(
     assert unpacking.look_through(zipped({name: text}), Place("s")) == parts
 
 
+def test_a_cell_with_an_error_of_which_nothing_is_said_holds_na() -> None:
+    file = zipped({"a.xml": '<c r="B3" t="e"/><c r="AA3" t="e"><v>#REF!</v></c>'})
+
+    assert unpacking.error_cells(file, "a.xml") == {3: {1: "#N/A", 26: "#REF!"}}
+    assert unpacking.error_cells(file, None) == {}
+
+
 def test_parts_that_are_not_xml_count_towards_what_a_workbook_unpacks_to(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
