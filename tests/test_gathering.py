@@ -395,6 +395,11 @@ def test_spellings_in_several_tables_are_one_group_called_as_it_was_first(
         in (gather(*paths, ladder=ladder).notes[-2])
     )
     assert sizes(gather(*paths, ladder=ladder, as_written=True)) == {"Ward one": 5}
+    write("a.csv", table(*["Carers"] * 2))
+    write("b.csv", table(*["I am a carer"] * 3))
+    assert sizes(gather(*paths, ladder=ladder)) == {"Carers": 5}
+    apart = sizes(gather(*paths, ladder=ladder, as_written=True))
+    assert apart == {"Carers": 2, "I am a carer": 3}
 
 
 def test_up_to_a_hundred_groups_can_be_compared(
@@ -448,6 +453,10 @@ def test_a_group_that_one_person_alone_gave_is_told_by_its_row_and_not_named(
         {"staff": 9, "another group": 6},
         f"{rows} and a.csv, row 15 and more: {note}",
     )
+    assert noted(own[0], "Other") == (
+        {"staff": 9, "another group": 2},
+        f"a.csv, row 11: {note}",
+    )
     assert noted(*own[:1] * 2)[0] == {"staff": 9, own[0]: 2}
     assert noted(SUGGESTED_GROUPS[1])[0] == {"staff": 9, SUGGESTED_GROUPS[1]: 1}
     assert noted("x" * 61, "x" * 61) == (
@@ -470,6 +479,10 @@ def test_a_group_that_a_file_names_is_shown_though_one_person_alone_gave_it(
         "my ward": 2,
         "Their ward": 1,
     }
+    placed = person("c.yaml", "group: My ward\n")
+    with open(placed, encoding="utf-8") as file:  # noqa: PTH123 - as above
+        write(placed, file.read().replace(": 4\n", ": not sure\n"))
+    assert sizes(gather("a.csv", placed, ladder=ladder)) == {"staff": 2, "my ward": 1}
 
 
 # --- Options that do nothing

@@ -139,6 +139,10 @@ def test_up_to_a_hundred_groups_are_told_apart(ladder: Ladder, tmp_path: Path) -
             "room.yaml:2:9: There is no space after the colon. Write: everybody: 5",
         ),
         (
+            "people:\n  staff: # 5\n",
+            'room.yaml:3:9: "staff" has no number of people. What stands behind # is not read.',
+        ),
+        (
             "people: [5]\n",
             "room.yaml:2:9: Expected people here, found a list. Write: people: {",
         ),
@@ -177,6 +181,11 @@ def test_mistakes_in_json_have_their_line_and_path(ladder: Ladder) -> None:
             "{staff: 5}",
             "{stafff: {4: 1}}",
             'room.yaml:3:28: "stafff" held up hands, and is not among the people. Did you mean "staff"?',
+        ),
+        (
+            "{staff: 5}",
+            "{nurses: {4: 1}}",
+            'room.yaml:3:28: "nurses" held up hands, and is not among the people.',
         ),
         (
             "{staff: 5, carers: 2}",

@@ -94,6 +94,13 @@ def test_essentials_are_read_with_their_reason_from_the_lowest_rung_up(
     )
 
 
+def test_essentials_that_are_left_empty_are_none(tmp_path: Path) -> None:
+    start, end = LADDER.index("    all: {q"), LADDER.index("rungs:")
+    (tmp_path / "bins.yaml").write_text(LADDER[:start] + LADDER[end:])
+
+    assert files.load_ladder(str(tmp_path / "bins.yaml")).rule.essentials == ()
+
+
 def test_steps_are_read_and_a_question_may_have_none(bins: Ladder) -> None:
     paper, glass = bins.questions
 

@@ -326,6 +326,7 @@ def test_a_cell_with_an_error_is_told_and_is_no_answer(
     assert (
         'the sheet "Sheet1" holds 1 cell with an error, such as #N/A.' in found.notes[0]
     )
+    assert 'these columns are left out: "Total".' in found.notes[1]
 
 
 def test_the_sheet_that_names_the_questions_is_read_and_hidden_ones_come_last(
