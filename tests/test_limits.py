@@ -1204,10 +1204,10 @@ def test_a_long_title_is_cut_at_sixty_letters_wherever_a_message_shows_it(
     names = f"Your name, as {long}"
     taken = write(tmp_path, [*IDS, long], *[row[:-1] for row in rows])
     assert f"the column {cut} is taken for the groups." in notes(taken, seven)
-    ask = f"voice: {seven.questions[3].ask}"
+    ask = f"{seven.questions[3].ask} (select one) *"
     twice = [*PERSON, "5"]
     (several,) = told(write(tmp_path, [*IDS, "group", ask], twice), seven)
-    assert f'"voice" and "{ask}" are both filled in.' in several  # 42 letters
+    assert f'"voice" and "{ask}" are both filled in.' in several  # 44 letters
     left_out = write(tmp_path, [*IDS, "group", long], [*PERSON, "x"])
     assert f"these columns are left out: {cut}." in notes(left_out, seven)
     path = write(tmp_path, [*IDS, names], *[row[:-1] for row in rows])
