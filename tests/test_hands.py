@@ -157,6 +157,46 @@ def test_what_is_no_mapping_of_groups_is_told_for_what_it_is(
     assert told in str(caught.value.problems[0])
 
 
+@pytest.mark.parametrize(
+    ("text", "lost", "of"),
+    [
+        ("people: # 5", "2:8", "people"),
+        ("answers:\n  choice:\n    hands: # 4", "4:11", "the hands for choice"),
+        (
+            "answers:\n  choice:\n    hands:\n      staff: # 4",
+            "5:13",
+            'the hands of "staff"',
+        ),
+    ],
+)
+def test_words_behind_a_sharp_sign_where_hands_or_people_belong_are_told(
+    text: str, lost: str, of: str, ladder: Ladder
+) -> None:
+    answers, notes = read(f"{text}\n" + "answers: {}\n" * ("people" in text), ladder)
+
+    said = f'"{text[text.index("#") :]}"'
+    assert notes == (
+        f"room.yaml:{lost}: the words after # are not read: {said}."
+        f" If they belong to {of}, put it all in quotes.",
+    )
+    assert sum(one.all for one in answers.answers[0].hands) == 0
+
+
+def test_hands_for_what_does_not_apply_are_kept_and_every_mistake_is_told(
+    ladder: Ladder,
+) -> None:
+    kept = "answers: {choice: {hands: {staff: {not sure: 1, does not apply: 2}}}}"
+    wrong = "answers: {choice: {hands: {staff: {4: 1, consultation: 2, x: 1}}}}"
+
+    assert read(kept, ladder)[0].answers[0].hands == (Hands("staff", (0,) * 7, 1, 2),)
+    with pytest.raises(BadFile) as caught:
+        read(wrong, ladder)
+    assert [problem.what for problem in caught.value.problems] == [
+        'The hands for "consultation" are given twice.',
+        '"x" is not an answer to choice.',
+    ]
+
+
 def test_mistakes_in_json_have_their_line_and_path(ladder: Ladder) -> None:
     text = '{"ladder": "co-production", "answers": {"voice": {"hands": {"staff": {"4": -1, "3": 1.0}}}}}'
 

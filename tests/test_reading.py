@@ -35,6 +35,7 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.reading import files
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
+from ladder_cli.reading.ladder import is_ladder, parse_ladder
 from ladder_cli.reading.shipped import shipped_names
 from ladder_cli.reading.values import Listing, Mapping, Text
 from ladder_cli.reading.words import parse_question
@@ -92,6 +93,44 @@ def test_essentials_are_read_with_their_reason_from_the_lowest_rung_up(
         Essential(2, ("paper",)),
         Essential(3, ("paper", "glass"), "All means all."),
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            LADDER[LADDER.index("rule:") : LADDER.index("rungs:")],
+            "rule: half\n",
+            'f:5:7: Expected the rule here, found the words "half". Write: reach: …',
+        ),
+        (
+            "some: [paper]",
+            "some: [wood]",
+            'f:10:12: There is no question "wood". The questions are paper and glass.',
+        ),
+        (
+            "some: [paper]",
+            "some: [papr]",
+            'f:10:12: There is no question "papr". Did you mean "paper"?',
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_told(before: str, after: str, told: str) -> None:
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_yaml(LADDER.replace(before, after), "f"))
+
+    assert [str(problem) for problem in caught.value.problems] == [told]
+
+
+@pytest.mark.parametrize(
+    ("key", "ladder"),
+    [("rungs", True), ("questions", True), ("Rule", True), ("answers", False)],
+)
+def test_a_ladder_is_known_by_each_key_that_only_a_ladder_has(
+    key: str, *, ladder: bool
+) -> None:
+    assert is_ladder(read_yaml(f"title: Ours\n{key}: []\n", "f")) is ladder
+    assert not is_ladder(read_yaml(f"[{key}]\n", "f"))
 
 
 def test_essentials_that_are_left_empty_are_none(tmp_path: Path) -> None:
