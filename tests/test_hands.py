@@ -175,10 +175,12 @@ def test_words_behind_a_sharp_sign_where_hands_or_people_belong_are_told(
     answers, notes = read(f"{text}\n" + "answers: {}\n" * ("people" in text), ladder)
 
     said = f'"{text[text.index("#") :]}"'
-    assert notes == (
-        f"room.yaml:{lost}: the words after # are not read: {said}."
-        f" If they belong to {of}, put it all in quotes.",
-    )
+    assert list(notes) == [
+        (
+            f"room.yaml:{lost}: the words after # are not read: {said}."
+            f" If they belong to {of}, put it all in quotes."
+        )
+    ]
     assert sum(one.all for one in answers.answers[0].hands) == 0
 
 
