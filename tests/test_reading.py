@@ -133,6 +133,19 @@ def test_a_ladder_is_known_by_each_key_that_only_a_ladder_has(
     assert not is_ladder(read_yaml(f"[{key}]\n", "f"))
 
 
+def test_statements_that_begin_too_far_out_are_told_as_such() -> None:
+    outside = "  statements:\n  none: Out.\n  all: In.\n"
+    ladder = LADDER.replace("  statements: {none: Out., all: In.}\n", outside)
+
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_yaml(ladder, "f"))
+
+    assert (
+        'f:22:3: "none" belongs below "statements", and is not indented further than it.'
+        " Put two spaces before each of these lines."
+    ) in map(str, caught.value.problems)
+
+
 def test_essentials_that_are_left_empty_are_none(tmp_path: Path) -> None:
     start, end = LADDER.index("    all: {q"), LADDER.index("rungs:")
     (tmp_path / "bins.yaml").write_text(LADDER[:start] + LADDER[end:])
