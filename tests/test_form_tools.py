@@ -673,6 +673,121 @@ def test_a_heading_whose_first_row_is_cut_is_read_with_the_choices_below(
     assert count.answers[8] == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
 
 
+# --- Titles in two rows
+
+
+TWO_GROUPS = ("Staff", "Carers")
+
+
+def two_rows(
+    tmp_path: Path, people: list[list[str]], *columns: tuple[str, str]
+) -> Path:
+    """A table of these columns: the title of each, the label below it."""
+    return write(tmp_path, *map(list, zip(*columns, strict=True)), *people)
+
+
+@pytest.mark.parametrize("labels", [("Response",) * 9, ("",) * 9])
+@pytest.mark.parametrize("is_last", [True, False])
+def test_what_a_tool_heads_in_its_second_row_alone_is_no_answer_and_no_group(
+    labels: tuple[str, ...], ladder: Ladder, tmp_path: Path, *, is_last: bool
+) -> None:
+    """The column before it is that of the groups, or a question."""
+    asked = list(zip(TITLES, labels, strict=True))
+    who = [("Which group?", labels[0])]
+    columns = [("", "#"), *(asked + who if is_last else who + asked)]
+    columns += [("", "Start Date (UTC)"), ("", "Network ID")]
+    people = []
+    for number, group in enumerate(TWO_GROUPS * 3):
+        answers = ["Consultation"] * 9
+        own = [*answers, group] if is_last else [group, *answers]
+        people.append([f"r{number}", *own, f"{number}/11/26 9:00", f"a{number}"])
+
+    found = read(two_rows(tmp_path, people, *columns), ladder)
+
+    assert sizes(found) == {"Staff": 3, "Carers": 3}
+    assert rungs(found) == [0, 0, 0, 0, 6, 0, 0, 0]
+    assert '"Start Date (UTC)", "Network ID"' in " ".join(found.notes)
+
+
+@pytest.mark.parametrize("tick", ["1", "X", ""])
+def test_what_stands_behind_the_last_choice_is_no_choice(
+    tick: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """Neither of a question, nor of the groups. Without a tick the choice is written
+    out.
+    """
+    choices = ("Consultation", "Engagement")
+    meta = [("", "Response Type"), ("", "Start Date (UTC)"), ("", "Tags")]
+    columns = [
+        *zip(("Which group?", ""), TWO_GROUPS, strict=True),
+        *meta,
+        *(pair for title in TITLES for pair in zip((title, ""), choices, strict=True)),
+        *meta,
+    ]
+    people = []
+    for number in range(6):
+        which = number % 2
+        row = [*meta_of(number), *meta_of(number)]
+        group = [tick or TWO_GROUPS[which], ""][:: 1 - 2 * which]
+        answer = [tick or choices[which], ""][:: 1 - 2 * which]
+        people.append([*group, *row[:3], *answer * 9, *row[3:]])
+
+    found = read(two_rows(tmp_path, people, *columns), ladder)
+
+    assert sizes(found) == {"Staff": 3, "Carers": 3}
+    assert rungs(found) == [0, 0, 0, 0, 3, 3, 0, 0]
+
+
+def meta_of(number: int) -> list[str]:
+    return ["completed", f"{number}/11/26 9:00", ""]
+
+
+def test_a_choice_that_few_words_below_it_match_stays_a_choice(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Its label is longer than what the tool writes where it is chosen."""
+    columns = [("Which group?", "Staff"), ("", "Carers (paid or not)")]
+    columns += [(title, "Response") for title in TITLES]
+    people = [
+        [*own, *["Consultation"] * 9] for own in (["Staff", ""], ["", "Carers"]) * 3
+    ]
+
+    assert sizes(read(two_rows(tmp_path, people, *columns), ladder)) == {
+        "Staff": 3,
+        "Carers": 3,
+    }
+
+
+@pytest.mark.parametrize("at", [0, 9])
+def test_beside_a_grid_with_a_title_the_groups_are_found_by_theirs(
+    at: int, ladder: Ladder, tmp_path: Path
+) -> None:
+    """The cells of the titles were merged, and no longer are."""
+    above = ["Where are you on the ladder?", *[""] * 8]
+    heads, own = [*TITLES], ["Consultation"] * 9
+    above.insert(at, "Which group are you in?")
+    heads.insert(at, "")
+    people = [[*own[:at], group, *own[at:]] for group in TWO_GROUPS * 4]
+
+    found = read(write(tmp_path, above, heads, *people), ladder)
+
+    assert sizes(found) == {"Staff": 4, "Carers": 4}
+    assert 'the column "Which group are you in?" is taken' in " ".join(found.notes)
+
+
+def test_a_person_below_a_heading_in_one_row_is_not_taken_for_its_second(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Who ticked nothing but columns without a title."""
+    heads = ["", *[cell for title in TITLES for cell in (title, "")]]
+    names = ["", *["Consultation", "Engagement"] * 9]
+    ticked = ["r1", *["", "x"] * 9]
+
+    found = read(write(tmp_path, heads, names, ticked, ticked), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 0, 2, 0, 0]
+
+
 # --- Cells
 
 

@@ -102,7 +102,9 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
     untitled = (
         column
         for column in range(heading.width)
-        if not heading.titles[column][0] and column not in taken
+        if not heading.titles[column][0]
+        and column not in taken
+        and column not in heading.apart
     )
     columns = sorted(
         {*found, *(column for column in untitled if heading.runs[column] in found)}
