@@ -788,6 +788,119 @@ def test_a_person_below_a_heading_in_one_row_is_not_taken_for_its_second(
     assert rungs(found) == [0, 0, 0, 0, 0, 2, 0, 0]
 
 
+# --- Ticks
+
+
+def spread(
+    ladder: Ladder, ticks: tuple[str, str], around: str = "{ask} [{choice}]"
+) -> list[list[str]]:
+    """A column for each statement and both marks, and a person for each of them."""
+    rungs_ = [rung.number for rung in ladder.rungs]
+    heads = [
+        around.format(ask=question.ask, choice=choice)
+        for question in ladder.questions
+        for choice in [*map(question.statement, rungs_), "Not sure", "Does not apply"]
+    ]
+    on, off = ticks
+    width = len(rungs_) + 2
+    people = [
+        [on if at % width == chosen else off for at in range(len(heads))]
+        for chosen in range(width)
+    ]
+    return [heads, *people]
+
+
+@pytest.mark.parametrize(
+    "ticks",
+    [
+        ("1.0", "0.0"),
+        ("1.0", ""),
+        ("Ticked", "Not ticked"),
+        ("Quoted", "Not quoted"),
+        ("on", "off"),
+    ],
+)
+def test_a_tick_is_known_as_tools_and_programs_write_it(
+    ticks: tuple[str, str], ladder: Ladder, tmp_path: Path
+) -> None:
+    """A program that has read a column with gaps writes 1.0 for 1."""
+    found = read(write(tmp_path, *spread(ladder, ticks)), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, *[1] * 7], 2)
+
+
+def test_a_choice_may_stand_before_its_question(ladder: Ladder, tmp_path: Path) -> None:
+    rows = spread(ladder, ("1", "0"), "{choice}:{ask}")
+
+    found = read(write(tmp_path, *rows), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, *[1] * 7], 2)
+
+
+@pytest.mark.parametrize("ticks", [("1", "0"), ("1", ""), ("x", ""), ("Yes", "No")])
+@pytest.mark.parametrize("is_below", [True, False])
+def test_a_tick_below_a_rewritten_choice_is_neither_a_number_nor_dropped(
+    ticks: tuple[str, str], ladder: Ladder, tmp_path: Path, *, is_below: bool
+) -> None:
+    """What it is called is told, and the statement that has no column."""
+    rows = spread(ladder, ticks)
+    statement = ladder.questions[0].statement(3)
+    if is_below:
+        heads = [head[:-1].split(" [") for head in rows[0]]
+        asks = [ask if at % 9 == 0 else "" for at, (ask, _) in enumerate(heads)]
+        rows[:1] = [asks, [choice for _, choice in heads]]
+    named = rows[is_below][2]
+    rows[is_below][2] = named.replace(statement, "As we put it")
+
+    told = refused(write(tmp_path, *rows), ladder)
+
+    assert len(told) == 1
+    assert "As we put it" in told[0]
+    assert "stands above ticks, and is no statement of choice." in told[0]
+    assert f'Did you mean "{statement}"?' in told[0]
+    rows[is_below][2] = named
+    assert sum(rungs(read(write(tmp_path, *rows), ladder))) == 7
+
+
+def test_columns_of_ticks_that_name_no_choice_are_not_read_as_numbers(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = spread(ladder, ("1", ""))
+    heads = rows[0]
+    rows[0] = [f"{head.split(' [')[0]} {at % 9 + 1}" for at, head in enumerate(heads)]
+
+    told = refused(write(tmp_path, *rows), ladder)
+
+    assert len(told) == 9
+    assert told[0].endswith(
+        "s.csv:1: The columns of choice do not say which choice each is for. Head each"
+        ' "choice [the choice]".'
+    )
+    rows[0] = [
+        f"{IDS[at // 9]} {head[head.index('[') :]}" for at, head in enumerate(heads)
+    ]
+    assert sum(rungs(read(write(tmp_path, *rows), ladder))) == 7
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("Oui", '"Oui" is no tick in a column of choice.'),
+        ("seldom, I fear", "These words are no tick in a column of choice."),
+    ],
+)
+def test_what_is_no_tick_is_told_as_such(
+    cell: str, what: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = spread(ladder, ("x", ""))
+    rows[1][0] = cell
+
+    (told,) = refused(write(tmp_path, *rows), ladder)
+
+    remedy = "Write x where it is chosen, and nothing where it is not."
+    assert told == f"{tmp_path / 's.csv'}:2: {what} {remedy}"
+
+
 # --- Cells
 
 

@@ -217,16 +217,18 @@ class Cells:
         }
         return found.pop() if len(found) == 1 else BAD
 
-    def problem(self, question: int, cell: str) -> tuple[str, str]:
+    def problem(
+        self, question: int, cell: str, *, is_tick: bool = False
+    ) -> tuple[str, str]:
         """What is wrong with a cell that is `BAD` or `SEVERAL`, and what to do about
-        it.
+        it. `is_tick`: it stands in the column of one choice.
 
         A person's own words are quoted only where they are nearly an answer.
         """
         # Only a mistake needs it.
-        from ladder_cli.survey.nearly import mistake  # noqa: PLC0415
+        from ladder_cli.survey.nearly import mistake, no_tick  # noqa: PLC0415
 
-        return mistake(self, question, cell)
+        return (no_tick if is_tick else mistake)(self, question, cell)
 
 
 def plain(text: str) -> str:

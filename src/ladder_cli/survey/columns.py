@@ -15,6 +15,7 @@ from ladder_cli.survey.nearly import nearest
 from ladder_cli.survey.never_groups import may_tell_groups
 from ladder_cli.survey.rows import Batch
 from ladder_cli.survey.unfinished import status_columns
+from ladder_cli.survey.unknown_choices import unknown_choices
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ class Layout(NamedTuple):
         self, question: int, columns: Sequence[Column], place: Place
     ) -> Problem:
         """A person has filled in several columns of one question."""
-        which = listed([quoted(self.name(column.index), TITLE) for column in columns])
+        which = listed(
+            [quoted(self.heading.name(column.index), TITLE) for column in columns]
+        )
         what = (
             f"{which} are both filled in."
             if len(columns) == 2
@@ -104,16 +107,6 @@ class Layout(NamedTuple):
         )
         return Problem(
             what, f"Keep one answer to {self.ladder.questions[question].id}.", place
-        )
-
-    def name(self, column: int) -> str:
-        """How a person finds a column: by its title, and the choice below it."""
-        own = [title for title in self.heading.titles[column] if title]
-        shared = self.heading.titles[self.heading.runs[column]][0]
-        return (
-            (own[-1] if not self.heading.titles[column][0] else own[0])
-            if own
-            else shared
         )
 
 
@@ -132,6 +125,7 @@ def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
     place = rows.place(line)
     problems = list(_missing(heading, names, place))
     people = first[heading.last + 1 :][: groups.LOOKED_AT]
+    problems += unknown_choices(heading, people, names.ladder, place)
     found, asked = group_columns(heading, people, options, problems, place)
     if problems:
         raise BadFile(*problems)

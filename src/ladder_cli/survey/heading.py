@@ -24,6 +24,7 @@ from ladder_cli.survey.heading_rows import (
 from ladder_cli.survey.naming import OTHER, Names, is_import_id
 from ladder_cli.survey.rows import is_empty
 from ladder_cli.survey.shared_titles import columns_apart, spelt
+from ladder_cli.survey.unknown_choices import holds_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +82,12 @@ class Heading(NamedTuple):
     def title(self, column: int) -> str:
         """The words by which a person finds a column."""
         return next(filter(None, self.titles[column]), "")
+
+    def name(self, column: int) -> str:
+        """How a person finds a column: by its title, and the choice below it."""
+        own = [title for title in self.titles[column] if title]
+        shared = self.titles[self.runs[column]][0]
+        return (own[0] if self.titles[column][0] else own[-1]) if own else shared
 
     def question_columns(self) -> set[int]:
         return {column.index for columns in self.questions for column in columns}
@@ -186,8 +193,15 @@ def _plainest(
     """
     best = min((rank for rank, _ in ranked), default=0)
     plain = [column for rank, column in ranked if rank == best]
-    if len(ranked) == 1 or any(column.choice is not None for _, column in ranked):
+    if len(ranked) == 1:
         return tuple(plain)
+    if any(column.choice is not None for _, column in ranked):
+        # ticks in another column of the question are a choice that nothing names
+        return tuple(
+            column
+            for rank, column in ranked
+            if rank == best or (rank > best > 0 and holds_ticks(column.index, people))
+        )
     reader = type(cells)(cells.ladder, "rung")  # which keeps nothing of what it sees
 
     def places(column: Column) -> dict[int, int]:

@@ -122,13 +122,20 @@ class Names:
         yield from self._with_help(short, title)
 
     def _choices(self, text: str) -> Iterator[Name]:
-        """`Question [choice]`, `Question - choice`, `path/question/choice`."""
+        """`Question [choice]`, `Question - choice`, `path/question/choice`, and `the
+        whole choice:question`.
+        """
         for before, after in _splits(text):
             index = self.known.get(bare(_undecorated(before)))
             if index is None:
                 index = next((name.question for name in self._path(before)), None)
             if index is not None and (place := self.cells.wording(index, after)) != BAD:
                 yield Name(index, 1, place)
+            index = self.known.get(bare(after))
+            if index is not None and bare(before) not in self.rungs:
+                place = self.cells.wording(index, before)
+                if place != BAD:
+                    yield Name(index, 1, place)
 
     def _path(self, text: str) -> Iterator[Name]:
         """`Title [question]`, `group/question`, `group-question`, `Title -

@@ -55,16 +55,18 @@ class RowMistakes:
                 self.more += 1
                 continue
             columns, several = reader.which(cells)
-            place = self.rows.place(self.rows.line(batch, index), columns[0].index)
+            line = self.rows.line(batch, index)
             if several and len(columns) > 1:
+                place = self.rows.place(line, columns[0].index)
                 self._add(self.layout.several(reader.question, columns, place))
                 continue
             for column in columns:
-                self._add(
-                    Problem(
-                        *self.cells.problem(reader.question, row[column.index]), place
-                    )
+                why = self.cells.problem(
+                    reader.question,
+                    row[column.index],
+                    is_tick=column.choice is not None,
                 )
+                self._add(Problem(*why, self.rows.place(line, column.index)))
         return found
 
     def _add(self, problem: Problem) -> None:
