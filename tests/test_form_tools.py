@@ -919,6 +919,7 @@ def test_what_is_no_tick_is_told_as_such(
         ("4)", 3), ("(4)", 3), ("4.", 3), ("#4", 3), ("Rung 4", 3), ("rung4", 3), ("\uff14", 3), ("Rung 9", -1),
         ('"Consultation"', 3), ("\u2022 Consultation", 3), ("\u2611 Consultation", 3), ("Consultation,", 3),
         ("C: Consultation", 3), ("\uff23onsultation", 3), ("Can't say", 7), ("Not relevant", 8), ("(blank)", 9),
+        ("<p>&nbsp;</p>", 9), ("&nbsp;", 9), ("<br />", 9), ("\u200b", 9), ("<perhaps>", -1), ("<NA>", -1),
         ("NaN", 9), ("3-4", -1), ("3:4", -1), ("4 (4)", -1), ("2026-11", -1), ("A4", -1), ("C-4", -1),
         ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
     ],

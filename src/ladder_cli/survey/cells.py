@@ -34,6 +34,7 @@ DIGITS = frozenset("0123456789")
 CUT_FROM = 40  # letters, from which on the beginning of a statement stands for it
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_ELEMENT = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong)\b[^<>]*>", re.IGNORECASE)
 _APOSTROPHES = str.maketrans(
     {
         "\u2018": "'",
@@ -104,11 +105,10 @@ class Cells:
         `SEVERAL` where it holds two.
         """
         words = cell.strip().strip(";").strip()
-        if not words:
-            return self.none
         if len(words) > self.longest:
             return BAD
-        words = plain(words)
+        if not (words := plain(words)):
+            return BAD if "<" in _ELEMENT.sub("", cell) else self.none
         if match := _NUMBER.fullmatch(words):
             return self._number(question, int(match[1]))
         if match := _RUNG.fullmatch(words):
