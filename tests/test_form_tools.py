@@ -962,6 +962,29 @@ def test_the_beginning_of_two_statements_is_none_of_them(ladder: Ladder) -> None
     assert Cells(ladder, None).place(5, alike) == BAD
 
 
+def test_na_beside_does_not_apply_is_asked_about(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """R writes it into empty cells; people write it where a question does not apply."""
+    rows = [["Does not apply", *["4"] * 8], ["NA", *["4"] * 8]]
+    path = write(tmp_path, [*IDS], *rows)
+
+    told = refused(path, ladder, skip_bad_rows=True)
+
+    assert len(told) == 1
+    assert 'Replace each "NA": by nothing, or by "does not apply".' in told[0]
+    for instead, places in (("", [8, 9]), ("does not apply", [8, 8]), ("N/A", [8, 8])):
+        rows[1][0] = instead
+        found = read(write(tmp_path, [*IDS], *rows), ladder)
+        (count,) = found.counts.groups.values()
+        assert [count.answers[0][place] for place in (8, 9)] == [
+            places.count(place) for place in (8, 9)
+        ]
+    rows = [["NA", *["4"] * 8]] * 2
+    (count,) = read(write(tmp_path, [*IDS], *rows), ladder).counts.groups.values()
+    assert count.answers[0][8] == 2
+
+
 # --- Bare numbers where questions leave rungs out
 
 

@@ -68,8 +68,8 @@ class Cells:
     `numbers` says what a bare number stands for: a "rung", a "place" among the
     question's choices, or None where nobody has said. Where a question leaves rungs out
     the two differ, and a number is then read as nothing; the caller looks at
-    `numbers_seen`. `words_seen` holds, by their keys, words that were taken for a mark
-    and are not its own, and where they are counted.
+    `numbers_seen`. `words_seen` holds, by their keys, words that were taken for a mark,
+    and where they are counted.
     """
 
     def __init__(self, ladder: Ladder, numbers: str | None) -> None:
@@ -176,9 +176,9 @@ class Cells:
         )
 
     def _seen(self, words: str, found: int) -> int:
-        """What was found, remembered where it is a mark in other words than its own."""
-        if found >= self.rungs and (key := key_of(words)) not in _OWN_WORDS:
-            self.words_seen.setdefault(key, (words, found))
+        """What was found, remembered where it is a mark."""
+        if found >= self.rungs:
+            self.words_seen.setdefault(key_of(words), (words, found))
         return found
 
     def _numbered(self, question: int, words: str) -> int:
@@ -249,7 +249,7 @@ def key_of(text: str) -> str:
     return loose(text) or ("-" if text.strip() else "")
 
 
-_OWN_WORDS = frozenset({key_of("not sure"), key_of("does not apply"), "-"})
+OWN_WORDS = frozenset({key_of("not sure"), key_of("does not apply"), "-"})
 
 
 def _has_digit(words: str) -> bool:

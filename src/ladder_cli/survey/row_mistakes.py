@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey.counting import Reader
-from ladder_cli.survey.numbers import which_numbers
+from ladder_cli.survey.numbers import which_blanks, which_numbers
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -82,12 +82,9 @@ class RowMistakes:
         """Raises `BadFile`: with the rows' mistakes, unless they are to be passed over,
         and with what stops the reading of any table.
         """
-        broken = self.rows.broken
-        stopping = [
-            problem
-            for problem in (broken, which_numbers(self.cells, self.rows.file_place()))
-            if problem
-        ]
+        place = self.rows.file_place()
+        asked = which_numbers(self.cells, place), which_blanks(self.cells, place)
+        stopping = [problem for problem in (self.rows.broken, *asked) if problem]
         if stopping or (self.found and not pass_over):
             found = [] if pass_over else self.found
             if self.more and found:
@@ -96,7 +93,7 @@ class RowMistakes:
                     Problem(
                         what,
                         "Fix these first, or add --skip-bad-rows.",
-                        self.rows.file_place(),
+                        place,
                     )
                 )
             raise BadFile(*found, *stopping)
