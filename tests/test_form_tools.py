@@ -1166,6 +1166,35 @@ def test_several_columns_that_could_tell_are_all_listed(
     )
 
 
+def test_of_several_columns_the_one_that_asks_for_the_group_is_named_first(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    titles = [
+        "Where are you based?",
+        "Do you read posts of user groups?",
+        "Which group are you in?",
+    ]
+    own = [["north", "often", "staff"], ["south", "never", "carers"]] * 4
+    path = write(tmp_path, [*titles, *IDS], *[[*its, *["4"] * 9] for its in own])
+
+    (told,) = refused(path, ladder)
+
+    assert 'Say which: --group-column "Which group are you in?".' in told
+    assert all(f'"{title}"' in told for title in titles)
+
+
+@pytest.mark.parametrize("title", ["Group time:", "Group time: The ladder"])
+def test_the_time_that_a_group_of_questions_took_is_no_group_of_people(
+    title: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """LimeSurvey names the time after the group's title, which may be empty."""
+    own = [["carers", ""], ["staff", "40"]] * 4
+    rows = [[*["4"] * 9, *its] for its in own]
+    path = write(tmp_path, [*IDS, "Which group are you in?", title], *rows)
+
+    assert sizes(read(path, ladder)) == {"carers": 4, "staff": 4}
+
+
 @pytest.mark.parametrize(
     ("title", "values"),
     [

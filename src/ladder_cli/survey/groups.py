@@ -132,8 +132,8 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
 
 
 def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
-    """What can tell groups, by heading or else by values; where a heading says so, that
-    alone. Each is a column, or one for each choice.
+    """What can tell groups, by heading or else by values; where one heading says so,
+    that alone. Each is a column, or one for each choice; the likeliest comes first.
     """
     possible = [
         column
@@ -163,11 +163,13 @@ def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
         return [says_so]
     if len(choices) > 1 and not says_so:
         return [choices]
-    return [
-        [column]
+    by_values = [
+        column
         for column in possible
-        if column in says_so or _look_like_groups(_values(column, rows))
+        if column not in says_so and _look_like_groups(_values(column, rows))
     ]
+    says_so.sort(key=lambda column: _where_group(heading.title(column)))
+    return [[column] for column in (*says_so, *by_values)]
 
 
 def _choice(heading: Heading, column: int) -> str:
@@ -192,6 +194,11 @@ def are_names(column: int, rows: Sequence[Row]) -> bool:
 def _says_group(title: str) -> bool:
     words = _words(title)
     return _NOT_WHO.isdisjoint(words) and not words.isdisjoint({"group", "groups"})
+
+
+def _where_group(title: str) -> int:
+    """Where in a title the word stands: those that ask for the group begin with it."""
+    return title.casefold().find(_GROUP)
 
 
 def _words(title: str) -> set[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.survey.cells import BAD, plain
@@ -204,7 +205,8 @@ def halves(title: str) -> Iterator[tuple[str, str]]:
 
 def is_beside(title: str) -> bool:
     """Does a column hold points, a comment, other words or a time beside an answer?"""
-    return any(_says_other(part) for parts in halves(title) for part in parts)
+    whole = [title] if title.rstrip().endswith(":") else []  # and nothing behind it
+    return any(map(_says_other, (*chain.from_iterable(halves(title)), *whole)))
 
 
 def undecorated(title: str) -> str:
