@@ -39,8 +39,15 @@ class RowMistakes:
             f" {self.layout.heading.width}."
         )
         remedy = "Check the quotation marks and the signs between cells."
+        if not self._answers(batch.rows[index]):
+            remedy = f"If it is nobody's, remove it. {remedy}"
         self.bad_rows += 1
         self._add(Problem(what, remedy, self.rows.place(self.rows.line(batch, index))))
+
+    def _answers(self, row: Row) -> bool:
+        """Does a row that is not as wide as the heading hold anything as an answer?"""
+        questions = self.layout.heading.question_columns()
+        return any(cell.strip() for at, cell in enumerate(row) if at in questions)
 
     def add_cells(self, batch: Batch, index: int, row: Row) -> bool:
         """Each cell of a row that is no answer; were there any?"""
