@@ -742,6 +742,32 @@ def meta_of(number: int) -> list[str]:
     return ["completed", f"{number}/11/26 9:00", ""]
 
 
+def test_a_comment_among_the_choices_is_no_choice_and_hides_none(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Every question has one; a tool heads it in words that nobody can foresee."""
+    heads = [cell for title in TITLES for cell in (title, "", "")]
+    names = ["Consultation", "Engagement", "Anything to add?"] * 9
+    people = [["x", "", "We did it once"] * 9, ["", "x", ""] * 9]
+
+    found = read(write(tmp_path, heads, names, *people), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 1, 1, 0, 0], 0)
+
+
+def test_the_first_person_who_chose_two_is_not_taken_for_the_choices(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [cell for title in TITLES for cell in (title, "")]
+    names = ["Consultation", "Engagement"] * 9
+    one, both = ["Consultation", ""], ["Consultation", "Engagement"]
+
+    told = refused(write(tmp_path, heads, names, both + one * 8, one * 9), ladder)
+
+    assert len(told) == 1
+    assert told[0].endswith("are both filled in. Keep one answer to choice.")
+
+
 def test_a_choice_that_few_words_below_it_match_stays_a_choice(
     ladder: Ladder, tmp_path: Path
 ) -> None:

@@ -63,14 +63,17 @@ def first_row(rows: Sequence[Row], top: int) -> int:
 
 def last_row(rows: Sequence[Row], top: int, names: Names, cells: Cells) -> int:
     """The row with which it ends: form tools write more rows below the questions."""
-    last = top
+    last, are_spelt = top, False
     for row in rows[top + 1 : top + 1 + MOST_BELOW]:
+        # once: in a second such row a person has chosen several
+        spells = not are_spelt and _spells_choices_out(row, rows[top], names, cells)
         if not (
-            (last == top and _heads_the_others(row, rows[top], names, cells))
+            spells
+            or (last == top and _heads_the_others(row, rows[top], names, cells))
             or _belongs(row, rows[top], names, cells)
         ):
             break
-        last += 1
+        last, are_spelt = last + 1, are_spelt or spells
     return last
 
 
@@ -92,9 +95,9 @@ def _belongs(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
     """Is a row below the one that names the questions part of the heading, and not a
     person?
 
-    It is if it holds what form tools write there: import ids, labels of answers, the
-    questions once more in other words, or all the choices of a question side by side.
-    Anything else is a person, whose words are never a heading.
+    It is if it holds what form tools write there: import ids, labels of answers, or the
+    questions once more in other words. Anything else is a person, whose words are never
+    a heading.
     """
     filled = [cell for cell in row if cell.strip()]
     if not filled:
@@ -102,8 +105,6 @@ def _belongs(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
     if all(map(is_import_id, filled)):
         return True
     under = list(_under_questions(row, titles, names))
-    if _spells_choices_out(row, titles, names, cells):
-        return True
     if any(
         cells.wording(question, cell) != BAD
         or (cell.strip()[:1].isdigit() and not names.is_label(cell))
@@ -140,7 +141,7 @@ def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
 
 
 def _spells_choices_out(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
-    """Does every column below a question's title name another of its choices?
+    """Do most of the columns below a question's title name another of its choices?
 
     Columns with titles of their own are branches of a form, and what stands in them is
     a person's.
@@ -153,11 +154,15 @@ def _spells_choices_out(row: Row, titles: Row, names: Names, cells: Cells) -> bo
     ):
         if owner is not None and cell.strip():
             choices.setdefault(title, []).append(cells.wording(owner, cell))
-    return any(
-        BAD not in its
-        and len(set(its)) == len(its)
-        and sum(place < cells.rungs for place in its) > 1
-        for its in choices.values()
+    return any(_are_choices(its, cells.rungs) for its in choices.values())
+
+
+def _are_choices(places: Sequence[int], rungs: int) -> bool:
+    known = [place for place in places if place != BAD]
+    return (
+        len(known) * 2 > len(places)
+        and len(set(known)) == len(known)
+        and sum(place < rungs for place in known) > 1
     )
 
 
