@@ -1192,6 +1192,49 @@ def test_several_columns_that_could_tell_are_all_listed(
     )
 
 
+@pytest.mark.parametrize("ticks", [("Yes", "No"), ("Yes", ""), ("1", "0"), ("", "")])
+@pytest.mark.parametrize("title", ["What is your role? [{}]", "About you/Role/{}"])
+def test_ticks_at_one_group_each_tell_it_whatever_the_question_is_called(
+    ticks: tuple[str, str], title: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """Without a tick the group is written out."""
+    names = ("Staff", "Carers", "Volunteers")
+    heads = [title.format(name) for name in names]
+    people = [
+        [(ticks[0] or name) if name == own else ticks[1] for name in names]
+        for own in names[:2] * 4
+    ]
+    rows = [[*its, *["4"] * 9] for its in people]
+
+    found = read(write(tmp_path, [*heads, *IDS], *rows), ladder)
+
+    assert sizes(found) == {"Staff": 4, "Carers": 4}
+
+
+def test_among_others_such_ticks_are_one_question_and_named_by_it(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = ["Where?", "What is your role? [Staff]", "What is your role? [Carers]"]
+    people = [["north", "Yes", "No"], ["south", "No", "Yes"]] * 4
+    path = write(tmp_path, [*heads, *IDS], *[[*its, *["4"] * 9] for its in people])
+
+    (told,) = refused(path, ladder)
+    by_question = read(path, ladder, group_column="What is your role?")
+
+    assert '"Where?" and "What is your role?". Say which' in told
+    assert sizes(by_question) == {"Staff": 4, "Carers": 4}
+
+
+def test_ticks_at_what_most_people_have_several_of_are_no_groups(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = ["Which do you use? [Day centre]", "Which do you use? [Meals]"]
+    people = [["Yes", "Yes"], ["Yes", "Yes"], ["Yes", ""]] * 3
+    path = write(tmp_path, [*heads, *IDS], *[[*its, *["4"] * 9] for its in people])
+
+    assert sizes(read(path, ladder)) == {"no group given": 9}
+
+
 def test_of_several_columns_the_one_that_asks_for_the_group_is_named_first(
     ladder: Ladder, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey import groups
-from ladder_cli.survey.group_choice import TITLE, group_columns, titles
+from ladder_cli.survey.group_choice import TITLE, all_quoted, group_columns
 from ladder_cli.survey.heading import find_heading
 from ladder_cli.survey.heading_rows import LOOKED_AT
 from ladder_cli.survey.nearly import nearest
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 
 
 class Layout(NamedTuple):
-    """What is read from which column. `asked` are columns that could all tell groups,
-    where nobody must choose.
+    """What is read from which column. `asked` is what columns are called that could all
+    tell groups, where nobody must choose.
     """
 
     ladder: Ladder
     heading: Heading
     groups: GroupColumn | None
     statuses: dict[int, str]
-    asked: tuple[int, ...]
+    asked: tuple[str, ...]
     tells_groups: bool
 
     def notes(self) -> Iterator[str]:
@@ -61,7 +61,7 @@ class Layout(NamedTuple):
                 " groups."
             )
         if self.asked:
-            which = titles(self.heading, self.asked)
+            which = all_quoted(self.asked)
             yield (
                 f"several columns could tell who is answering: {which}. Say which with"
                 " --group-column."
