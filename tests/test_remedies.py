@@ -142,6 +142,11 @@ WALKS = {
     "a wrong number": Walk(
         text(rows(cell="10")), ("Use 1 to 7",), text(rows(cell="7"))
     ),
+    "NA beside does not apply": Walk(
+        text([*rows(cell="NA")[:12], ["does not apply", *PEOPLE[0][1:]]]),
+        ('Replace each "NA": by nothing',),
+        text([*rows(cell="")[:12], ["does not apply", *PEOPLE[0][1:]]]),
+    ),
     "a person's own words": Walk(
         text(rows(cell="My manager shouted at me")),
         ("These words are not an answer to choice.", '"not sure"'),
@@ -156,6 +161,11 @@ WALKS = {
         text(rows()).replace("4,4,4,4,4,4,4,4,4,staff", "4,4\n4,4,4,4,4,4,4,staff", 1),
         ("2 columns where the first row has 10.",),
         text(rows()),
+    ),
+    "a line below the table": Walk(
+        text([["when", *HEAD], *[["9:00", *row] for row in PEOPLE], ["Exported"]]),
+        ("1 column where the first row has 11. If it is nobody's, remove it.",),
+        text([["when", *HEAD], *[["9:00", *row] for row in PEOPLE]]),
     ),
     "a sign between cells in a cell": Walk(
         text(rows()).replace(",staff", ",staff, of a kind", 1),

@@ -1,5 +1,5 @@
 """What bare numbers in a table stand for, and other words for a mark than its own, and
-how it is told. Knows no rows.
+how it is told or asked. Knows no rows.
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import Problem
+from ladder_cli.survey.cells import OWN_WORDS, key_of
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from ladder_cli.errors import Place
     from ladder_cli.survey.cells import Cells
+
+
+_BLANK = "NA"
 
 
 def which_numbers(cells: Cells, place: Place) -> Problem | None:
@@ -39,6 +43,19 @@ def which_numbers(cells: Cells, place: Place) -> Problem | None:
         "Say which: --numbers rung (people wrote rungs) or --numbers place (a form tool"
         " numbered the choices)."
     )
+    return Problem(what, remedy, place)
+
+
+def which_blanks(cells: Cells, place: Place) -> Problem | None:
+    """NA beside *does not apply*: R and others write it into cells that were empty."""
+    words, _ = cells.words_seen.get(key_of(_BLANK), ("", None))
+    if words != _BLANK or key_of("does not apply") not in cells.words_seen:
+        return None
+    what = (
+        f'"{_BLANK}" and "does not apply" both stand in this table, and programs write'
+        f' "{_BLANK}" into cells that were empty.'
+    )
+    remedy = f'Replace each "{_BLANK}": by nothing, or by "does not apply".'
     return Problem(what, remedy, place)
 
 
@@ -73,7 +90,9 @@ def note_on_words(cells: Cells) -> Iterator[str]:
     )
     for mark, name in marks:
         words = [
-            quoted(its) for its, found in cells.words_seen.values() if found == mark
+            quoted(its)
+            for key, (its, found) in cells.words_seen.items()
+            if found == mark and key not in OWN_WORDS
         ]
         if words:
             be = "is" if len(words) == 1 else "are"
