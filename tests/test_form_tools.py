@@ -1039,27 +1039,29 @@ def test_the_beginning_of_two_statements_is_none_of_them(ladder: Ladder) -> None
     assert Cells(ladder, None).place(5, alike) == BAD
 
 
-def test_na_beside_does_not_apply_is_asked_about(
+def test_na_beside_does_not_apply_is_told_and_what_helps(
     ladder: Ladder, tmp_path: Path
 ) -> None:
     """R writes it into empty cells; people write it where a question does not apply."""
-    rows = [["Does not apply", *["4"] * 8], ["NA", *["4"] * 8]]
-    path = write(tmp_path, [*IDS], *rows)
-
-    told = refused(path, ladder, skip_bad_rows=True)
-
-    assert len(told) == 1
-    assert 'Replace each "NA": by nothing, or by "does not apply".' in told[0]
-    for instead, places in (("", [8, 9]), ("does not apply", [8, 8]), ("N/A", [8, 8])):
-        rows[1][0] = instead
+    note = (
+        's.csv: "NA" is read as does not apply. If a program wrote it into empty cells,'
+        " replace it by nothing."
+    )
+    for first, second, places, is_told in (
+        ("Does not apply", "NA", (8, 8), True),
+        ("Does not apply", "", (8, 9), False),
+        ("Does not apply", "N/A", (8, 8), False),
+        ("NA", "NA", (8, 8), False),
+    ):
+        rows = [[first, *["4"] * 8], [second, *["4"] * 8]]
         found = read(write(tmp_path, [*IDS], *rows), ladder)
         (count,) = found.counts.groups.values()
         assert [count.answers[0][place] for place in (8, 9)] == [
             places.count(place) for place in (8, 9)
         ]
-    rows = [["NA", *["4"] * 8]] * 2
-    (count,) = read(write(tmp_path, [*IDS], *rows), ladder).counts.groups.values()
-    assert count.answers[0][8] == 2
+        assert [said for said in found.notes if said.endswith(note)] == (
+            [f"{tmp_path / note}"] if is_told else []
+        )
 
 
 # --- Bare numbers where questions leave rungs out

@@ -142,11 +142,6 @@ WALKS = {
     "a wrong number": Walk(
         text(rows(cell="10")), ("Use 1 to 7",), text(rows(cell="7"))
     ),
-    "NA beside does not apply": Walk(
-        text([*rows(cell="NA")[:12], ["does not apply", *PEOPLE[0][1:]]]),
-        ('Replace each "NA": by nothing',),
-        text([*rows(cell="")[:12], ["does not apply", *PEOPLE[0][1:]]]),
-    ),
     "a person's own words": Walk(
         text(rows(cell="My manager shouted at me")),
         ("These words are not an answer to choice.", '"not sure"'),

@@ -1,5 +1,5 @@
 """What bare numbers in a table stand for, and other words for a mark than its own, and
-how it is told or asked. Knows no rows.
+how it is told. Knows no rows.
 """
 
 from __future__ import annotations
@@ -46,17 +46,14 @@ def which_numbers(cells: Cells, place: Place) -> Problem | None:
     return Problem(what, remedy, place)
 
 
-def which_blanks(cells: Cells, place: Place) -> Problem | None:
+def note_on_blanks(cells: Cells) -> Iterator[str]:
     """NA beside *does not apply*: R and others write it into cells that were empty."""
     words, _ = cells.words_seen.get(key_of(_BLANK), ("", None))
-    if words != _BLANK or key_of("does not apply") not in cells.words_seen:
-        return None
-    what = (
-        f'"{_BLANK}" and "does not apply" both stand in this table, and programs write'
-        f' "{_BLANK}" into cells that were empty.'
-    )
-    remedy = f'Replace each "{_BLANK}": by nothing, or by "does not apply".'
-    return Problem(what, remedy, place)
+    if words == _BLANK and key_of("does not apply") in cells.words_seen:
+        yield (
+            f'"{_BLANK}" is read as does not apply. If a program wrote it into empty'
+            " cells, replace it by nothing."
+        )
 
 
 def note_on_numbers(cells: Cells) -> Iterator[str]:

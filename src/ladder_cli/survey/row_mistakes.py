@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey.counting import Reader
-from ladder_cli.survey.numbers import which_blanks, which_numbers
+from ladder_cli.survey.numbers import which_numbers
 from ladder_cli.text import counted
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ class RowMistakes:
         and with what stops the reading of any table.
         """
         place = self.rows.file_place()
-        asked = which_numbers(self.cells, place), which_blanks(self.cells, place)
-        stopping = [problem for problem in (self.rows.broken, *asked) if problem]
+        asked = which_numbers(self.cells, place)
+        stopping = [problem for problem in (self.rows.broken, asked) if problem]
         if stopping or (self.found and not pass_over):
             found = [] if pass_over else self.found
             if self.more and found:
