@@ -56,10 +56,10 @@ mutants: $(VENV)/.developed .venv-lock
 	nice $(BIN)/mutmut run --max-children 2
 	$(BIN)/mutmut results
 
-# What the tests of the pages need beside Python, on Debian and its kin.
+# What the tests of the pages need beside Python, on Debian and its kin: Chromium, where there is one without windows.
 browser:
 	apt-get update -qq
-	apt-get install -y -qq chromium
+	apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium
 
 bench: $(VENV)/.developed
 	$(BIN)/python benchmarks/startup.py

@@ -21,6 +21,7 @@ import tempfile
 import time
 from pathlib import Path
 
+# Imports little: a new process begins with the peak memory of the one that starts it.
 PYTHON = sys.executable
 LADDER = str(Path(PYTHON).with_name("ladder"))
 ALL_SEVEN = str(

@@ -341,6 +341,51 @@ def limesurvey(everybody: Sequence[Person]) -> None:
     write("limesurvey-codes-and-texts.csv", [both], rows, sign=";", quoted=True)
 
 
+def typeform(everybody: Sequence[Person]) -> None:
+    """A row of titles, and one above it for questions with a column for each choice,
+    as where several may be chosen.
+    """
+    after = ("Start Date (UTC)", "Submit Date (UTC)", "Network ID")
+    ends = [
+        (when(number), when(number), f"{number:010x}")
+        for number in range(len(everybody))
+    ]
+    rows = [
+        (f"r{number:031d}", person[0], *answered(person, statement), *end)
+        for number, (person, end) in enumerate(zip(everybody, ends, strict=True))
+    ]
+    write("typeform.csv", [("#", WHICH_GROUP, *ASKS, *after)], rows)
+    groups = ["staff", "people who use services", "carers"]
+    above, below = [""], ["#"]
+    for title, choices in [
+        *((ask, offered(one)) for ask, one in zip(ASKS, LADDER.questions, strict=True)),
+        (WHICH_GROUP, groups),
+    ]:
+        above += [title, *[""] * (len(choices) - 1)]
+        below += choices
+    rows = [
+        (
+            f"r{number:031d}",
+            *(
+                choice if choice == given else ""
+                for one, given in zip(
+                    LADDER.questions, answered(person, statement), strict=True
+                )
+                for choice in offered(one)
+            ),
+            *(group if group == person[0] else "" for group in groups),
+            *end,
+        )
+        for number, (person, end) in enumerate(zip(everybody, ends, strict=True))
+    ]
+    heading = [(*above, *[""] * len(after)), (*below, *after)]
+    write("typeform-choices.csv", heading, rows)
+
+
+def offered(question: Question) -> list[str]:
+    return [*map(question.statement, question.offered), "Not sure", "Does not apply"]
+
+
 def smartsurvey(everybody: Sequence[Person]) -> None:
     about = (
         "UserID",
@@ -484,6 +529,7 @@ def main() -> None:
         surveymonkey,
         qualtrics,
         limesurvey,
+        typeform,
         smartsurvey,
         jotform,
         kobo,

@@ -22,6 +22,7 @@ from rich.text import Text
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
 LADDER = Path(sys.executable).with_name("ladder")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 BETWEEN_MARGINS = 673  # pixels: the text of a sheet of A4
 PAPER = TerminalTheme((255, 255, 255), (24, 24, 24), [(24, 24, 24)] * 8)
 
@@ -67,7 +68,7 @@ def write_form(name: str) -> None:
             stderr=subprocess.DEVNULL,
         )
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=CHROMIUM, args=["--no-sandbox"]
         )
         page = browser.new_page(
             viewport={"width": 720, "height": 1000}, color_scheme="light"
@@ -94,7 +95,7 @@ def write_board(name: str) -> None:
             stderr=subprocess.DEVNULL,
         )
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=CHROMIUM, args=["--no-sandbox"]
         )
         page = browser.new_page(
             viewport={"width": BETWEEN_MARGINS, "height": 1000}, color_scheme="light"

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Dialog, Page
 
-CHROMIUM = shutil.which("chromium")
+# the one without windows takes three quarters of the time
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 if CHROMIUM is None and not os.environ.get("CI"):
     pytest.skip(
         "Chromium is not installed, so the pages are NOT tested: make browser",

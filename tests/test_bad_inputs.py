@@ -72,6 +72,8 @@ ROWS: dict[str, tuple[bytes | str, str, int, str]] = {
     "Word as answers": (b"{\\rtf1 x}", "a.yaml", 1, "This is a Word document. Open it and save it as plain text."),
     "Word as a table": (b"{\\rtf1 x}", "a.csv", 1, "This is a Word document. Export the answers as CSV or Excel."),
     "web page": ("<!DOCTYPE html>\n<html>", "a.yaml", 1, "This is a web page."),
+    "XML as answers": (b'<?xml version="1.0"?>\n<office:document/>', "a.fods", 1, "This is an XML file. Open it in a spreadsheet, and save it as CSV or as a workbook."),
+    "XML as a table": (b'<?xml version="1.0"?>\n<Workbook/>', "a.csv", 1, "This is an XML file. Open it in a spreadsheet, and save it as CSV or as a workbook."),
     "Windows text in YAML": (HEAD.encode() + b"  choice: caf\xe9\n", "a.yaml", 1, "a.yaml:4:14: This file is not saved as UTF-8."),
     "Windows text behind a mark": (b'\xef\xbb\xbf{"service": "caf\xe9"}', "a.json", 1, "a.json:1:17: This file is not saved as UTF-8."),
     "a byte of Windows text among UTF-8": ("service: Café, ".encode() + b"Th\xe9", "a.yaml", 1, "a.yaml:1:18: This file is not saved as UTF-8."),

@@ -754,6 +754,260 @@ def test_a_heading_whose_first_row_is_cut_is_read_with_the_choices_below(
     assert count.answers[8] == [0, 0, 0, 1, 0, 0, 0, 0, 0, 0]
 
 
+# --- Titles in two rows
+
+
+TWO_GROUPS = ("Staff", "Carers")
+
+
+def two_rows(
+    tmp_path: Path, people: list[list[str]], *columns: tuple[str, str]
+) -> Path:
+    """A table of these columns: the title of each, the label below it."""
+    return write(tmp_path, *map(list, zip(*columns, strict=True)), *people)
+
+
+@pytest.mark.parametrize("labels", [("Response",) * 9, ("",) * 9])
+@pytest.mark.parametrize("is_last", [True, False])
+def test_what_a_tool_heads_in_its_second_row_alone_is_no_answer_and_no_group(
+    labels: tuple[str, ...], ladder: Ladder, tmp_path: Path, *, is_last: bool
+) -> None:
+    """The column before it is that of the groups, or a question."""
+    asked = list(zip(TITLES, labels, strict=True))
+    who = [("Which group?", labels[0])]
+    columns = [("", "#"), *(asked + who if is_last else who + asked)]
+    columns += [("", "Start Date (UTC)"), ("", "Network ID")]
+    people = []
+    for number, group in enumerate(TWO_GROUPS * 3):
+        answers = ["Consultation"] * 9
+        own = [*answers, group] if is_last else [group, *answers]
+        people.append([f"r{number}", *own, f"{number}/11/26 9:00", f"a{number}"])
+
+    found = read(two_rows(tmp_path, people, *columns), ladder)
+
+    assert sizes(found) == {"Staff": 3, "Carers": 3}
+    assert rungs(found) == [0, 0, 0, 0, 6, 0, 0, 0]
+    assert '"Start Date (UTC)", "Network ID"' in " ".join(found.notes)
+
+
+@pytest.mark.parametrize("tick", ["1", "X", ""])
+def test_what_stands_behind_the_last_choice_is_no_choice(
+    tick: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """Neither of a question, nor of the groups. Without a tick the choice is written
+    out.
+    """
+    choices = ("Consultation", "Engagement")
+    meta = [("", "Response Type"), ("", "Start Date (UTC)"), ("", "Tags")]
+    columns = [
+        *zip(("Which group?", ""), TWO_GROUPS, strict=True),
+        *meta,
+        *(pair for title in TITLES for pair in zip((title, ""), choices, strict=True)),
+        *meta,
+    ]
+    people = []
+    for number in range(6):
+        which = number % 2
+        row = [*meta_of(number), *meta_of(number)]
+        group = [tick or TWO_GROUPS[which], ""][:: 1 - 2 * which]
+        answer = [tick or choices[which], ""][:: 1 - 2 * which]
+        people.append([*group, *row[:3], *answer * 9, *row[3:]])
+
+    found = read(two_rows(tmp_path, people, *columns), ladder)
+
+    assert sizes(found) == {"Staff": 3, "Carers": 3}
+    assert rungs(found) == [0, 0, 0, 0, 3, 3, 0, 0]
+
+
+def meta_of(number: int) -> list[str]:
+    return ["completed", f"{number}/11/26 9:00", ""]
+
+
+def test_a_comment_among_the_choices_is_no_choice_and_hides_none(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Every question has one; a tool heads it in words that nobody can foresee."""
+    heads = [cell for title in TITLES for cell in (title, "", "")]
+    names = ["Consultation", "Engagement", "Anything to add?"] * 9
+    people = [["x", "", "We did it once"] * 9, ["", "x", ""] * 9]
+
+    found = read(write(tmp_path, heads, names, *people), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, 0, 0, 0, 1, 1, 0, 0], 0)
+
+
+def test_the_first_person_who_chose_two_is_not_taken_for_the_choices(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [cell for title in TITLES for cell in (title, "")]
+    names = ["Consultation", "Engagement"] * 9
+    one, both = ["Consultation", ""], ["Consultation", "Engagement"]
+
+    told = refused(write(tmp_path, heads, names, both + one * 8, one * 9), ladder)
+
+    assert len(told) == 1
+    assert told[0].endswith("are both filled in. Keep one answer to choice.")
+
+
+def test_a_choice_that_few_words_below_it_match_stays_a_choice(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Its label is longer than what the tool writes where it is chosen."""
+    columns = [("Which group?", "Staff"), ("", "Carers (paid or not)")]
+    columns += [(title, "Response") for title in TITLES]
+    people = [
+        [*own, *["Consultation"] * 9] for own in (["Staff", ""], ["", "Carers"]) * 3
+    ]
+
+    assert sizes(read(two_rows(tmp_path, people, *columns), ladder)) == {
+        "Staff": 3,
+        "Carers": 3,
+    }
+
+
+@pytest.mark.parametrize("at", [0, 9])
+def test_beside_a_grid_with_a_title_the_groups_are_found_by_theirs(
+    at: int, ladder: Ladder, tmp_path: Path
+) -> None:
+    """The cells of the titles were merged, and no longer are."""
+    above = ["Where are you on the ladder?", *[""] * 8]
+    heads, own = [*TITLES], ["Consultation"] * 9
+    above.insert(at, "Which group are you in?")
+    heads.insert(at, "")
+    people = [[*own[:at], group, *own[at:]] for group in TWO_GROUPS * 4]
+
+    found = read(write(tmp_path, above, heads, *people), ladder)
+
+    assert sizes(found) == {"Staff": 4, "Carers": 4}
+    assert 'the column "Which group are you in?" is taken' in " ".join(found.notes)
+
+
+def test_a_person_below_a_heading_in_one_row_is_not_taken_for_its_second(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Who ticked nothing but columns without a title."""
+    heads = ["", *[cell for title in TITLES for cell in (title, "")]]
+    names = ["", *["Consultation", "Engagement"] * 9]
+    ticked = ["r1", *["", "x"] * 9]
+
+    found = read(write(tmp_path, heads, names, ticked, ticked), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 0, 2, 0, 0]
+
+
+# --- Ticks
+
+
+def spread(
+    ladder: Ladder, ticks: tuple[str, str], around: str = "{ask} [{choice}]"
+) -> list[list[str]]:
+    """A column for each statement and both marks, and a person for each of them."""
+    rungs_ = [rung.number for rung in ladder.rungs]
+    heads = [
+        around.format(ask=question.ask, choice=choice)
+        for question in ladder.questions
+        for choice in [*map(question.statement, rungs_), "Not sure", "Does not apply"]
+    ]
+    on, off = ticks
+    width = len(rungs_) + 2
+    people = [
+        [on if at % width == chosen else off for at in range(len(heads))]
+        for chosen in range(width)
+    ]
+    return [heads, *people]
+
+
+@pytest.mark.parametrize(
+    "ticks",
+    [
+        ("1.0", "0.0"),
+        ("1.0", ""),
+        ("Ticked", "Not ticked"),
+        ("Quoted", "Not quoted"),
+        ("on", "off"),
+    ],
+)
+def test_a_tick_is_known_as_tools_and_programs_write_it(
+    ticks: tuple[str, str], ladder: Ladder, tmp_path: Path
+) -> None:
+    """A program that has read a column with gaps writes 1.0 for 1."""
+    found = read(write(tmp_path, *spread(ladder, ticks)), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, *[1] * 7], 2)
+
+
+def test_a_choice_may_stand_before_its_question(ladder: Ladder, tmp_path: Path) -> None:
+    rows = spread(ladder, ("1", "0"), "{choice}:{ask}")
+
+    found = read(write(tmp_path, *rows), ladder)
+
+    assert (rungs(found), found.counts.left_out) == ([0, *[1] * 7], 2)
+
+
+@pytest.mark.parametrize("ticks", [("1", "0"), ("1", ""), ("x", ""), ("Yes", "No")])
+@pytest.mark.parametrize("is_below", [True, False])
+def test_a_tick_below_a_rewritten_choice_is_neither_a_number_nor_dropped(
+    ticks: tuple[str, str], ladder: Ladder, tmp_path: Path, *, is_below: bool
+) -> None:
+    """What it is called is told, and the statement that has no column."""
+    rows = spread(ladder, ticks)
+    statement = ladder.questions[0].statement(3)
+    if is_below:
+        heads = [head[:-1].split(" [") for head in rows[0]]
+        asks = [ask if at % 9 == 0 else "" for at, (ask, _) in enumerate(heads)]
+        rows[:1] = [asks, [choice for _, choice in heads]]
+    named = rows[is_below][2]
+    rows[is_below][2] = named.replace(statement, "As we put it")
+
+    told = refused(write(tmp_path, *rows), ladder)
+
+    assert len(told) == 1
+    assert "As we put it" in told[0]
+    assert "stands above ticks, and is no statement of choice." in told[0]
+    assert f'Did you mean "{statement}"?' in told[0]
+    rows[is_below][2] = named
+    assert sum(rungs(read(write(tmp_path, *rows), ladder))) == 7
+
+
+def test_columns_of_ticks_that_name_no_choice_are_not_read_as_numbers(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = spread(ladder, ("1", ""))
+    heads = rows[0]
+    rows[0] = [f"{head.split(' [')[0]} {at % 9 + 1}" for at, head in enumerate(heads)]
+
+    told = refused(write(tmp_path, *rows), ladder)
+
+    assert len(told) == 9
+    assert told[0].endswith(
+        "s.csv:1: The columns of choice do not say which choice each is for. Head each"
+        ' "choice [the choice]".'
+    )
+    rows[0] = [
+        f"{IDS[at // 9]} {head[head.index('[') :]}" for at, head in enumerate(heads)
+    ]
+    assert sum(rungs(read(write(tmp_path, *rows), ladder))) == 7
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("Oui", '"Oui" is no tick in a column of choice.'),
+        ("seldom, I fear", "These words are no tick in a column of choice."),
+    ],
+)
+def test_what_is_no_tick_is_told_as_such(
+    cell: str, what: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    rows = spread(ladder, ("x", ""))
+    rows[1][0] = cell
+
+    (told,) = refused(write(tmp_path, *rows), ladder)
+
+    remedy = "Write x where it is chosen, and nothing where it is not."
+    assert told == f"{tmp_path / 's.csv'}:2: {what} {remedy}"
+
+
 # --- Cells
 
 
@@ -772,6 +1026,7 @@ def test_a_heading_whose_first_row_is_cut_is_read_with_the_choices_below(
         ("4)", 3), ("(4)", 3), ("4.", 3), ("#4", 3), ("Rung 4", 3), ("rung4", 3), ("\uff14", 3), ("Rung 9", -1),
         ('"Consultation"', 3), ("\u2022 Consultation", 3), ("\u2611 Consultation", 3), ("Consultation,", 3),
         ("C: Consultation", 3), ("\uff23onsultation", 3), ("Can't say", 7), ("Not relevant", 8), ("(blank)", 9),
+        ("<p>&nbsp;</p>", 9), ("&nbsp;", 9), ("<br />", 9), ("\u200b", 9), ("<perhaps>", -1), ("<NA>", -1),
         ("NaN", 9), ("3-4", -1), ("3:4", -1), ("4 (4)", -1), ("2026-11", -1), ("A4", -1), ("C-4", -1),
         ("Consultation;Engagement;", -2), ("Consultation, Engagement", -2),
     ],
@@ -812,6 +1067,31 @@ def test_a_tools_own_code_is_told_apart_from_a_rung(
 def test_the_beginning_of_two_statements_is_none_of_them(ladder: Ladder) -> None:
     alike = "Staff plan the service alone."
     assert Cells(ladder, None).place(5, alike) == BAD
+
+
+def test_na_beside_does_not_apply_is_told_and_what_helps(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """R writes it into empty cells; people write it where a question does not apply."""
+    note = (
+        's.csv: "NA" is read as does not apply. If a program wrote it into empty cells,'
+        " replace it by nothing."
+    )
+    for first, second, places, is_told in (
+        ("Does not apply", "NA", (8, 8), True),
+        ("Does not apply", "", (8, 9), False),
+        ("Does not apply", "N/A", (8, 8), False),
+        ("NA", "NA", (8, 8), False),
+    ):
+        rows = [[first, *["4"] * 8], [second, *["4"] * 8]]
+        found = read(write(tmp_path, [*IDS], *rows), ladder)
+        (count,) = found.counts.groups.values()
+        assert [count.answers[0][place] for place in (8, 9)] == [
+            places.count(place) for place in (8, 9)
+        ]
+        assert [said for said in found.notes if said.endswith(note)] == (
+            [f"{tmp_path / note}"] if is_told else []
+        )
 
 
 # --- Bare numbers where questions leave rungs out
@@ -993,6 +1273,78 @@ def test_several_columns_that_could_tell_are_all_listed(
         "several columns could tell" in note
         for note in read(path, ladder, checking=True).notes
     )
+
+
+@pytest.mark.parametrize("ticks", [("Yes", "No"), ("Yes", ""), ("1", "0"), ("", "")])
+@pytest.mark.parametrize("title", ["What is your role? [{}]", "About you/Role/{}"])
+def test_ticks_at_one_group_each_tell_it_whatever_the_question_is_called(
+    ticks: tuple[str, str], title: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """Without a tick the group is written out."""
+    names = ("Staff", "Carers", "Volunteers")
+    heads = [title.format(name) for name in names]
+    people = [
+        [(ticks[0] or name) if name == own else ticks[1] for name in names]
+        for own in names[:2] * 4
+    ]
+    rows = [[*its, *["4"] * 9] for its in people]
+
+    found = read(write(tmp_path, [*heads, *IDS], *rows), ladder)
+
+    assert sizes(found) == {"Staff": 4, "Carers": 4}
+
+
+def test_among_others_such_ticks_are_one_question_and_named_by_it(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = ["Where?", "What is your role? [Staff]", "What is your role? [Carers]"]
+    people = [["north", "Yes", "No"], ["south", "No", "Yes"]] * 4
+    path = write(tmp_path, [*heads, *IDS], *[[*its, *["4"] * 9] for its in people])
+
+    (told,) = refused(path, ladder)
+    by_question = read(path, ladder, group_column="What is your role?")
+
+    assert '"Where?" and "What is your role?". Say which' in told
+    assert sizes(by_question) == {"Staff": 4, "Carers": 4}
+
+
+def test_ticks_at_what_most_people_have_several_of_are_no_groups(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = ["Which do you use? [Day centre]", "Which do you use? [Meals]"]
+    people = [["Yes", "Yes"], ["Yes", "Yes"], ["Yes", ""]] * 3
+    path = write(tmp_path, [*heads, *IDS], *[[*its, *["4"] * 9] for its in people])
+
+    assert sizes(read(path, ladder)) == {"no group given": 9}
+
+
+def test_of_several_columns_the_one_that_asks_for_the_group_is_named_first(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    titles = [
+        "Where are you based?",
+        "Do you read posts of user groups?",
+        "Which group are you in?",
+    ]
+    own = [["north", "often", "staff"], ["south", "never", "carers"]] * 4
+    path = write(tmp_path, [*titles, *IDS], *[[*its, *["4"] * 9] for its in own])
+
+    (told,) = refused(path, ladder)
+
+    assert 'Say which: --group-column "Which group are you in?".' in told
+    assert all(f'"{title}"' in told for title in titles)
+
+
+@pytest.mark.parametrize("title", ["Group time:", "Group time: The ladder"])
+def test_the_time_that_a_group_of_questions_took_is_no_group_of_people(
+    title: str, ladder: Ladder, tmp_path: Path
+) -> None:
+    """LimeSurvey names the time after the group's title, which may be empty."""
+    own = [["carers", ""], ["staff", "40"]] * 4
+    rows = [[*["4"] * 9, *its] for its in own]
+    path = write(tmp_path, [*IDS, "Which group are you in?", title], *rows)
+
+    assert sizes(read(path, ladder)) == {"carers": 4, "staff": 4}
 
 
 @pytest.mark.parametrize(

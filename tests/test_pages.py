@@ -46,6 +46,7 @@ PAGES = {
     "rung": ["show", "4"],
 }
 WIDTHS = (320, 768, 1280)
+FORCED_AT = {width: (one,) for width, one in zip((320, 1280), FORCED, strict=True)}
 
 
 @pytest.fixture
@@ -74,8 +75,7 @@ def test_no_rule_of_axe_is_broken_in_any_colours_at_any_width(
     for width in WIDTHS:
         watched.page.set_viewport_size({"width": width, "height": 900})
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= width
-        forced = FORCED if width in {min(WIDTHS), max(WIDTHS)} else ()
-        no_violation_in(watched.page, (*COLOURS, *forced))
+        no_violation_in(watched.page, (*COLOURS, *FORCED_AT.get(width, ())))
     assert (watched.asked_for, watched.trouble) == ([], [])
 
 
@@ -465,6 +465,7 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
     """Two questions have every kind of place for a name that nine have."""
     ladder = ladder._replace(questions=ladder.questions[:2])
     watched = tab.watched(width=320, height=900)
+    blocks = MarkdownIt("commonmark").disable("inline")
     for number in range(0, 500, 20):
         names = dict.fromkeys(
             " ".join(odd.split())[:100]
@@ -494,9 +495,8 @@ def test_five_hundred_odd_names_of_groups_do_nothing_in_a_comparison(
         assert page.evaluate(f"document.querySelectorAll({FOREIGN!r}).length") == 0
         text = "".join((page.text_content("main") or "").split())
         markdown = render(report, formats.MARKDOWN, Look())
-        assert not {
-            token.type for token in MarkdownIt("commonmark").parse(markdown)
-        } & {"html_block", "fence"}
+        kinds = {token.type for token in blocks.parse(markdown)}
+        assert not kinds & {"html_block", "fence"}
         for name in (group.name or "" for group in survey.groups if group.shown):
             assert "".join(clean(name).split()) in text, ascii(name)
     assert (watched.asked_for, watched.trouble) == ([], [])

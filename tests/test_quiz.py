@@ -27,7 +27,7 @@ from ladder_cli.quiz.answers_text import written
 from ladder_cli.quiz.dialogue import Quiz
 from ladder_cli.quiz.turns import Ending, Turn
 from ladder_cli.reading import files
-from room import as_kept, read_back, seven
+from room import Sitting, as_kept, read_back, seven, sitting_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -402,38 +402,8 @@ TestTyping = Typing.TestCase
 # --- Single promises
 
 
-@dataclass
-class Sitting:
-    said: list[str]
-    saved: list[Answers]
-    prompts: list[str]
-    ending: Ending | None = None
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        return self.saved[-1].answers
-
-    def said_after(self, line: str) -> list[str]:
-        return self.said[self.said.index(line) + 1 :]
-
-
 def sit(*lines: str, start: Answers = BLANK, ladder: Ladder | None = None) -> Sitting:
-    """Type `lines` at a quiz that has `start` until they are used up or it ends."""
-    sitting = Sitting([], [], [])
-    quiz = Quiz(
-        ladder or seven(),
-        start,
-        lambda text, **_: sitting.said.append(text),
-        sitting.saved.append,
-    )
-    dialogue = quiz.run()
-    try:
-        sitting.prompts.append(next(dialogue))
-        for line in lines:
-            sitting.prompts.append(dialogue.send(line))
-    except StopIteration as end:
-        sitting.ending = end.value
-    return sitting
+    return sitting_of(lines, start, ladder)
 
 
 NOTHING_KNOWN = replace(BLANK, service="", group="", target=None)

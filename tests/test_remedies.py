@@ -157,6 +157,11 @@ WALKS = {
         ("2 columns where the first row has 10.",),
         text(rows()),
     ),
+    "a line below the table": Walk(
+        text([["when", *HEAD], *[["9:00", *row] for row in PEOPLE], ["Exported"]]),
+        ("1 column where the first row has 11. If it is nobody's, remove it.",),
+        text([["when", *HEAD], *[["9:00", *row] for row in PEOPLE]]),
+    ),
     "a sign between cells in a cell": Walk(
         text(rows()).replace(",staff", ",staff, of a kind", 1),
         ("11 columns where the first row has 10.", "Check the quotation marks"),

@@ -32,11 +32,13 @@ from room import (
     GROUPS,
     ROOM,
     TOTAL,
+    Sitting,
     as_kept,
     hands,
     of_room,
     read_back,
     seven,
+    sitting_of,
 )
 
 if TYPE_CHECKING:
@@ -476,29 +478,6 @@ TestCountingHands = CountingHands.TestCase
 # --- Single promises
 
 
-@dataclass
-class Sitting:
-    said: list[str]
-    saved: list[Answers]
-    prompts: list[str]
-    ending: Ending | None = None
-
-    @property
-    def answers(self) -> tuple[Answer, ...]:
-        return self.saved[-1].answers
-
-    @property
-    def answers_or_none(self) -> tuple[Answer, ...]:
-        return self.answers if self.saved else ()
-
-    @property
-    def first(self) -> Answer:
-        return self.answers[0]
-
-    def said_after(self, line: str) -> list[str]:
-        return self.said[self.said.index(line) + 1 :]
-
-
 def sit(
     *lines: str,
     start: Answers = BLANK,
@@ -506,26 +485,8 @@ def sit(
     count: bool = True,
     ladder: Ladder | None = None,
 ) -> Sitting:
-    """Type `lines` at a quiz in a room that has `start` until they are used up or it
-    ends.
-    """
-    sitting = Sitting([], [], [])
     screen = Screen(60, pictures) if count else None
-    quiz = Quiz(
-        ladder or seven(),
-        start,
-        lambda text, **_: sitting.said.append(text),
-        sitting.saved.append,
-        screen,
-    )
-    dialogue = quiz.run()
-    try:
-        sitting.prompts.append(next(dialogue))
-        for line in lines:
-            sitting.prompts.append(dialogue.send(line))
-    except StopIteration as end:
-        sitting.ending = end.value
-    return sitting
+    return sitting_of(lines, start, ladder, screen)
 
 
 NOBODY = replace(BLANK, people=())

@@ -15,6 +15,7 @@ import pytest
 import textstat
 import yaml
 
+from conftest import IDS
 from ladder_cli.quiz import room_words
 from ladder_cli.quiz import words as prompts
 
@@ -32,17 +33,6 @@ RUNGS = (
     "Co-production",
 )
 RUNG_IDS = tuple(name.lower() for name in RUNGS)
-QUESTIONS = (
-    "choice",
-    "understanding",
-    "information",
-    "voice",
-    "influence",
-    "design",
-    "decisions",
-    "delivery",
-    "relationship",
-)
 PRACTICE = ROOT / "tests" / "cases" / "practice"
 
 each_question = pytest.mark.parametrize(
@@ -125,7 +115,7 @@ def test_only_the_bottom_rung_warns() -> None:
 
 
 def test_there_are_nine_questions_in_their_order() -> None:
-    assert tuple(question["id"] for question in LADDER["questions"]) == QUESTIONS
+    assert tuple(question["id"] for question in LADDER["questions"]) == IDS
     assert all(
         question["title"] and question["ask"].endswith("?")
         for question in LADDER["questions"]

@@ -476,6 +476,80 @@ def test_a_workbook_of_1997_with_an_error_in_a_cell_says_so(
     assert people(with_one) == 2
 
 
+def write_ods(tmp_path: Path, tables: str) -> Path:
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+        ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    path = tmp_path / "s.ods"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "mimetype",
+            "application/vnd.oasis.opendocument.spreadsheet",
+            zipfile.ZIP_STORED,
+        )
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return path
+
+
+def text_cell(text: str, more: str = "") -> str:
+    return (
+        f'<table:table-cell{more} office:value-type="string"><text:p>{text}</text:p>'
+        "</table:table-cell>"
+    )
+
+
+def merged_over(rows: int, columns: int = 1) -> str:
+    return (
+        f' table:number-columns-spanned="{columns}" table:number-rows-spanned="{rows}"'
+    )
+
+
+def test_cells_merged_downwards_in_an_ods_hold_for_each_of_their_rows(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Its rows and cells may stand for several, and another sheet is merged elsewhere.
+    calamine tells nothing of it.
+    """
+
+    def row(*cells: str, more: str = "") -> str:
+        return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
+
+    covered = "<table:covered-table-cell/>"
+    twice = ' table:number-columns-repeated="2"'
+    fours = text_cell("4", ' table:number-columns-repeated="9"')
+    heads = row(f"<table:table-cell{twice}/>", *map(text_cell, [*IDS, "group"]))
+    gap = f"<table:table-cell{twice}/>"
+    title = row(text_cell("Our > survey", merged_over(2, 12)), covered * 11)
+    people = [
+        row(gap, fours, text_cell("staff", merged_over(3))),
+        row(gap, fours, covered, more=' table:number-rows-repeated="2"'),
+        row(gap, fours, text_cell("carers", merged_over(2))),
+        row(gap, fours, covered),
+    ]
+    other = row(text_cell("a", merged_over(9)), text_cell("b"))
+    nothing = row("<table:table-cell/>", more=' table:number-rows-repeated="2"')
+    path = write_ods(
+        tmp_path,
+        f'<table:table table:name="Other">{other}</table:table>'
+        f'<table:table table:name="Staff &amp; carers">{title}{nothing}{heads}'
+        f"{''.join(people)}</table:table>",
+    )
+
+    groups = read(path, ladder, sheet="Staff & carers").counts.groups
+
+    assert {name: sum(count.people) for name, count in groups.items()} == {
+        "staff": 3,
+        "carers": 2,
+    }
+
+
 def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) -> None:
     """`.ods` as LibreOffice writes it: an error is text in the sheet with a type of its
     own, without its place.
@@ -500,24 +574,9 @@ def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) 
     table = "".join(
         f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows
     )
-    content = (
-        '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
-        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-        ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
-        f'<office:body><office:spreadsheet><table:table table:name="Sheet1">{table}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
+    path = write_ods(
+        tmp_path, f'<table:table table:name="Sheet1">{table}</table:table>'
     )
-    path = tmp_path / "s.ods"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(
-            "mimetype",
-            "application/vnd.oasis.opendocument.spreadsheet",
-            zipfile.ZIP_STORED,
-        )
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", content)
 
     found = read(path, ladder)
 

@@ -31,6 +31,7 @@ _REMEDIES = {
         "Open it and choose Save As: CSV for a sheet, plain text for a document."
     ),
     "a zip file": "Unpack it and name the file inside.",
+    "an XML file": "Open it in a spreadsheet, and save it as CSV or as a workbook.",
     "a web page": "Download the file itself, not the page that shows it.",
 }
 _FOR_A_TABLE = dict.fromkeys(
@@ -58,4 +59,6 @@ def _known_kind(raw: bytes) -> str:
     if raw.startswith(b"{\\rtf"):
         return "a Word document"
     start = raw[:1000].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    return "a web page" if start.startswith((b"<!doctype html", b"<html")) else ""
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "a web page"
+    return "an XML file" if start.startswith(b"<?xml") else ""

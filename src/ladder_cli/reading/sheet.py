@@ -23,7 +23,9 @@ class Sheet:
     """One sheet's rows as text. `first_column` (from 0) is the first that holds
     anything.
 
-    `errors` holds the cells with an error, by row (from 1) and column (from 0).
+    `errors` holds the cells with an error, by row (from 1) and column (from 0);
+    `merged`, where the source does not tell it, the first and last row and the column
+    of cells that are merged downwards.
     """
 
     def __init__(
@@ -32,9 +34,10 @@ class Sheet:
         first_column: int,
         errors: dict[int, dict[int, str]],
         notes: tuple[str, ...],
+        merged: list[tuple[int, int, int]],
     ) -> None:
         self.source, self.first_column = source, first_column
-        self.errors, self.notes = errors, notes
+        self.errors, self.notes, self.merged = errors, notes, merged
         self._wanted: frozenset[int] | None = None
 
     def only(self, columns: frozenset[int]) -> None:
@@ -45,7 +48,7 @@ class Sheet:
 
     def rows(self) -> Iterator[Row]:
         """Every row from the first, empty ones too, each beginning with column A."""
-        down = [
+        down = self.merged + [
             (first[0] + 1, last[0] + 1, first[1])
             for first, last in self.source.merged_cell_ranges or ()
             if first[0] < last[0] and first[1] == last[1]

@@ -58,11 +58,12 @@ _NO_FAR_OUT_WITHOUT = re.compile(rb'r="[A-Za-z]{3}')  # found in two thirds of t
 
 class Parts(NamedTuple):
     """What was seen while a workbook was unpacked to count it: cells with an error,
-    formulas without a value.
+    formulas without a value, merged cells that calamine does not tell.
     """
 
     errors: bool = False
     unworked: bool = False
+    merged: bool = False
     is_zip_of_xml: bool = False
 
 
@@ -126,11 +127,11 @@ def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     read = [one for one in members if one.filename.endswith((".xml", ".bin"))]
     if sum(one.file_size for one in read) > MOST_UNPACKED:
         raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
-    left, errors, unworked = MOST_UNPACKED, False, False
+    left, seen = MOST_UNPACKED, (False, False, False)
     for member in read:
-        left, has_errors, has_unworked = _looked_at(archive, member, left, place)
-        errors, unworked = errors or has_errors, unworked or has_unworked
-    return Parts(errors, unworked, is_xlsx)
+        left, its = _looked_at(archive, member, left, place)
+        seen = its.errors | seen[0], its.unworked | seen[1], its.merged | seen[2]
+    return Parts(*seen, is_xlsx)
 
 
 def _is_xlsx(names: set[str], place: Place) -> bool:
@@ -163,10 +164,8 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
 
 def _looked_at(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, place: Place
-) -> tuple[int, bool, bool]:
-    """Unpack one part without keeping it; how many bytes are left, and whether it holds
-    errors or unworked formulas.
-    """
+) -> tuple[int, _Signs]:
+    """Unpack one part without keeping it: how many bytes are left, what it holds."""
     signs = _Signs()
     is_sheet = member.filename.startswith("xl/worksheets/")
     before = b""
@@ -176,7 +175,9 @@ def _looked_at(
             if left < 0:
                 raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
             if member.filename == "content.xml":
-                signs.errors |= b'calcext:value-type="error"' in chunk
+                text = before + chunk
+                signs.errors |= b'calcext:value-type="error"' in text
+                signs.merged |= b':number-rows-spanned="' in text
             if is_sheet:
                 signs.look_at(before + chunk[:_OVERLAP])
                 signs.look_at(chunk)
@@ -184,7 +185,7 @@ def _looked_at(
     if signs.is_wide and signs.last_row * _WIDEST > MOST_CELLS:
         what = "A cell far from the others makes this workbook too big."
         raise BadFile(Problem(what, _TOO_BIG, place))
-    return left, signs.errors, signs.unworked
+    return left, signs
 
 
 @dataclass(slots=True)
@@ -193,6 +194,7 @@ class _Signs:
 
     errors: bool = False
     unworked: bool = False
+    merged: bool = False
     is_wide: bool = False
     last_row: int = 0
 

@@ -20,6 +20,7 @@ from python_calamine import (
 )
 
 from ladder_cli.errors import BadFile, Place, Problem
+from ladder_cli.reading.merged import merged_down
 from ladder_cli.reading.sheet import Sheet, as_text
 from ladder_cli.reading.unpacking import (
     Parts,
@@ -179,4 +180,5 @@ def _opened(
             "some formulas were never calculated and are read as empty. Open it in a"
             " spreadsheet and save it."
         )
-    return Sheet(sheet, sheet.start[1], errors, tuple(notes))
+    merged = merged_down(file, chosen) if parts.merged else []
+    return Sheet(sheet, sheet.start[1], errors, tuple(notes), merged)

@@ -34,6 +34,7 @@ DIGITS = frozenset("0123456789")
 CUT_FROM = 40  # letters, from which on the beginning of a statement stands for it
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_ELEMENT = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong)\b[^<>]*>", re.IGNORECASE)
 _APOSTROPHES = str.maketrans(
     {
         "\u2018": "'",
@@ -67,8 +68,8 @@ class Cells:
     `numbers` says what a bare number stands for: a "rung", a "place" among the
     question's choices, or None where nobody has said. Where a question leaves rungs out
     the two differ, and a number is then read as nothing; the caller looks at
-    `numbers_seen`. `words_seen` holds, by their keys, words that were taken for a mark
-    and are not its own, and where they are counted.
+    `numbers_seen`. `words_seen` holds, by their keys, words that were taken for a mark,
+    and where they are counted.
     """
 
     def __init__(self, ladder: Ladder, numbers: str | None) -> None:
@@ -104,11 +105,10 @@ class Cells:
         `SEVERAL` where it holds two.
         """
         words = cell.strip().strip(";").strip()
-        if not words:
-            return self.none
         if len(words) > self.longest:
             return BAD
-        words = plain(words)
+        if not (words := plain(words)):
+            return BAD if "<" in _ELEMENT.sub("", cell) else self.none
         if match := _NUMBER.fullmatch(words):
             return self._number(question, int(match[1]))
         if match := _RUNG.fullmatch(words):
@@ -176,9 +176,9 @@ class Cells:
         )
 
     def _seen(self, words: str, found: int) -> int:
-        """What was found, remembered where it is a mark in other words than its own."""
-        if found >= self.rungs and (key := key_of(words)) not in _OWN_WORDS:
-            self.words_seen.setdefault(key, (words, found))
+        """What was found, remembered where it is a mark."""
+        if found >= self.rungs:
+            self.words_seen.setdefault(key_of(words), (words, found))
         return found
 
     def _numbered(self, question: int, words: str) -> int:
@@ -217,16 +217,18 @@ class Cells:
         }
         return found.pop() if len(found) == 1 else BAD
 
-    def problem(self, question: int, cell: str) -> tuple[str, str]:
+    def problem(
+        self, question: int, cell: str, *, is_tick: bool = False
+    ) -> tuple[str, str]:
         """What is wrong with a cell that is `BAD` or `SEVERAL`, and what to do about
-        it.
+        it. `is_tick`: it stands in the column of one choice.
 
         A person's own words are quoted only where they are nearly an answer.
         """
         # Only a mistake needs it.
-        from ladder_cli.survey.nearly import mistake  # noqa: PLC0415
+        from ladder_cli.survey.nearly import mistake, no_tick  # noqa: PLC0415
 
-        return mistake(self, question, cell)
+        return (no_tick if is_tick else mistake)(self, question, cell)
 
 
 def plain(text: str) -> str:
@@ -247,7 +249,7 @@ def key_of(text: str) -> str:
     return loose(text) or ("-" if text.strip() else "")
 
 
-_OWN_WORDS = frozenset({key_of("not sure"), key_of("does not apply"), "-"})
+OWN_WORDS = frozenset({key_of("not sure"), key_of("does not apply"), "-"})
 
 
 def _has_digit(words: str) -> bool:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.errors import BadFile, Problem
 from ladder_cli.survey import groups
-from ladder_cli.survey.group_choice import TITLE, group_columns, titles
+from ladder_cli.survey.group_choice import TITLE, all_quoted, group_columns
 from ladder_cli.survey.heading import find_heading
 from ladder_cli.survey.heading_rows import LOOKED_AT
 from ladder_cli.survey.nearly import nearest
 from ladder_cli.survey.never_groups import may_tell_groups
 from ladder_cli.survey.rows import Batch
 from ladder_cli.survey.unfinished import status_columns
+from ladder_cli.survey.unknown_choices import unknown_choices
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
@@ -31,15 +32,15 @@ if TYPE_CHECKING:
 
 
 class Layout(NamedTuple):
-    """What is read from which column. `asked` are columns that could all tell groups,
-    where nobody must choose.
+    """What is read from which column. `asked` is what columns are called that could all
+    tell groups, where nobody must choose.
     """
 
     ladder: Ladder
     heading: Heading
     groups: GroupColumn | None
     statuses: dict[int, str]
-    asked: tuple[int, ...]
+    asked: tuple[str, ...]
     tells_groups: bool
 
     def notes(self) -> Iterator[str]:
@@ -60,7 +61,7 @@ class Layout(NamedTuple):
                 " groups."
             )
         if self.asked:
-            which = titles(self.heading, self.asked)
+            which = all_quoted(self.asked)
             yield (
                 f"several columns could tell who is answering: {which}. Say which with"
                 " --group-column."
@@ -96,7 +97,9 @@ class Layout(NamedTuple):
         self, question: int, columns: Sequence[Column], place: Place
     ) -> Problem:
         """A person has filled in several columns of one question."""
-        which = listed([quoted(self.name(column.index), TITLE) for column in columns])
+        which = listed(
+            [quoted(self.heading.name(column.index), TITLE) for column in columns]
+        )
         what = (
             f"{which} are both filled in."
             if len(columns) == 2
@@ -104,16 +107,6 @@ class Layout(NamedTuple):
         )
         return Problem(
             what, f"Keep one answer to {self.ladder.questions[question].id}.", place
-        )
-
-    def name(self, column: int) -> str:
-        """How a person finds a column: by its title, and the choice below it."""
-        own = [title for title in self.heading.titles[column] if title]
-        shared = self.heading.titles[self.heading.runs[column]][0]
-        return (
-            (own[-1] if not self.heading.titles[column][0] else own[0])
-            if own
-            else shared
         )
 
 
@@ -132,6 +125,7 @@ def lay_out(rows: Rows, names: Names, cells: Cells, options: Options) -> Layout:
     place = rows.place(line)
     problems = list(_missing(heading, names, place))
     people = first[heading.last + 1 :][: groups.LOOKED_AT]
+    problems += unknown_choices(heading, people, names.ladder, place)
     found, asked = group_columns(heading, people, options, problems, place)
     if problems:
         raise BadFile(*problems)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.errors import Problem
 from ladder_cli.survey import groups
+from ladder_cli.survey.group_ticks import called, choice_sets
+from ladder_cli.survey.naming import bare
 from ladder_cli.survey.nearly import nearest
 from ladder_cli.survey.never_groups import is_personal, may_tell_groups
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ladder_cli.errors import Place
     from ladder_cli.survey.heading import Heading
@@ -29,9 +31,9 @@ def group_columns(
     options: Options,
     problems: list[Problem],
     place: Place,
-) -> tuple[list[int], list[int]]:
-    """The columns that tell groups, and those among which nobody has chosen; what
-    stands in the way is a problem.
+) -> tuple[list[int], list[str]]:
+    """The columns that tell groups, and what those are called among which nobody has
+    chosen; what stands in the way is a problem.
     """
     if options.no_groups:
         return [], []
@@ -43,12 +45,10 @@ def group_columns(
     kinds = [found] if found else groups.candidates(heading, people)
     if len(kinds) == 1:
         return groups.with_branches(heading, kinds[0], people), []
-    possible = [columns[0] for columns in kinds]
+    possible = [called(heading, columns) for columns in kinds]
     if len(possible) > 1 and not options.checking:
-        what = (
-            f"Several columns could tell who is answering: {titles(heading, possible)}."
-        )
-        first = quoted(heading.title(possible[0]), TITLE)
+        what = f"Several columns could tell who is answering: {all_quoted(possible)}."
+        first = quoted(possible[0], TITLE)
         remedy = (
             f"Say which: --group-column {first}. Or count all at once: --no-groups."
         )
@@ -71,7 +71,9 @@ def _wanted_columns(
     place: Place,
 ) -> list[int]:
     """The columns that somebody has named."""
-    found = groups.named_columns(heading, wanted)
+    found = groups.named_columns(heading, wanted) or _named_choices(
+        heading, people, wanted
+    )
     if not found:
         problems.append(_no_such_column(heading, people, wanted, place))
         return []
@@ -83,6 +85,19 @@ def _wanted_columns(
         problems.append(Problem(what, _say_which(heading, people), place))
         return []
     return groups.with_branches(heading, found, people)
+
+
+def _named_choices(heading: Heading, people: Sequence[Row], wanted: str) -> list[int]:
+    """The columns of ticks, one for each choice of the question that is called so."""
+    possible = [at for at in range(heading.width) if may_tell_groups(heading, at)]
+    return next(
+        (
+            its
+            for its in choice_sets(heading, possible, people)
+            if bare(called(heading, its)) == bare(wanted)
+        ),
+        [],
+    )
 
 
 def _no_such_column(
@@ -109,7 +124,7 @@ def _say_which(heading: Heading, people: Sequence[Row]) -> str:
     is_or_are = "is" if len(possible) == 1 else "are"
     return (
         f"Name a column with --group-column. There {is_or_are}"
-        f" {titles(heading, possible)}."
+        f" {all_quoted(map(heading.title, possible))}."
     )
 
 
@@ -121,5 +136,5 @@ def _could_be_named(heading: Heading, people: Sequence[Row]) -> list[int]:
     ]
 
 
-def titles(heading: Heading, columns: Sequence[int]) -> str:
-    return listed([quoted(heading.title(column), TITLE) for column in columns])
+def all_quoted(titles: Iterable[str]) -> str:
+    return listed([quoted(title, TITLE) for title in titles])

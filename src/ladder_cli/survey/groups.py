@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from ladder_cli.survey.group_ticks import choice_sets, parted, values_of
 from ladder_cli.survey.marks import TICKED, UNTICKED
 from ladder_cli.survey.naming import (
     LABELS,
@@ -102,7 +103,9 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
     untitled = (
         column
         for column in range(heading.width)
-        if not heading.titles[column][0] and column not in taken
+        if not heading.titles[column][0]
+        and column not in taken
+        and column not in heading.apart
     )
     columns = sorted(
         {*found, *(column for column in untitled if heading.runs[column] in found)}
@@ -122,6 +125,8 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
         for column in choices
         if column not in ticks and (choice := _choice(heading, column))
     }
+    if len(found) > len({parted(heading.title(column))[0] for column in found}) == 1:
+        ticks = {column: parted(heading.title(column))[1] for column in found} | ticks
     title = heading.title(found[0])
     is_plain = any(bare(way) == _GROUP for way in _ways(heading.titles[found[0]]))
     return GroupColumn(
@@ -130,8 +135,8 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
 
 
 def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
-    """What can tell groups, by heading or else by values; where a heading says so, that
-    alone. Each is a column, or one for each choice.
+    """What can tell groups, by heading or else by values; where one heading says so,
+    that alone. Each is a column, or one for each choice; the likeliest comes first.
     """
     possible = [
         column
@@ -142,7 +147,7 @@ def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
         column
         for column in possible
         if (choice := _choice(heading, column))
-        and {fold(cell) for cell in _values(column, rows)}
+        and {fold(cell) for cell in values_of(column, rows)}
         <= {*TICKED, *UNTICKED, fold(choice)}
     ]
     says_so = [
@@ -161,11 +166,19 @@ def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
         return [says_so]
     if len(choices) > 1 and not says_so:
         return [choices]
-    return [
-        [column]
+    by_values = [
+        column
         for column in possible
-        if column in says_so or _look_like_groups(_values(column, rows))
+        if column not in says_so and _look_like_groups(values_of(column, rows))
     ]
+    says_so.sort(key=lambda column: _where_group(heading.title(column)))
+    kinds = [[column] for column in says_so]
+    sets = choice_sets(heading, possible, rows)
+    for column in by_values:
+        its = next((one for one in sets if column in one), [column])
+        if its not in kinds:
+            kinds.append(its)
+    return kinds or sets
 
 
 def _choice(heading: Heading, column: int) -> str:
@@ -180,7 +193,7 @@ def _choice(heading: Heading, column: int) -> str:
 
 def are_names(column: int, rows: Sequence[Row]) -> bool:
     """Has a column nearly as many different values as people?"""
-    values = _values(column, rows)
+    values = values_of(column, rows)
     return (
         len(values) >= LEAST_PEOPLE
         and len(set(map(fold, values))) * 4 > len(values) * 3
@@ -192,12 +205,13 @@ def _says_group(title: str) -> bool:
     return _NOT_WHO.isdisjoint(words) and not words.isdisjoint({"group", "groups"})
 
 
+def _where_group(title: str) -> int:
+    """Where in a title the word stands: those that ask for the group begin with it."""
+    return title.casefold().find(_GROUP)
+
+
 def _words(title: str) -> set[str]:
     return set(re.findall(r"[a-z]+", title.casefold()))
-
-
-def _values(column: int, rows: Sequence[Row]) -> list[str]:
-    return [cell for row in rows if column < len(row) and (cell := row[column].strip())]
 
 
 def _look_like_groups(values: Sequence[str]) -> bool:

@@ -21,8 +21,10 @@ from ladder_cli.survey.heading_rows import (
     runs_of,
     top_row,
 )
-from ladder_cli.survey.naming import COMMENTS, LABELS, OTHER, Names, is_import_id
+from ladder_cli.survey.naming import OTHER, Names, is_import_id
 from ladder_cli.survey.rows import is_empty
+from ladder_cli.survey.shared_titles import columns_apart, spelt
+from ladder_cli.survey.unknown_choices import holds_ticks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +51,8 @@ class Heading(NamedTuple):
     `titles[c]` are the words above column c, the row that names the questions first.
     Row `top` does so (from 0). The heading begins with row `first`, and the people
     after row `last`. `runs[c]` is the column to which a column without a title of its
-    own belongs. Words in the columns of `own_words` are a person's own.
+    own belongs, unless it is one of those `apart`. Words in the columns of `own_words`
+    are a person's own.
     """
 
     questions: tuple[tuple[Column, ...], ...]
@@ -58,6 +61,7 @@ class Heading(NamedTuple):
     first: int
     last: int
     runs: tuple[int, ...]
+    apart: frozenset[int]
     own_words: frozenset[int]
     has_words_above: bool
 
@@ -79,6 +83,12 @@ class Heading(NamedTuple):
         """The words by which a person finds a column."""
         return next(filter(None, self.titles[column]), "")
 
+    def name(self, column: int) -> str:
+        """How a person finds a column: by its title, and the choice below it."""
+        own = [title for title in self.titles[column] if title]
+        shared = self.titles[self.runs[column]][0]
+        return (own[0] if self.titles[column][0] else own[-1]) if own else shared
+
     def question_columns(self) -> set[int]:
         return {column.index for columns in self.questions for column in columns}
 
@@ -97,19 +107,25 @@ def find_heading(rows: Sequence[Row], names: Names, cells: Cells) -> Heading | N
     width = max(len(row) for row in rows[top : last + 1])
     in_order = [*rows[top : last + 1], *rows[first:top]]
     titles = tuple(_titles(in_order, column) for column in range(width))
-    runs = runs_of(rows[top], width)
+    runs = runs_of(rows[first : top + 1], width)
     own_words = frozenset(
         column
         for column in range(width)
         if any(names.bare(cell) in OTHER for cell in titles[column][1:])
     )
+    people = rows[last + 1 :]
+    apart = columns_apart(titles, runs, own_words, people, names, cells)
+    shared = [
+        "" if column in apart else titles[run][0] for column, run in enumerate(runs)
+    ]
     return Heading(
-        questions=_columns(titles, runs, own_words, rows[last + 1 :], names, cells),
+        questions=_columns(titles, shared, own_words, people, names, cells),
         titles=titles,
         top=top,
         first=first,
         last=last,
         runs=runs,
+        apart=apart,
         own_words=own_words,
         has_words_above=not all(map(is_empty, rows[:first])),
     )
@@ -122,46 +138,28 @@ def _titles(rows: Sequence[Row], column: int) -> tuple[str, ...]:
 
 def _columns(
     titles: Sequence[tuple[str, ...]],
-    runs: Sequence[int],
+    shared: Sequence[str],
     own_words: frozenset[int],
     people: Sequence[Row],
     names: Names,
     cells: Cells,
 ) -> tuple[tuple[Column, ...], ...]:
     """The columns of each question: of all that name it, those that do so most
-    plainly, and branches of them.
+    plainly, and branches of them. `shared` is the title that each column stands under.
     """
     ranked: list[list[tuple[int, Column]]] = [[] for _ in names.ladder.questions]
     for column, its in enumerate(titles):
         if (
             column in own_words
-            or (named := _meant(its, titles[runs[column]][0], names, cells)) is None
+            or (named := _meant(its, shared[column], names, cells)) is None
         ):
             continue
         choice = (
-            _spelt(named.question, its, cells) if named.choice is None else named.choice
+            spelt(named.question, its, cells) if named.choice is None else named.choice
         )
-        if (
-            choice is None
-            and not its[0]
-            and _is_beside(its[1:], titles[runs[column]][1:], names)
-        ):
-            continue
         ranked[named.question].append((named.rank, Column(column, choice)))
     return tuple(
         _plainest(question, its, people, cells) for question, its in enumerate(ranked)
-    )
-
-
-def _is_beside(its: Sequence[str], answer: Sequence[str], names: Names) -> bool:
-    """Is a column without a title of its own about something beside the `answer`, by
-    the labels above both?
-    """
-    keys = {names.bare(label) for label in its if label}
-    before = {names.bare(label) for label in answer}
-    return bool(keys) and (
-        not keys.isdisjoint(COMMENTS)
-        or (keys.isdisjoint(LABELS) and not before.isdisjoint(LABELS))
     )
 
 
@@ -176,7 +174,7 @@ def _meant(
     # A column without a title of its own; the choice below it may be called like
     # another question.
     shared = names.question(shared_title) if not titles[0] else None
-    if shared and (best is None or _spelt(shared.question, titles, cells) is not None):
+    if shared and (best is None or spelt(shared.question, titles, cells) is not None):
         return shared
     return best
 
@@ -195,8 +193,15 @@ def _plainest(
     """
     best = min((rank for rank, _ in ranked), default=0)
     plain = [column for rank, column in ranked if rank == best]
-    if len(ranked) == 1 or any(column.choice is not None for _, column in ranked):
+    if len(ranked) == 1:
         return tuple(plain)
+    if any(column.choice is not None for _, column in ranked):
+        # ticks in another column of the question are a choice that nothing names
+        return tuple(
+            column
+            for rank, column in ranked
+            if rank == best or (rank > best > 0 and holds_ticks(column.index, people))
+        )
     reader = type(cells)(cells.ladder, "rung")  # which keeps nothing of what it sees
 
     def places(column: Column) -> dict[int, int]:
@@ -231,9 +236,3 @@ def _plainest(
         ):
             plain.append(column)
     return tuple(plain)
-
-
-def _spelt(question: int, titles: Sequence[str], cells: Cells) -> int | None:
-    """The choice of a question that stands below its title."""
-    found = (cells.wording(question, title) for title in titles[1:])
-    return next((place for place in found if place != BAD), None)

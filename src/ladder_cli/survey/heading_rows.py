@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ladder_cli.survey.cells import BAD
+from ladder_cli.survey.cells import BAD, key_of, plain
+from ladder_cli.survey.marks import TICKED
 from ladder_cli.survey.naming import Names, is_import_id
 
 if TYPE_CHECKING:
@@ -46,35 +47,57 @@ def cell_of(row: Row, column: int) -> str:
 
 
 def first_row(rows: Sequence[Row], top: int) -> int:
-    """The row with which the heading begins: Qualtrics writes a code above every
-    text.
+    """The row with which the heading begins: Qualtrics writes a code above every text,
+    and where a grid has a title above its questions, all else is named beside that.
     """
-    filled = sum(bool(cell.strip()) for cell in rows[top])
     above = rows[top - 1] if top else []
-    is_codes = (
-        len(above) == len(rows[top])
-        and sum(bool(cell.strip()) for cell in above) * 4 >= filled * 3
+    if len(above) != len(rows[top]):
+        return top
+    titled, named = ([bool(cell.strip()) for cell in row] for row in (above, rows[top]))
+    is_codes = sum(titled) * 4 >= sum(named) * 3
+    names_others = sum(titled) > 1 and any(
+        one and not other for one, other in zip(titled, named, strict=True)
     )
-    return top - 1 if is_codes else top
+    return top - 1 if is_codes or names_others else top
 
 
 def last_row(rows: Sequence[Row], top: int, names: Names, cells: Cells) -> int:
     """The row with which it ends: form tools write more rows below the questions."""
-    last = top
+    last, are_spelt = top, False
     for row in rows[top + 1 : top + 1 + MOST_BELOW]:
-        if not _belongs(row, rows[top], names, cells):
+        # once: in a second such row a person has chosen several
+        spells = not are_spelt and _spells_choices_out(row, rows[top], names, cells)
+        if not (
+            spells
+            or (last == top and _heads_the_others(row, rows[top], names, cells))
+            or _belongs(row, rows[top], names, cells)
+        ):
             break
-        last += 1
+        last, are_spelt = last + 1, are_spelt or spells
     return last
+
+
+def _heads_the_others(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
+    """Does the row below the titles head only columns that have none there?"""
+    filled = {at: cell for at, cell in enumerate(row) if cell.strip()}
+    return (
+        len(filled) > 1
+        and not any(cell_of(titles, at).strip() for at in filled)
+        and not any(cell.strip()[0].isdigit() for cell in filled.values())
+        and not any(
+            cells.wording(question, cell) != BAD or key_of(plain(cell)) in TICKED
+            for question, cell in _under_questions(row, titles, names)
+        )
+    )
 
 
 def _belongs(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
     """Is a row below the one that names the questions part of the heading, and not a
     person?
 
-    It is if it holds what form tools write there: import ids, labels of answers, the
-    questions once more in other words, or all the choices of a question side by side.
-    Anything else is a person, whose words are never a heading.
+    It is if it holds what form tools write there: import ids, labels of answers, or the
+    questions once more in other words. Anything else is a person, whose words are never
+    a heading.
     """
     filled = [cell for cell in row if cell.strip()]
     if not filled:
@@ -82,8 +105,6 @@ def _belongs(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
     if all(map(is_import_id, filled)):
         return True
     under = list(_under_questions(row, titles, names))
-    if _spells_choices_out(row, titles, names, cells):
-        return True
     if any(
         cells.wording(question, cell) != BAD
         or (cell.strip()[:1].isdigit() and not names.is_label(cell))
@@ -116,38 +137,42 @@ def _owners(titles: Row, width: int, names: Names) -> list[int | None]:
         for at, cell in enumerate(titles)
         if (name := names.question(cell))
     }
-    return [named.get(run) for run in runs_of(titles, width)]
+    return [named.get(run) for run in runs_of([titles], width)]
 
 
 def _spells_choices_out(row: Row, titles: Row, names: Names, cells: Cells) -> bool:
-    """Does every column below a question's title name another of its choices?
+    """Do most of the columns below a question's title name another of its choices?
 
     Columns with titles of their own are branches of a form, and what stands in them is
     a person's.
     """
     width = max(len(row), len(titles))
-    shared = [cell_of(titles, run) for run in runs_of(titles, width)]
+    shared = [cell_of(titles, run) for run in runs_of([titles], width)]
     choices: dict[str, list[int]] = {}
     for title, owner, cell in zip(
         shared, _owners(titles, width, names), row, strict=False
     ):
         if owner is not None and cell.strip():
             choices.setdefault(title, []).append(cells.wording(owner, cell))
-    return any(
-        BAD not in its
-        and len(set(its)) == len(its)
-        and sum(place < cells.rungs for place in its) > 1
-        for its in choices.values()
+    return any(_are_choices(its, cells.rungs) for its in choices.values())
+
+
+def _are_choices(places: Sequence[int], rungs: int) -> bool:
+    known = [place for place in places if place != BAD]
+    return (
+        len(known) * 2 > len(places)
+        and len(set(known)) == len(known)
+        and sum(place < rungs for place in known) > 1
     )
 
 
-def runs_of(row: Row, width: int) -> tuple[int, ...]:
-    """For each column the one whose title it shares: a title stands above the first of
-    several columns.
+def runs_of(rows: Sequence[Row], width: int) -> tuple[int, ...]:
+    """For each column the one whose title it shares, in the rows that hold the titles:
+    a title stands above the first of several columns.
     """
     runs, owner = [], 0
     for column in range(width):
-        if cell_of(row, column).strip():
+        if any(cell_of(row, column).strip() for row in rows):
             owner = column
         runs.append(owner)
     return tuple(runs)

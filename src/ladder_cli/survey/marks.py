@@ -24,6 +24,7 @@ NO_ANSWER = (
 TICKED = frozenset(
     {
         "1",
+        "1.0",
         "x",
         "yes",
         "y",
@@ -31,11 +32,14 @@ TICKED = frozenset(
         "selected",
         "checked",
         "ticked",
+        "quoted",
+        "on",
         "\u2713",
         "\u2714",
         "\u2611",
     }
 )
-UNTICKED = frozenset(
-    {"0", "no", "n", "false", "notselected", "unchecked", "notchecked", "\u2610", "n/a"}
-)
+UNTICKED = frozenset({
+    "0", "0.0", "no", "n", "false", "notselected", "unchecked", "notchecked",
+    "notticked", "notquoted", "off", "\u2610", "n/a",
+})  # fmt: skip

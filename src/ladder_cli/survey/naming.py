@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.survey.cells import BAD, plain
@@ -122,13 +123,20 @@ class Names:
         yield from self._with_help(short, title)
 
     def _choices(self, text: str) -> Iterator[Name]:
-        """`Question [choice]`, `Question - choice`, `path/question/choice`."""
+        """`Question [choice]`, `Question - choice`, `path/question/choice`, and `the
+        whole choice:question`.
+        """
         for before, after in _splits(text):
             index = self.known.get(bare(_undecorated(before)))
             if index is None:
                 index = next((name.question for name in self._path(before)), None)
             if index is not None and (place := self.cells.wording(index, after)) != BAD:
                 yield Name(index, 1, place)
+            index = self.known.get(bare(after))
+            if index is not None and bare(before) not in self.rungs:
+                place = self.cells.wording(index, before)
+                if place != BAD:
+                    yield Name(index, 1, place)
 
     def _path(self, text: str) -> Iterator[Name]:
         """`Title [question]`, `group/question`, `group-question`, `Title -
@@ -197,7 +205,8 @@ def halves(title: str) -> Iterator[tuple[str, str]]:
 
 def is_beside(title: str) -> bool:
     """Does a column hold points, a comment, other words or a time beside an answer?"""
-    return any(_says_other(part) for parts in halves(title) for part in parts)
+    whole = [title] if title.rstrip().endswith(":") else []  # and nothing behind it
+    return any(map(_says_other, (*chain.from_iterable(halves(title)), *whole)))
 
 
 def undecorated(title: str) -> str:

@@ -87,6 +87,15 @@ def _of_nothing_near(
     return f"These words are not an answer to {question.id}.", remedy
 
 
+def no_tick(reader: Cells, index: int, cell: str) -> tuple[str, str]:
+    """The same of a cell in the column of one choice, which is no tick."""
+    question, bare = reader.ladder.questions[index], clean_line(cell)
+    remedy = "Write x where it is chosen, and nothing where it is not."
+    if len(bare) <= SHORT or not any(char.isalpha() for char in bare):
+        return f"{quoted(bare)} is no tick in a column of {question.id}.", remedy
+    return f"These words are no tick in a column of {question.id}.", remedy
+
+
 def nearest(words: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `words` most likely stand for, however long they are; None
     where none is near.

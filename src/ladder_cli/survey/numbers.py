@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import Problem
+from ladder_cli.survey.cells import OWN_WORDS, key_of
 from ladder_cli.text import listed, quoted
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from ladder_cli.errors import Place
     from ladder_cli.survey.cells import Cells
+
+
+_BLANK = "NA"
 
 
 def which_numbers(cells: Cells, place: Place) -> Problem | None:
@@ -40,6 +44,16 @@ def which_numbers(cells: Cells, place: Place) -> Problem | None:
         " numbered the choices)."
     )
     return Problem(what, remedy, place)
+
+
+def note_on_blanks(cells: Cells) -> Iterator[str]:
+    """NA beside *does not apply*: R and others write it into cells that were empty."""
+    words, _ = cells.words_seen.get(key_of(_BLANK), ("", None))
+    if words == _BLANK and key_of("does not apply") in cells.words_seen:
+        yield (
+            f'"{_BLANK}" is read as does not apply. If a program wrote it into empty'
+            " cells, replace it by nothing."
+        )
 
 
 def note_on_numbers(cells: Cells) -> Iterator[str]:
@@ -73,7 +87,9 @@ def note_on_words(cells: Cells) -> Iterator[str]:
     )
     for mark, name in marks:
         words = [
-            quoted(its) for its, found in cells.words_seen.values() if found == mark
+            quoted(its)
+            for key, (its, found) in cells.words_seen.items()
+            if found == mark and key not in OWN_WORDS
         ]
         if words:
             be = "is" if len(words) == 1 else "are"

@@ -39,8 +39,15 @@ class RowMistakes:
             f" {self.layout.heading.width}."
         )
         remedy = "Check the quotation marks and the signs between cells."
+        if not self._answers(batch.rows[index]):
+            remedy = f"If it is nobody's, remove it. {remedy}"
         self.bad_rows += 1
         self._add(Problem(what, remedy, self.rows.place(self.rows.line(batch, index))))
+
+    def _answers(self, row: Row) -> bool:
+        """Does a row that is not as wide as the heading hold anything as an answer?"""
+        questions = self.layout.heading.question_columns()
+        return any(cell.strip() for at, cell in enumerate(row) if at in questions)
 
     def add_cells(self, batch: Batch, index: int, row: Row) -> bool:
         """Each cell of a row that is no answer; were there any?"""
@@ -55,16 +62,18 @@ class RowMistakes:
                 self.more += 1
                 continue
             columns, several = reader.which(cells)
-            place = self.rows.place(self.rows.line(batch, index), columns[0].index)
+            line = self.rows.line(batch, index)
             if several and len(columns) > 1:
+                place = self.rows.place(line, columns[0].index)
                 self._add(self.layout.several(reader.question, columns, place))
                 continue
             for column in columns:
-                self._add(
-                    Problem(
-                        *self.cells.problem(reader.question, row[column.index]), place
-                    )
+                why = self.cells.problem(
+                    reader.question,
+                    row[column.index],
+                    is_tick=column.choice is not None,
                 )
+                self._add(Problem(*why, self.rows.place(line, column.index)))
         return found
 
     def _add(self, problem: Problem) -> None:
@@ -80,12 +89,9 @@ class RowMistakes:
         """Raises `BadFile`: with the rows' mistakes, unless they are to be passed over,
         and with what stops the reading of any table.
         """
-        broken = self.rows.broken
-        stopping = [
-            problem
-            for problem in (broken, which_numbers(self.cells, self.rows.file_place()))
-            if problem
-        ]
+        place = self.rows.file_place()
+        asked = which_numbers(self.cells, place)
+        stopping = [problem for problem in (self.rows.broken, asked) if problem]
         if stopping or (self.found and not pass_over):
             found = [] if pass_over else self.found
             if self.more and found:
@@ -95,7 +101,7 @@ class RowMistakes:
                     Problem(
                         what,
                         "Fix these first, or add --skip-bad-rows.",
-                        self.rows.file_place(),
+                        place,
                     )
                 )
             raise BadFile(*found, *stopping)

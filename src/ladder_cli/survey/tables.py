@@ -20,7 +20,11 @@ from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.group_names import MOST_LABELS, GroupNames
 from ladder_cli.survey.heading_rows import names_questions
 from ladder_cli.survey.naming import Names
-from ladder_cli.survey.numbers import note_on_numbers, note_on_words
+from ladder_cli.survey.numbers import (
+    note_on_blanks,
+    note_on_numbers,
+    note_on_words,
+)
 from ladder_cli.survey.row_mistakes import RowMistakes
 from ladder_cli.survey.row_widths import fitted
 from ladder_cli.survey.rows import is_empty
@@ -229,6 +233,7 @@ class _Reading:
                 " nothing out."
             )
         yield from note_on_numbers(self.cells)
+        yield from note_on_blanks(self.cells)
         if self.options.checking:
             yield from note_on_words(self.cells)
         if self.options.numbers and not self.cells.numbers_seen:
