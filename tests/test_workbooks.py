@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, cast
@@ -253,20 +254,25 @@ class Source:
 
 
 def rows_of(
-    source: Source, errors: dict[int, dict[int, str]] | None = None
+    source: Source,
+    errors: dict[int, dict[int, str]] | None = None,
+    merged: list[tuple[int, int, int]] | None = None,
 ) -> list[list[str]]:
-    return list(Sheet(cast("Any", source), 1, errors or {}, ()).rows())
+    sheet = Sheet(cast("Any", source), 1, errors or {}, (), merged or [])
+    return list(sheet.rows())
 
 
 def test_rows_begin_with_column_a_and_only_a_cell_merged_downwards_is_in_each() -> None:
     down, across, both = ((0, 1), (1, 1)), ((0, 3), (0, 4)), ((1, 3), (2, 4))
     cells = [["staff", 1, 2.0, "a"], ["", 3, 4, "b"], ["", 5, 6, None]]
 
-    assert rows_of(Source(cells, [down, across, both])) == [
+    rows = [
         ["", "staff", "1", "2", "a"],
         ["", "staff", "3", "4", "b"],
         ["", "", "5", "6", ""],
     ]
+    assert rows_of(Source(deepcopy(cells), [down, across, both])) == rows
+    assert rows_of(Source(cells), merged=[(1, 2, 1)]) == rows
 
 
 def test_an_error_far_down_stands_in_its_row() -> None:
