@@ -118,6 +118,8 @@ COLOURS = tuple(
     {"color_scheme": scheme, "forced_colors": "none"} for scheme in ("light", "dark")
 )
 FORCED = tuple(one | {"forced_colors": "active"} for one in COLOURS)
+MEDIA = ((1280, 900, COLOURS[1:]), (320, 700, (COLOURS[0], FORCED[0])))
+"""A large screen and a small one: all colours once, since a width changes none."""
 ABOUT_COLOURS = ["color-contrast", "link-in-text-block"]
 """Axe's rules that ask for a colour; the others ask what there is, and where it stands."""
 LAYOUT = """JSON.stringify([...document.querySelectorAll("*")].map((one) => {

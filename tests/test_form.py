@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browsing import (
-    COLOURS,
-    FORCED,
+    MEDIA,
     Watched,
     is_large_enough,
     no_violation,
@@ -128,9 +127,9 @@ def test_no_rule_of_axe_is_broken_on_any_view_and_screen(form: Watched) -> None:
     looked_at = []
 
     def look() -> None:
-        for width, height in ((320, 700), (1280, 900)):
+        for width, height, media in MEDIA:
             page.set_viewport_size({"width": width, "height": height})
-            no_violation_in(page, (*COLOURS, FORCED[0]), pale=False)
+            no_violation_in(page, media, pale=False)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         levels = (
             page.locator("h1, h2, h3, h4")

@@ -11,8 +11,7 @@ import pexpect
 import pytest
 
 from browsing import (
-    COLOURS,
-    FORCED,
+    MEDIA,
     is_large_enough,
     no_violation_in,
     no_violation_nor_pale_text,
@@ -114,9 +113,9 @@ def test_no_rule_of_axe_is_broken_on_any_screen(
     watched = shown(tab, tmp_path, ladder, Look(large=large))
     page = watched.page
 
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        no_violation_in(page, (*COLOURS, FORCED[0]), pale=False)
+    for width, height, media in MEDIA:
+        page.set_viewport_size({"width": width, "height": height})
+        no_violation_in(page, media, pale=False)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.emulate_media(media="print")
     no_violation_nor_pale_text(page)
