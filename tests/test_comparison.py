@@ -315,12 +315,23 @@ def test_each_note_says_which_of_several_tables_it_is_about(
     run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "winter.csv").write_text(table((9, "", "4")))
-    done = run("compare", "spring.csv", "winter.csv", "autumn.csv")
+    (tmp_path / "summer.csv").write_text(table((9, "staff", "4"), (1, "me", "4")))
+    done = run("compare", "spring.csv", "winter.csv", "summer.csv", "autumn.csv")
 
     nobody = "Everybody gave the same group, so they are shown together."
     assert f"Note: winter.csv: {nobody}\n" in done.stderr
+    alone = 'row 11: a group that nobody else gave is counted as "another group".'
+    assert f"Note: summer.csv, {alone}\n" in done.stderr
     assert all(
-        line.startswith(("spring.csv: ", "winter.csv: ", "autumn.csv: "))
+        line.startswith(
+            (
+                "spring.csv: ",
+                "winter.csv: ",
+                "summer.csv, row",
+                "summer.csv: ",
+                "autumn.csv: ",
+            )
+        )
         for line in re.findall("^Note: (.*)", done.stderr, re.MULTILINE)
     )
 

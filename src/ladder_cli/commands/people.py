@@ -45,11 +45,7 @@ def gather(
     if not (gathered.contents or is_one_of_many):
         idle = [option for option in asked.given() if option in ABOUT_ROWS]
         refuse_idle(idle, "tables")
-    notes = gathered.notes
-    if is_one_of_many:
-        start = f"{files.name_of(paths[0])}: "
-        notes = tuple(start + note.removeprefix(start) for note in notes)
-    console.note_all(notes)
+    console.note_all(gathered.notes)
     return gathered
 
 

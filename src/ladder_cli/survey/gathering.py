@@ -70,6 +70,7 @@ def gather(paths: Sequence[str], ladder: Ladder, options: Options) -> Gathered:
     gathering = _Gathering(
         ladder,
         options._replace(is_one_of_many=options.is_one_of_many or len(named) > 1),
+        f"{files.name_of(paths[0])}: " if options.is_one_of_many else "",
     )
     problems: list[Problem] = []
     _refuse_named_twice(named)
@@ -99,10 +100,12 @@ def _refuse_named_twice(named: Sequence[str]) -> None:
 
 
 class _Gathering:
-    """What was gathered so far."""
+    """What was gathered so far. A note on all of it begins with `which`, where several
+    are gathered one by one.
+    """
 
-    def __init__(self, ladder: Ladder, options: Options) -> None:
-        self.ladder, self.options = ladder, options
+    def __init__(self, ladder: Ladder, options: Options, which: str) -> None:
+        self.ladder, self.options, self.which = ladder, options, which
         self.found = Gathered(Counts(ladder))
         self.notes: list[str] = []
         self.tables: dict[int, str] = {}
@@ -216,8 +219,8 @@ class _Gathering:
                 if len(spelt) > _SPELLINGS_SHOWN:
                     shown.append(f"{len(spelt) - _SPELLINGS_SHOWN} more")
                 note = (
-                    f"{listed(shown)} are counted as one group, {quoted(label)}. To"
-                    " keep them apart: --as-written."
+                    f"{self.which}{listed(shown)} are counted as one group,"
+                    f" {quoted(label)}. To keep them apart: --as-written."
                 )
                 self.notes.append(note)
         groups = self.found.counts.groups
@@ -229,7 +232,7 @@ class _Gathering:
                 note = "Everybody gave the same group, so they are shown together."
             self.found.has_groups = False
             if not (self.options.checking or self.options.no_groups):
-                self.notes.append(note)
+                self.notes.append(self.which + note)
         self.found.notes = tuple(self.notes)
         return self.found
 
