@@ -812,6 +812,12 @@ def test_a_workbook_with_a_password_says_so(ladder: Ladder, tmp_path: Path) -> N
         archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
         archive.writestr("content.xml", "?")
     assert refused(tmp_path / "s.ods", ladder) == PASSWORD
+    with zipfile.ZipFile(tmp_path / "many.ods", "w") as archive:
+        pictures = "<manifest:file-entry/>" * 20_000
+        manifest = f"{pictures}<manifest:encryption-data/>"
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", "?")
+    assert refused(tmp_path / "many.ods", ladder) == PASSWORD
 
 
 def bomb(path: Path, megabytes: int, *, lies: bool = False) -> Path:

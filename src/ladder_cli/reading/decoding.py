@@ -8,7 +8,7 @@ import codecs
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Place, Problem
-from ladder_cli.reading.kinds import refuse_known_kind
+from ladder_cli.reading.kinds import UTF_16, refuse_known_kind
 
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -18,7 +18,6 @@ MOST_BYTES = 1_000_000
 two seconds.
 """
 
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
@@ -45,7 +44,7 @@ def decoded(raw: bytes, place: Place) -> str:
 def _decoded(raw: bytes, place: Place) -> str:
     if raw.startswith(_UTF_32):
         _refuse(place)
-    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8"
+    encoding = "utf-16" if raw.startswith(UTF_16) else "utf-8"
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode(encoding)

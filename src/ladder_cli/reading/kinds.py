@@ -12,6 +12,9 @@ from ladder_cli.errors import BadFile, Problem
 if TYPE_CHECKING:
     from ladder_cli.errors import Place
 
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""The marks with which a text in UTF-16 begins."""
+
 _ZIP_KINDS = (
     (b"xl/", "an Excel workbook"),
     (b"word/", "a Word document"),
@@ -58,7 +61,24 @@ def _known_kind(raw: bytes) -> str:
         return "a PDF"
     if raw.startswith(b"{\\rtf"):
         return "a Word document"
-    start = raw[:1000].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    start = _beginning(raw)
     if start.startswith((b"<!doctype html", b"<html")):
         return "a web page"
     return "an XML file" if start.startswith(b"<?xml") else ""
+
+
+def _beginning(raw: bytes) -> bytes:
+    """How a text begins, in small letters, without a mark and white space."""
+    return raw[:1000].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+
+
+def remedy_for_no_workbook(start: bytes) -> str:
+    """What to do about a file that is called a workbook, as far as its first bytes
+    tell. Some form tools call a page or a text so, and Excel opens it.
+    """
+    if _beginning(start).startswith(b"<"):
+        return "It is a page. Open it in a spreadsheet, and save it as a workbook."
+    is_text = start and b"\0" not in start and not _known_kind(start)
+    if is_text or start.startswith(UTF_16):
+        return "It is text. If it holds a table, let its name end in .csv."
+    return "Export the answers again, as Excel or CSV."

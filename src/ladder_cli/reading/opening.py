@@ -4,7 +4,6 @@ they hold.
 
 from __future__ import annotations
 
-import codecs
 import os
 import shutil
 import stat
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from ladder_cli import writing
 from ladder_cli.errors import CannotOpen, Place, Problem
+from ladder_cli.reading.kinds import UTF_16
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,9 +168,7 @@ def _kept_from(source: BinaryIO) -> BinaryIO:
 def _copy(source: BinaryIO, kept: BinaryIO) -> None:
     head = source.read(SAMPLE)
     kept.write(head)
-    if b"\0" in head and not head.startswith(
-        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
+    if b"\0" in head and not head.startswith(UTF_16):
         kept.write(source.read(MOST_KEPT))
     else:
         shutil.copyfileobj(source, kept)

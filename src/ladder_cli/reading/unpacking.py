@@ -6,7 +6,6 @@ Knows no rows. calamine holds a whole sheet and gives a cell with an error as em
 
 from __future__ import annotations
 
-import codecs
 import re
 import zipfile
 import zlib
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ladder_cli.errors import BadFile, Place, Problem
+from ladder_cli.reading.kinds import remedy_for_no_workbook
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -27,8 +27,7 @@ MOST_OLD = 100_000_000
 # filled or not: calamine keeps a place for every cell up to the last
 MOST_CELLS = 20_000_000
 _WIDEST = 1 << 14
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NO_TEXT = (b"%PDF", b"{\\rtf")
+_MANIFEST = 1 << 20
 _CHUNK = 1 << 17
 _TOO_BIG = "Save the sheet as CSV UTF-8: a CSV file may be of any length."
 _ERROR_CELL = re.compile(
@@ -78,7 +77,7 @@ def look_through(file: BinaryIO, place: Place) -> Parts:
         return Parts(errors=_has_old_errors(file))
     if not start.startswith(b"PK\x03\x04"):
         what = "This is not a workbook, whatever its name says."
-        raise BadFile(Problem(what, _remedy(start), place))
+        raise BadFile(Problem(what, remedy_for_no_workbook(start), place))
     file.seek(0)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -92,18 +91,6 @@ def look_through(file: BinaryIO, place: Place) -> Parts:
         zlib.error,
     ):
         raise BadFile(damaged(place)) from None
-
-
-def _remedy(start: bytes) -> str:
-    """What to do about a file that is none, as far as its first bytes tell. Some form
-    tools call a page or a text an Excel file, which Excel then opens.
-    """
-    if start.lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"<"):
-        return "It is a page. Open it in a spreadsheet, and save it as a workbook."
-    is_text = start and b"\0" not in start and not start.startswith(_NO_TEXT)
-    if is_text or start.startswith(_UTF_16):
-        return "It is text. If it holds a table, let its name end in .csv."
-    return "Export the answers again, as Excel or CSV."
 
 
 def _has_old_errors(file: BinaryIO) -> bool:
@@ -127,11 +114,16 @@ def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     read = [one for one in members if one.filename.endswith((".xml", ".bin"))]
     if sum(one.file_size for one in read) > MOST_UNPACKED:
         raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
-    left, seen = MOST_UNPACKED, (False, False, False)
+    left, seen = MOST_UNPACKED, []
     for member in read:
-        left, its = _looked_at(archive, member, left, place)
-        seen = its.errors | seen[0], its.unworked | seen[1], its.merged | seen[2]
-    return Parts(*seen, is_xlsx)
+        left, signs = _looked_at(archive, member, left, place)
+        seen.append(signs)
+    return Parts(
+        errors=any(signs.errors for signs in seen),
+        unworked=any(signs.unworked for signs in seen),
+        merged=any(signs.merged for signs in seen),
+        is_zip_of_xml=is_xlsx,
+    )
 
 
 def _is_xlsx(names: set[str], place: Place) -> bool:
@@ -159,7 +151,7 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
     if "META-INF/manifest.xml" not in archive.namelist():
         return False
     with archive.open("META-INF/manifest.xml") as manifest:
-        return b"encryption-data" in manifest.read(_CHUNK)
+        return b"encryption-data" in manifest.read(_MANIFEST)
 
 
 def _looked_at(

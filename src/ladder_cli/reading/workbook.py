@@ -20,7 +20,6 @@ from python_calamine import (
 )
 
 from ladder_cli.errors import BadFile, Place, Problem
-from ladder_cli.reading.merged import merged_down
 from ladder_cli.reading.sheet import Sheet, as_text
 from ladder_cli.reading.unpacking import (
     Parts,
@@ -180,5 +179,10 @@ def _opened(
             "some formulas were never calculated and are read as empty. Open it in a"
             " spreadsheet and save it."
         )
-    merged = merged_down(file, chosen) if parts.merged else []
+    merged = []
+    if parts.merged:
+        # only an .ods with merged cells needs it
+        from ladder_cli.reading.merged import merged_down
+
+        merged = merged_down(file, chosen)
     return Sheet(sheet, sheet.start[1], errors, tuple(notes), merged)

@@ -125,8 +125,9 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
         for column in choices
         if column not in ticks and (choice := _choice(heading, column))
     }
-    if len(found) > len({parted(heading.title(column))[0] for column in found}) == 1:
-        ticks = {column: parted(heading.title(column))[1] for column in found} | ticks
+    parts = {column: parted(heading.title(column)) for column in found}
+    if len(parts) > 1 and len({question for question, _ in parts.values()}) == 1:
+        ticks = {column: choice for column, (_, choice) in parts.items()} | ticks
     title = heading.title(found[0])
     is_plain = any(bare(way) == _GROUP for way in _ways(heading.titles[found[0]]))
     return GroupColumn(
