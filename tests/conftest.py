@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pexpect
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, find, settings, strategies
 
 from in_process import run_here
 from ladder_cli.reading import files
@@ -63,7 +63,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: to look through it for what
     could be given back takes an eighth of the tests' time.
+
+    Hypothesis looks for who holds its generator of random numbers, and does not see it
+    among what stays: so it draws one example before.
     """
+    find(strategies.booleans(), lambda _: True)
     gc.collect()
     gc.freeze()
 

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import signal
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -89,6 +90,28 @@ def test_who_ends_a_quiz_by_a_signal_sees_that_the_signal_ended_it(
     child.wait()
 
     assert child.signalstatus == number
+
+
+# A signal that another thread takes wakes the awaited line up as little as one that comes
+# just before the waiting begins, and can be sent at any time.
+TAKEN_ELSEWHERE = """
+import signal, sys, threading
+from ladder_cli.__main__ import main
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+sys.exit(main())
+"""
+
+
+def test_a_signal_is_heard_before_the_next_key(tmp_path: Path) -> None:
+    script = f"import sys; sys.argv = {QUIZ.split()!r}\n{TAKEN_ELSEWHERE}"
+    child = spawn(sys.executable, ["-c", script], cwd=str(tmp_path))
+    child.expect("Answer: ")
+    child.kill(signal.SIGTERM)
+    child.expect("Stopped before the first answer.")
+    child.wait()
+
+    assert child.signalstatus == signal.SIGTERM
 
 
 @pytest.mark.parametrize(

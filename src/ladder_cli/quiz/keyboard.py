@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 from rich.cells import cell_len
 
 from ladder_cli.quiz import words as prompts
+from ladder_cli.quiz.hearing import hearing
 from ladder_cli.quiz.keys import ForWords
 from ladder_cli.quiz.pausing import pausing
 from ladder_cli.text import clean
@@ -94,7 +95,8 @@ class Terminal:
     def _read(self, prompt: str) -> str:
         try:
             editor = self._editor()
-            return self._edited(prompt, editor) if editor else self._typed(prompt)
+            with hearing():
+                return self._edited(prompt, editor) if editor else self._typed(prompt)
         except (EOFError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise  # the screen is gone: for the boundary of the program to tell
