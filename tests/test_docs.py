@@ -254,7 +254,7 @@ def test_every_command_in_the_readme_but_the_quiz_does_what_it_is_for(
         if words[0] != "quiz":
             # Which browser there is, Python finds out once in a process.
             called = run_process if "--open" in words else run
-            done = called(*words, BROWSER="true", cwd=tmp_path)
+            done = called(*words, BROWSER="true", TMPDIR=str(tmp_path), cwd=tmp_path)
             assert done.returncode == 0, (words, done.stderr)
     assert {words[0] for words in commands} == {
         "quiz",
