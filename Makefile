@@ -18,13 +18,14 @@ endif
 quiz: $(VENV)/.installed
 	@trap : INT; $(BIN)/ladder quiz || test $$? -eq 130
 
-# The tests start the program a hundred times and more: its bytecode is kept, whatever is set around them.
+# The tests start the program a hundred times and more: its bytecode is kept, whatever is set around them. Many wait for a
+# terminal or a browser: four at a time keep two cores busy.
 test: $(VENV)/.developed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist worksteal $(TESTS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 4 --dist worksteal $(TESTS)
 
 # The newest and the lowest versions that pyproject.toml allows, each in an environment of its own.
 test-latest: .venv-lock
