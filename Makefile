@@ -37,7 +37,7 @@ test-lowest: .venv-lock
 	$(MAKE) test VENV=.venv-lowest LOCK=.venv-lock/lowest PYTHON=python3.11
 
 test-every:
-	@for python in python3.11 python3.12 python3.13 python3.14; do \
+	@for python in python3.11 python3.12 python3.13 python3.14 python3.15; do \
 		if $$python --version; then $(MAKE) test PYTHON=$$python VENV=.venv-$$python || exit; fi; done
 
 # The versions that `make test` installs: for every Python and system, with the hashes of all their files.
