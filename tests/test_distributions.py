@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from conftest import CASES, clean_environment, spawn
 from conftest import LADDER as PROGRAM
 from drawn import counted, people_of
-from ladder_cli.model import Answer, Answers, Mark
+from ladder_cli.model import Answer, Answers, Ladder, Mark
 from ladder_cli.render import Look, formats, render
 from ladder_cli.report.agreement import agreement_in_words
 from ladder_cli.report.blocks import (
@@ -51,10 +51,13 @@ GROUPS = ("staff", "people who use services", "carers")
 
 @cache
 def survey_of(
-    *groups: tuple[str, int, float], seed: int = 1, unsure: float = 0.05
+    *groups: tuple[str, int, float],
+    seed: int = 1,
+    unsure: float = 0.05,
+    ladder: Ladder | None = None,
 ) -> Survey:
     """Groups of so many people whose answers lie round a rung."""
-    dice, counts = random.Random(seed), Counts(seven())
+    dice, counts = random.Random(seed), Counts(ladder or seven())
     for name, people, middle in groups:
         for _ in range(people):
             answers = (
@@ -349,6 +352,26 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_cut(width: int) -> None
             assert "…" not in text
             for group in survey.shown:
                 assert "".join(str(group.name).split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("sign", ["Ж", "漢"])
+def test_no_title_of_a_question_is_cut(sign: str, width: int) -> None:
+    asked = seven()
+    questions = [
+        question._replace(title=f"{sign * 40}{number}")
+        for number, question in enumerate(asked.questions)
+    ]
+    ladder = asked._replace(questions=tuple(questions))
+    comparison = comparing.compare(
+        survey_of(("staff", 9, 5), ("carers", 9, 3), ladder=ladder)
+    )
+
+    text = in_short(comparison, width)
+
+    assert "…" not in text
+    assert text.count(sign) >= 40 * len(questions)
+    assert text.count(sign) % 40 == 0
 
 
 @pytest.mark.parametrize("width", WIDTHS)
