@@ -33,6 +33,7 @@ from ladder_cli.model import (
 )
 from ladder_cli.quiz.answers_text import written
 from ladder_cli.reading import files
+from ladder_cli.reading.answers import parse_answers
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.reading.ladder import is_ladder, parse_ladder
@@ -193,6 +194,28 @@ def test_a_file_without_a_suffix_is_found_where_no_ladder_of_ours_is_called_so(
     assert files.load_ladder("bins").id == files.load_ladder("./bins").id == "bins"
 
 
+def test_a_ladder_may_have_twenty_rungs_and_a_hundred_questions() -> None:
+    def ladder(rungs: int, questions: int) -> str:
+        return (
+            "ladder: l\nedition: 1\ntitle: T\nrule: {reach: 2/3, enough: 2/3}\nrungs:\n"
+            + "".join(f"- {{id: r{n}, name: Rung {n}}}\n" for n in range(rungs))
+            + "questions:\n"
+            + "".join(
+                f"- {{id: q{n}, title: Title {n}, ask: Ask {n}, statements: {{r0: A, r1: B}}}}\n"
+                for n in range(questions)
+            )
+        )
+
+    largest = parse_ladder(read_yaml(ladder(20, 100), "f"))
+    assert (len(largest.rungs), len(largest.questions)) == (20, 100)
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_yaml(ladder(21, 101), "f"))
+    assert [str(problem).split(": ", 1)[1] for problem in caught.value.problems] == [
+        "This ladder has 21 rungs. It may have from 2 to 20.",
+        "This ladder has 101 questions. It may have from 1 to 100.",
+    ]
+
+
 def test_every_field_of_a_ladder_is_read_each_into_its_own_place() -> None:
     ladder = files.load_ladder(str(CASES / "ladders" / "every-field.yaml"))
 
@@ -272,6 +295,41 @@ answers:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "service:Ward\n",
+            "f:1:1: There is no space after the colon. Write: service: Ward",
+        ),
+        (
+            "answers:\n  paper:\nnote: Three.\n",
+            'f:3:1: "note" belongs below a question, and is not indented further than it. Put four spaces before its line.',
+        ),
+        (
+            '{"answers": {}, "paper": 3}',
+            'f:1: paper: "paper" is outside answers. Put it inside.',
+        ),
+        (
+            '{"answers": {}, "paper": 3, "glass": 3, "Paper": 3, "Glass": 3}',
+            'f:1: paper: "paper", "glass" and "Paper" are outside answers. Put them inside.',
+        ),
+        (
+            '{"service": [], "answers": {}}',
+            "f:1: service: Expected words for service here, found a list. Write words.",
+        ),
+    ],
+)
+def test_what_stands_in_the_wrong_place_is_told_with_where_it_belongs(
+    text: str, told: str, bins: Ladder
+) -> None:
+    read = read_json if text.startswith("{") else read_yaml
+    with pytest.raises(BadFile) as caught:
+        parse_answers(read(text, "f"), bins)
+
+    assert [str(problem) for problem in caught.value.problems] == [told]
+
+
 # --- Earlier editions
 
 
@@ -307,6 +365,16 @@ def test_an_earlier_edition_of_which_nothing_is_lost_is_told_to_be_whole(
     )
 
 
+def test_answers_that_name_no_ladder_are_taken_for_those_to_the_one_in_use(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    _, notes = load(tmp_path, "answers: {paper: all}\n", bins)
+
+    assert notes == (
+        f"{tmp_path / 'a.yaml'} does not say which ladder it answers. We took it for bins.",
+    )
+
+
 def test_a_question_is_known_by_its_id_its_title_and_its_text(bins: Ladder) -> None:
     paper, glass = bins.questions
 
@@ -320,11 +388,14 @@ def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(
     tmp_path: Path, bins: Ladder
 ) -> None:
     answers, notes = load(
-        tmp_path, "edition: 1\nanswers: {paper: We have two, glass: 5}\n", bins
+        tmp_path,
+        "edition: 1\nanswers: {paper: We have two, glass: 5, grassland: all}\n",
+        bins,
     )
 
     assert answers.ask_again == ("paper", "glass")
-    assert [note.split("offer ")[1] for note in notes[1:]] == [
+    assert notes[-1].endswith('has no question "grassland", so it is left out.')
+    assert [note.split("offer ")[1] for note in notes[1:3]] == [
         '"We have two" in Paper. It counts as unanswered.',
         '"5" in Glass. It counts as unanswered.',
     ]
@@ -655,6 +726,8 @@ def test_brackets_beside_each_other_are_not_inside_each_other() -> None:
             assert len(inside.items) == 30
             with pytest.raises(BadFile, match="too many brackets"):
                 read(f"[{f'{pair}, ' * 30}{'[' * 21}{']' * 21}]", "f")
+            with pytest.raises(BadFile, match="too many brackets"):
+                read(f"{'[' * 10}{pair}, {'[' * 12}{']' * 22}", "f")
 
 
 def test_a_file_of_twenty_thousand_values_is_read_and_of_more_is_not() -> None:
@@ -682,17 +755,18 @@ def test_whatever_stands_in_json_knows_its_line_and_column(indent: int | None) -
         "a": ["one", {"b, c": "two: {[", "": "\\", "d": []}, ['"three"'], {}],
         "\N{ROCKET}": {"e": "four\nlines", "f": {"g": [[["five"]]]}},
     }
-    page = f"\n\n {json.dumps(held, ensure_ascii=False, indent=indent)}\n"
-    lines = page.split("\n")
+    for above in ("", " ", "\n\n "):
+        page = f"{above}{json.dumps(held, ensure_ascii=False, indent=indent)}\n"
+        lines = page.split("\n")
 
-    found = list(texts_in(read_json(page, "f")))
+        found = list(texts_in(read_json(page, "f")))
 
-    assert len(found) == 14
-    for text in found:
-        assert text.place.line
-        assert text.place.column
-        there = lines[text.place.line - 1][text.place.column - 1 :]
-        assert there.startswith(json.dumps(text.value, ensure_ascii=False))
+        assert len(found) == 14
+        for text in found:
+            assert text.place.line
+            assert text.place.column
+            there = lines[text.place.line - 1][text.place.column - 1 :]
+            assert there.startswith(json.dumps(text.value, ensure_ascii=False))
 
 
 def texts_in(value: Value) -> Iterator[Text]:
@@ -706,6 +780,48 @@ def texts_in(value: Value) -> Iterator[Text]:
         for key, entry in value.entries:
             yield key
             yield from texts_in(entry)
+
+
+def test_nothing_in_json_is_told_in_its_place_too() -> None:
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_json('{\n"title": null}', "f"))
+
+    assert 'f:2: title: "title" is empty. Write it.' in map(str, caught.value.problems)
+
+
+def test_a_star_where_a_word_before_a_colon_should_be_is_told() -> None:
+    assert str(outcome("*a : 3\n")) == (
+        "f:1:1: The character * is not used in these files. Put the words in quotes."
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"], ids=ascii)
+def test_a_mistake_is_told_on_its_line_whatever_ends_the_lines(
+    end: str, tmp_path: Path, bins: Ladder
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(f"service: Ä{end}{end}answers: @x".encode())
+
+    assert problems_of(str(tmp_path / "a.yaml"), bins) == [
+        f"{tmp_path / 'a.yaml'}:3:10: The character @ cannot begin a value. Put the words in quotes."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('\n{"answers": {"paper": 3', "2:24: The file ends too early."),
+        ("[3", "1:3: The file ends too early."),
+        ("{answers: {paper: 9}}", '1:19: "9" is not an answer to paper.'),
+    ],
+)
+def test_brackets_in_a_file_of_any_name_are_those_of_json_or_else_of_yaml(
+    text: str, told: str, tmp_path: Path, bins: Ladder
+) -> None:
+    (tmp_path / "a.txt").write_text(text)
+
+    (said,) = problems_of(str(tmp_path / "a.txt"), bins)
+
+    assert said.startswith(f"{tmp_path / 'a.txt'}:{told}")
 
 
 # --- Many mistakes, and large files
@@ -772,6 +888,21 @@ def test_the_worst_files_are_under_the_limit_and_told_or_read(
         told = problems_of(str(tmp_path / name), ladder)
         assert len(told) <= 21, name
         assert all(len(problem) < 500 + len(str(tmp_path)) for problem in told), name
+
+
+def test_a_file_may_be_as_large_as_the_most_and_is_refused_above(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.yaml"
+    for more in (0, 1):
+        path.write_bytes(b"x" * (files.MOST_BYTES + more))
+        with files.opened_once(str(path)) as file:
+            for one in (str(path), file):
+                if not more:
+                    assert len(files.read_text(one)) == files.MOST_BYTES
+                    continue
+                with pytest.raises(BadFile, match="This file is too big"):
+                    files.read_text(one)
 
 
 def problems_of(path: str, ladder: Ladder) -> list[str]:
