@@ -147,6 +147,22 @@ def test_statements_that_begin_too_far_out_are_told_as_such() -> None:
     ) in map(str, caught.value.problems)
 
 
+def test_statements_below_no_word_are_told_once() -> None:
+    ladder = LADDER.replace("[paper, glass]", "[paper]").replace(
+        "  statements: {none: Out., all: In.}\n", "  none: Out.\n  all: In.\n"
+    )
+
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_yaml(ladder, "f"))
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            'f:21:3: "none" belongs below "statements". Write "statements:" above them,'
+            " and put two spaces before each of these lines."
+        )
+    ]
+
+
 def test_essentials_that_are_left_empty_are_none(tmp_path: Path) -> None:
     start, end = LADDER.index("    all: {q"), LADDER.index("rungs:")
     (tmp_path / "bins.yaml").write_text(LADDER[:start] + LADDER[end:])
@@ -159,6 +175,8 @@ def test_steps_are_read_and_a_question_may_have_none(bins: Ladder) -> None:
 
     assert paper.steps == (None, "Buy a bin.", "Buy another.")
     assert glass.steps == ()
+    none = LADDER.replace("{some: Buy a bin., all: Buy another.}", "{some: }")
+    assert parse_ladder(read_yaml(none, "f")).questions[0].steps == ()
 
 
 def test_a_stance_is_in_free_words(bins: Ladder) -> None:
@@ -804,6 +822,35 @@ def test_a_mistake_is_told_on_its_line_whatever_ends_the_lines(
     assert problems_of(str(tmp_path / "a.yaml"), bins) == [
         f"{tmp_path / 'a.yaml'}:3:10: The character @ cannot begin a value. Put the words in quotes."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{\n"a":\n{"b": x}}', '3:7: "x" is not expected here.'),
+        ('{"a": 1, X: 2}', '1:10: "X" is not expected here.'),
+        ('{"a": [1] "b": 2}', "1:11: A comma or a colon is missing here."),
+        ("[3] x", "1:5: Something follows after the last bracket."),
+        ("[,]", "1:2: There is a comma before a closing bracket."),
+        ("[3,,]", "1:4: There is a comma before a closing bracket."),
+        ("[3,, ,\n]", "1:4: There is a comma before a closing bracket."),
+        ("[3,, X]", "1:4: There is a comma too many here."),
+        ('{"a:"b"}', "1:2: A quotation mark opens here and is not closed."),
+        ('{"a": ","b": 2}', "1:7: A quotation mark opens here and is not closed."),
+        ('{"a": "b\n"c": 2}', "1:7: A quotation mark opens here and is not closed."),
+        ('{"a: 3,\n"', "1:2: A quotation mark opens here and is not closed."),
+        ('"a: "b', "1:1: A quotation mark opens here and is not closed."),
+        ("\u00a0```json\n{}\n```", "1:2: There are marks of a code block here."),
+    ],
+)
+def test_what_is_no_json_is_told_for_what_it_is_where_it_stands(
+    text: str, told: str
+) -> None:
+    with pytest.raises(BadFile) as caught:
+        read_json(text, "f")
+
+    (said,) = map(str, caught.value.problems)
+    assert said.startswith(f"f:{told}")
 
 
 @pytest.mark.parametrize(
