@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,7 +34,7 @@ from ladder_cli.model import (
     Source,
 )
 from ladder_cli.quiz.answers_text import written
-from ladder_cli.reading import files
+from ladder_cli.reading import files, opening
 from ladder_cli.reading.answers import parse_answers
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
@@ -626,6 +628,7 @@ def test_a_control_character_within_words_is_read_as_it_stands(control: str) -> 
         f'note: "{words}"',
         f"note: |-\n  {words}",
         f"{{note: {words}}}",
+        f"\n  note: {words}",
     ):
         assert words_of(read_yaml(text, "f"), "note") == words
 
@@ -1005,6 +1008,51 @@ def test_a_file_that_was_opened_once_is_looked_at_and_read(
     assert (answers.answers[0].choice, notes) == (3, ())
 
 
+def test_a_text_from_standard_input_is_kept_whole_and_what_is_no_text_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opening, "SAMPLE", 4)
+    monkeypatch.setattr(opening, "MOST_KEPT", 8)
+    for raw, kept in ((b"x" * 40, 40), (b"\xff\xfea\0" * 10, 40), (b"a\0" * 20, 12)):
+        stdin = Stdin("")
+        stdin.buffer = io.BytesIO(raw)
+        monkeypatch.setattr("sys.stdin", stdin)
+
+        assert files.sample("-", 3) == raw[:3]
+        with files.opened("-") as file:
+            assert file.read() == raw[:kept]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with a name")
+def test_a_pipe_is_looked_at_and_read_and_another_of_its_name_is_another(
+    tmp_path: Path,
+) -> None:
+    pipe = tmp_path / "pipe"
+    for text in ("one", "two"):
+        os.mkfifo(pipe)
+        Thread(target=pipe.write_text, args=(text,), daemon=True).start()
+        assert files.sample(str(pipe)) == text.encode()
+        if text == "one":
+            pipe.rename(tmp_path / "elsewhere")
+
+    assert files.read_bytes(str(pipe)) == b"two"
+
+
+def test_standard_input_is_known_for_the_file_that_it_comes_from(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.touch()
+    before = os.dup(0)
+    try:
+        with path.open() as file:
+            os.dup2(file.fileno(), 0)
+            assert files.identity("-") == files.identity(str(path))
+    finally:
+        os.dup2(before, 0)
+        os.close(before)
+
+
 class Broken(io.RawIOBase):
     """Standard input that cannot be read."""
 
@@ -1060,6 +1108,7 @@ def test_what_is_read_of_a_file_ends_one_byte_over_the_most(tmp_path: Path) -> N
     assert files.read_bytes(str(path), 3) == b"abcd"
     assert files.sample(str(path), 3) == b"abc"
     with files.opened_once(str(path)) as file:
+        assert os.path.samestat(os.fstat(file.stream.fileno()), path.stat())
         assert (file.name, file.start, file.stream.read()) == (
             str(path),
             b"abcdef",
