@@ -409,12 +409,12 @@ def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(
 ) -> None:
     answers, notes = load(
         tmp_path,
-        "edition: 1\nanswers: {paper: We have two, glass: 5, grassland: all}\n",
+        "edition: 1\nanswers: {paper: We have two, glass: 5, glass jars: all}\n",
         bins,
     )
 
     assert answers.ask_again == ("paper", "glass")
-    assert notes[-1].endswith('has no question "grassland", so it is left out.')
+    assert notes[-1].endswith('has no question "glass jars", so it is left out.')
     assert [note.split("offer ")[1] for note in notes[1:3]] == [
         '"We have two" in Paper. It counts as unanswered.',
         '"5" in Glass. It counts as unanswered.',
@@ -703,6 +703,8 @@ def test_an_escape_beyond_the_last_character_is_told_beside_odd_signs_too() -> N
     for sign in ("\x1b", "a"):
         said = outcome(f'a: b\nnote: "{sign} \\UFFFFFFFF"')
         assert str(said).startswith(f"f:2:10: {told}")
+        said = outcome(f'a: b\nnote: "\\UFFFFFFFF {sign}"')
+        assert str(said).startswith(f"f:2:8: {told}")
 
 
 def test_a_text_without_a_value_has_nothing_in_it() -> None:
@@ -801,6 +803,52 @@ def texts_in(value: Value) -> Iterator[Text]:
         for key, entry in value.entries:
             yield key
             yield from texts_in(entry)
+
+
+OUT_OF_STEP = "This line does not fit the one above. Check its colon"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: {}\n  ```yaml\n", "2:3: There are marks of a code block here."),
+        ("a: {}\n  ~~~\n", "2:3: There are marks of a code block here."),
+        ("a:\t@x", "1:4: The character @ cannot begin a value."),
+        ("{a: 3,\n \t \tb: @x}", "2:2: This line begins with a Tab."),
+        ("a:\n  b: 3\n  Xy\n  c: 3\n", f"3:3: {OUT_OF_STEP}"),
+        ('a:\n  "b \\" d"\n  c: 3\n', f"3:3: {OUT_OF_STEP}"),
+        ("a:\n  'b '' d'\n  c: 3\n", f"3:3: {OUT_OF_STEP}"),
+        ('a: "b"\n "c"', f"2:2: {OUT_OF_STEP}"),
+        ('a: "b": c', "1:7: There is a second colon in this line."),
+        ('{a: "b"', "1:1: A bracket opens here and is not closed"),
+        (
+            'z: y\na: "one\n  two" three\nb: 3',
+            "3:8: There are words after the closing quotation mark.",
+        ),
+        ("a: 'b\n  c: d' e", "1:4: A quotation mark opens here and is not closed."),
+        ('a: 3\n"b \\\n c"\nd: 4', f"2:1: {OUT_OF_STEP}"),
+        ("'a'': 3", "1:1: This line cannot be read: \"'a'': 3\"."),
+        (': "\\UFFFFFFFF:\n  d: 3', "1:1: This line cannot be read"),
+        ("a: [X] X", "1:4: The words begin with [, which has a special meaning."),
+        ("{}>", "1:1: The words begin with {, which has a special meaning."),
+        ("a: [b]}", "1:7: The character } cannot begin a value."),
+        ("a: [b]\n  [cc] d", f"2:3: {OUT_OF_STEP}"),
+        ("a: [b,\n c] d[", f"2:5: {OUT_OF_STEP}"),
+        ("[@a]", "1:2: The character @ cannot begin a value."),
+        ("{a: b}\nX: 3", f"2:1: {OUT_OF_STEP}"),
+        ("a: {b # c", "1:4: A bracket opens here and is not closed"),
+        ('{a: "b", c: d # e\n f: g', "1:15: The words after # are not read"),
+        (
+            "a: {b: 3,\n   c: x,\n  d: the # e}\nf: 3",
+            "3:10: The words after # are not read",
+        ),
+        ("%YAML 1.2\n# c\n\na: b", "1:1: The character % cannot begin a value."),
+    ],
+)
+def test_what_is_no_yaml_is_told_for_what_it_is_where_it_stands(
+    text: str, told: str
+) -> None:
+    assert str(outcome(text)).startswith(f"f:{told}")
 
 
 def test_nothing_in_json_is_told_in_its_place_too() -> None:
