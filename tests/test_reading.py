@@ -805,6 +805,8 @@ def texts_in(value: Value) -> Iterator[Text]:
             yield from texts_in(entry)
 
 
+MANY = "[" * 21
+TOO_DEEP = "There are too many brackets or indents inside each other."
 OUT_OF_STEP = "This line does not fit the one above. Check its colon"
 
 
@@ -843,6 +845,15 @@ OUT_OF_STEP = "This line does not fit the one above. Check its colon"
             "3:10: The words after # are not read",
         ),
         ("%YAML 1.2\n# c\n\na: b", "1:1: The character % cannot begin a value."),
+        ("? \t@a", "1:4: The character @ cannot begin a value."),
+        ("a: b\n  ```\nc: @d", "3:4: The character @ cannot begin a value."),
+        ("a: @b\n```", "1:4: The character @ cannot begin a value."),
+        (f"a: @{MANY}\nb: c", "1:4: The character @ cannot begin a value."),
+        (f'"{MANY}" @', "1:25: The character @ cannot begin a value."),
+        (f"[{'[],' * 20}@", "1:62: The character @ cannot begin a value."),
+        (f"[{'[],' * 5}{MANY[1:]}@", f"1:1: {TOO_DEEP}"),
+        (f"{'[{' * 11}\n@", f"1:21: {TOO_DEEP}"),
+        (f"{MANY}[\n@", f"1:21: {TOO_DEEP}"),
     ],
 )
 def test_what_is_no_yaml_is_told_for_what_it_is_where_it_stands(
