@@ -313,7 +313,7 @@ def test_a_file_that_we_may_not_read(
 
     assert code == 3
     assert capsys.readouterr().err.endswith(
-        "We are not allowed to open this file. Check who may read it.\n"
+        "a.yaml: We are not allowed to open this file. Check who may read it.\n"
     )
 
 

@@ -111,6 +111,14 @@ def test_every_mistake_about_hands_is_told_at_once_with_its_line(
     assert (done.returncode, done.stdout) == (1, "")
 
 
+def test_up_to_ten_thousand_people_are_counted(ladder: Ladder) -> None:
+    assert read("people: {staff: 10000}\nanswers: {}\n", ladder)[0].people == (
+        ("staff", 10_000),
+    )
+    with pytest.raises(BadFile, match="Write a whole number from 0 to 10,000"):
+        read("people: {staff: 10001}\nanswers: {}\n", ladder)
+
+
 def test_up_to_a_hundred_groups_are_told_apart(ladder: Ladder, tmp_path: Path) -> None:
     def told(groups: int) -> list[str]:
         lines = "".join(f"  g{number}: 1\n" for number in range(groups))

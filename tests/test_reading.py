@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,7 +34,8 @@ from ladder_cli.model import (
     Source,
 )
 from ladder_cli.quiz.answers_text import written
-from ladder_cli.reading import files
+from ladder_cli.reading import files, opening
+from ladder_cli.reading.answers import parse_answers
 from ladder_cli.reading.from_json import read_json
 from ladder_cli.reading.from_yaml import read_yaml
 from ladder_cli.reading.ladder import is_ladder, parse_ladder
@@ -146,6 +149,22 @@ def test_statements_that_begin_too_far_out_are_told_as_such() -> None:
     ) in map(str, caught.value.problems)
 
 
+def test_statements_below_no_word_are_told_once() -> None:
+    ladder = LADDER.replace("[paper, glass]", "[paper]").replace(
+        "  statements: {none: Out., all: In.}\n", "  none: Out.\n  all: In.\n"
+    )
+
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_yaml(ladder, "f"))
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        (
+            'f:21:3: "none" belongs below "statements". Write "statements:" above them,'
+            " and put two spaces before each of these lines."
+        )
+    ]
+
+
 def test_essentials_that_are_left_empty_are_none(tmp_path: Path) -> None:
     start, end = LADDER.index("    all: {q"), LADDER.index("rungs:")
     (tmp_path / "bins.yaml").write_text(LADDER[:start] + LADDER[end:])
@@ -158,6 +177,8 @@ def test_steps_are_read_and_a_question_may_have_none(bins: Ladder) -> None:
 
     assert paper.steps == (None, "Buy a bin.", "Buy another.")
     assert glass.steps == ()
+    none = LADDER.replace("{some: Buy a bin., all: Buy another.}", "{some: }")
+    assert parse_ladder(read_yaml(none, "f")).questions[0].steps == ()
 
 
 def test_a_stance_is_in_free_words(bins: Ladder) -> None:
@@ -191,6 +212,28 @@ def test_a_file_without_a_suffix_is_found_where_no_ladder_of_ours_is_called_so(
     monkeypatch.chdir(tmp_path)
 
     assert files.load_ladder("bins").id == files.load_ladder("./bins").id == "bins"
+
+
+def test_a_ladder_may_have_twenty_rungs_and_a_hundred_questions() -> None:
+    def ladder(rungs: int, questions: int) -> str:
+        return (
+            "ladder: l\nedition: 1\ntitle: T\nrule: {reach: 2/3, enough: 2/3}\nrungs:\n"
+            + "".join(f"- {{id: r{n}, name: Rung {n}}}\n" for n in range(rungs))
+            + "questions:\n"
+            + "".join(
+                f"- {{id: q{n}, title: Title {n}, ask: Ask {n}, statements: {{r0: A, r1: B}}}}\n"
+                for n in range(questions)
+            )
+        )
+
+    largest = parse_ladder(read_yaml(ladder(20, 100), "f"))
+    assert (len(largest.rungs), len(largest.questions)) == (20, 100)
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_yaml(ladder(21, 101), "f"))
+    assert [str(problem).split(": ", 1)[1] for problem in caught.value.problems] == [
+        "This ladder has 21 rungs. It may have from 2 to 20.",
+        "This ladder has 101 questions. It may have from 1 to 100.",
+    ]
 
 
 def test_every_field_of_a_ladder_is_read_each_into_its_own_place() -> None:
@@ -272,6 +315,41 @@ answers:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "service:Ward\n",
+            "f:1:1: There is no space after the colon. Write: service: Ward",
+        ),
+        (
+            "answers:\n  paper:\nnote: Three.\n",
+            'f:3:1: "note" belongs below a question, and is not indented further than it. Put four spaces before its line.',
+        ),
+        (
+            '{"answers": {}, "paper": 3}',
+            'f:1: paper: "paper" is outside answers. Put it inside.',
+        ),
+        (
+            '{"answers": {}, "paper": 3, "glass": 3, "Paper": 3, "Glass": 3}',
+            'f:1: paper: "paper", "glass" and "Paper" are outside answers. Put them inside.',
+        ),
+        (
+            '{"service": [], "answers": {}}',
+            "f:1: service: Expected words for service here, found a list. Write words.",
+        ),
+    ],
+)
+def test_what_stands_in_the_wrong_place_is_told_with_where_it_belongs(
+    text: str, told: str, bins: Ladder
+) -> None:
+    read = read_json if text.startswith("{") else read_yaml
+    with pytest.raises(BadFile) as caught:
+        parse_answers(read(text, "f"), bins)
+
+    assert [str(problem) for problem in caught.value.problems] == [told]
+
+
 # --- Earlier editions
 
 
@@ -307,6 +385,16 @@ def test_an_earlier_edition_of_which_nothing_is_lost_is_told_to_be_whole(
     )
 
 
+def test_answers_that_name_no_ladder_are_taken_for_those_to_the_one_in_use(
+    tmp_path: Path, bins: Ladder
+) -> None:
+    _, notes = load(tmp_path, "answers: {paper: all}\n", bins)
+
+    assert notes == (
+        f"{tmp_path / 'a.yaml'} does not say which ladder it answers. We took it for bins.",
+    )
+
+
 def test_a_question_is_known_by_its_id_its_title_and_its_text(bins: Ladder) -> None:
     paper, glass = bins.questions
 
@@ -320,11 +408,14 @@ def test_words_of_an_earlier_edition_that_are_no_answer_now_are_named_too(
     tmp_path: Path, bins: Ladder
 ) -> None:
     answers, notes = load(
-        tmp_path, "edition: 1\nanswers: {paper: We have two, glass: 5}\n", bins
+        tmp_path,
+        "edition: 1\nanswers: {paper: We have two, glass: 5, glass jars: all}\n",
+        bins,
     )
 
     assert answers.ask_again == ("paper", "glass")
-    assert [note.split("offer ")[1] for note in notes[1:]] == [
+    assert notes[-1].endswith('has no question "glass jars", so it is left out.')
+    assert [note.split("offer ")[1] for note in notes[1:3]] == [
         '"We have two" in Paper. It counts as unanswered.',
         '"5" in Glass. It counts as unanswered.',
     ]
@@ -537,6 +628,7 @@ def test_a_control_character_within_words_is_read_as_it_stands(control: str) -> 
         f'note: "{words}"',
         f"note: |-\n  {words}",
         f"{{note: {words}}}",
+        f"\n  note: {words}",
     ):
         assert words_of(read_yaml(text, "f"), "note") == words
 
@@ -611,6 +703,8 @@ def test_an_escape_beyond_the_last_character_is_told_beside_odd_signs_too() -> N
     for sign in ("\x1b", "a"):
         said = outcome(f'a: b\nnote: "{sign} \\UFFFFFFFF"')
         assert str(said).startswith(f"f:2:10: {told}")
+        said = outcome(f'a: b\nnote: "\\UFFFFFFFF {sign}"')
+        assert str(said).startswith(f"f:2:8: {told}")
 
 
 def test_a_text_without_a_value_has_nothing_in_it() -> None:
@@ -655,6 +749,8 @@ def test_brackets_beside_each_other_are_not_inside_each_other() -> None:
             assert len(inside.items) == 30
             with pytest.raises(BadFile, match="too many brackets"):
                 read(f"[{f'{pair}, ' * 30}{'[' * 21}{']' * 21}]", "f")
+            with pytest.raises(BadFile, match="too many brackets"):
+                read(f"{'[' * 10}{pair}, {'[' * 12}{']' * 22}", "f")
 
 
 def test_a_file_of_twenty_thousand_values_is_read_and_of_more_is_not() -> None:
@@ -682,17 +778,18 @@ def test_whatever_stands_in_json_knows_its_line_and_column(indent: int | None) -
         "a": ["one", {"b, c": "two: {[", "": "\\", "d": []}, ['"three"'], {}],
         "\N{ROCKET}": {"e": "four\nlines", "f": {"g": [[["five"]]]}},
     }
-    page = f"\n\n {json.dumps(held, ensure_ascii=False, indent=indent)}\n"
-    lines = page.split("\n")
+    for above in ("", " ", "\n\n "):
+        page = f"{above}{json.dumps(held, ensure_ascii=False, indent=indent)}\n"
+        lines = page.split("\n")
 
-    found = list(texts_in(read_json(page, "f")))
+        found = list(texts_in(read_json(page, "f")))
 
-    assert len(found) == 14
-    for text in found:
-        assert text.place.line
-        assert text.place.column
-        there = lines[text.place.line - 1][text.place.column - 1 :]
-        assert there.startswith(json.dumps(text.value, ensure_ascii=False))
+        assert len(found) == 14
+        for text in found:
+            assert text.place.line
+            assert text.place.column
+            there = lines[text.place.line - 1][text.place.column - 1 :]
+            assert there.startswith(json.dumps(text.value, ensure_ascii=False))
 
 
 def texts_in(value: Value) -> Iterator[Text]:
@@ -706,6 +803,134 @@ def texts_in(value: Value) -> Iterator[Text]:
         for key, entry in value.entries:
             yield key
             yield from texts_in(entry)
+
+
+MANY = "[" * 21
+TOO_DEEP = "There are too many brackets or indents inside each other."
+OUT_OF_STEP = "This line does not fit the one above. Check its colon"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: {}\n  ```yaml\n", "2:3: There are marks of a code block here."),
+        ("a: {}\n  ~~~\n", "2:3: There are marks of a code block here."),
+        ("a:\t@x", "1:4: The character @ cannot begin a value."),
+        ("{a: 3,\n \t \tb: @x}", "2:2: This line begins with a Tab."),
+        ("a:\n  b: 3\n  Xy\n  c: 3\n", f"3:3: {OUT_OF_STEP}"),
+        ('a:\n  "b \\" d"\n  c: 3\n', f"3:3: {OUT_OF_STEP}"),
+        ("a:\n  'b '' d'\n  c: 3\n", f"3:3: {OUT_OF_STEP}"),
+        ('a: "b"\n "c"', f"2:2: {OUT_OF_STEP}"),
+        ('a: "b": c', "1:7: There is a second colon in this line."),
+        ('{a: "b"', "1:1: A bracket opens here and is not closed"),
+        (
+            'z: y\na: "one\n  two" three\nb: 3',
+            "3:8: There are words after the closing quotation mark.",
+        ),
+        ("a: 'b\n  c: d' e", "1:4: A quotation mark opens here and is not closed."),
+        ('a: 3\n"b \\\n c"\nd: 4', f"2:1: {OUT_OF_STEP}"),
+        ("'a'': 3", "1:1: This line cannot be read: \"'a'': 3\"."),
+        (': "\\UFFFFFFFF:\n  d: 3', "1:1: This line cannot be read"),
+        ("a: [X] X", "1:4: The words begin with [, which has a special meaning."),
+        ("{}>", "1:1: The words begin with {, which has a special meaning."),
+        ("a: [b]}", "1:7: The character } cannot begin a value."),
+        ("a: [b]\n  [cc] d", f"2:3: {OUT_OF_STEP}"),
+        ("a: [b,\n c] d[", f"2:5: {OUT_OF_STEP}"),
+        ("[@a]", "1:2: The character @ cannot begin a value."),
+        ("{a: b}\nX: 3", f"2:1: {OUT_OF_STEP}"),
+        ("a: {b # c", "1:4: A bracket opens here and is not closed"),
+        ('{a: "b", c: d # e\n f: g', "1:15: The words after # are not read"),
+        (
+            "a: {b: 3,\n   c: x,\n  d: the # e}\nf: 3",
+            "3:10: The words after # are not read",
+        ),
+        ("%YAML 1.2\n# c\n\na: b", "1:1: The character % cannot begin a value."),
+        ("? \t@a", "1:4: The character @ cannot begin a value."),
+        ("a: b\n  ```\nc: @d", "3:4: The character @ cannot begin a value."),
+        ("a: @b\n```", "1:4: The character @ cannot begin a value."),
+        (f"a: @{MANY}\nb: c", "1:4: The character @ cannot begin a value."),
+        (f'"{MANY}" @', "1:25: The character @ cannot begin a value."),
+        (f"[{'[],' * 20}@", "1:62: The character @ cannot begin a value."),
+        (f"[{'[],' * 5}{MANY[1:]}@", f"1:1: {TOO_DEEP}"),
+        (f"{'[{' * 11}\n@", f"1:21: {TOO_DEEP}"),
+        (f"{MANY}[\n@", f"1:21: {TOO_DEEP}"),
+    ],
+)
+def test_what_is_no_yaml_is_told_for_what_it_is_where_it_stands(
+    text: str, told: str
+) -> None:
+    assert str(outcome(text)).startswith(f"f:{told}")
+
+
+def test_nothing_in_json_is_told_in_its_place_too() -> None:
+    with pytest.raises(BadFile) as caught:
+        parse_ladder(read_json('{\n"title": null}', "f"))
+
+    assert 'f:2: title: "title" is empty. Write it.' in map(str, caught.value.problems)
+
+
+def test_a_star_where_a_word_before_a_colon_should_be_is_told() -> None:
+    assert str(outcome("*a : 3\n")) == (
+        "f:1:1: The character * is not used in these files. Put the words in quotes."
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"], ids=ascii)
+def test_a_mistake_is_told_on_its_line_whatever_ends_the_lines(
+    end: str, tmp_path: Path, bins: Ladder
+) -> None:
+    (tmp_path / "a.yaml").write_bytes(f"service: Ä{end}{end}answers: @x".encode())
+
+    assert problems_of(str(tmp_path / "a.yaml"), bins) == [
+        f"{tmp_path / 'a.yaml'}:3:10: The character @ cannot begin a value. Put the words in quotes."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{\n"a":\n{"b": x}}', '3:7: "x" is not expected here.'),
+        ('{"a": 1, X: 2}', '1:10: "X" is not expected here.'),
+        ('{"a": [1] "b": 2}', "1:11: A comma or a colon is missing here."),
+        ("[3] x", "1:5: Something follows after the last bracket."),
+        ("[,]", "1:2: There is a comma before a closing bracket."),
+        ("[3,,]", "1:4: There is a comma before a closing bracket."),
+        ("[3,, ,\n]", "1:4: There is a comma before a closing bracket."),
+        ("[3,, X]", "1:4: There is a comma too many here."),
+        ('{"a:"b"}', "1:2: A quotation mark opens here and is not closed."),
+        ('{"a": ","b": 2}', "1:7: A quotation mark opens here and is not closed."),
+        ('{"a": "b\n"c": 2}', "1:7: A quotation mark opens here and is not closed."),
+        ('{"a: 3,\n"', "1:2: A quotation mark opens here and is not closed."),
+        ('"a: "b', "1:1: A quotation mark opens here and is not closed."),
+        ("\u00a0```json\n{}\n```", "1:2: There are marks of a code block here."),
+    ],
+)
+def test_what_is_no_json_is_told_for_what_it_is_where_it_stands(
+    text: str, told: str
+) -> None:
+    with pytest.raises(BadFile) as caught:
+        read_json(text, "f")
+
+    (said,) = map(str, caught.value.problems)
+    assert said.startswith(f"f:{told}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('\n{"answers": {"paper": 3', "2:24: The file ends too early."),
+        ("[3", "1:3: The file ends too early."),
+        ("{answers: {paper: 9}}", '1:19: "9" is not an answer to paper.'),
+    ],
+)
+def test_brackets_in_a_file_of_any_name_are_those_of_json_or_else_of_yaml(
+    text: str, told: str, tmp_path: Path, bins: Ladder
+) -> None:
+    (tmp_path / "a.txt").write_text(text)
+
+    (said,) = problems_of(str(tmp_path / "a.txt"), bins)
+
+    assert said.startswith(f"{tmp_path / 'a.txt'}:{told}")
 
 
 # --- Many mistakes, and large files
@@ -774,6 +999,21 @@ def test_the_worst_files_are_under_the_limit_and_told_or_read(
         assert all(len(problem) < 500 + len(str(tmp_path)) for problem in told), name
 
 
+def test_a_file_may_be_as_large_as_the_most_and_is_refused_above(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.yaml"
+    for more in (0, 1):
+        path.write_bytes(b"x" * (files.MOST_BYTES + more))
+        with files.opened_once(str(path)) as file:
+            for one in (str(path), file):
+                if not more:
+                    assert len(files.read_text(one)) == files.MOST_BYTES
+                    continue
+                with pytest.raises(BadFile, match="This file is too big"):
+                    files.read_text(one)
+
+
 def problems_of(path: str, ladder: Ladder) -> list[str]:
     try:
         files.load_ladder_or_answers(path, ladder)
@@ -825,6 +1065,51 @@ def test_a_file_that_was_opened_once_is_looked_at_and_read(
         answers, notes = files.load_answers(file, bins)
 
     assert (answers.answers[0].choice, notes) == (3, ())
+
+
+def test_a_text_from_standard_input_is_kept_whole_and_what_is_no_text_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(opening, "SAMPLE", 4)
+    monkeypatch.setattr(opening, "MOST_KEPT", 8)
+    for raw, kept in ((b"x" * 40, 40), (b"\xff\xfea\0" * 10, 40), (b"a\0" * 20, 12)):
+        stdin = Stdin("")
+        stdin.buffer = io.BytesIO(raw)
+        monkeypatch.setattr("sys.stdin", stdin)
+
+        assert files.sample("-", 3) == raw[:3]
+        with files.opened("-") as file:
+            assert file.read() == raw[:kept]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with a name")
+def test_a_pipe_is_looked_at_and_read_and_another_of_its_name_is_another(
+    tmp_path: Path,
+) -> None:
+    pipe = tmp_path / "pipe"
+    for text in ("one", "two"):
+        os.mkfifo(pipe)
+        Thread(target=pipe.write_text, args=(text,), daemon=True).start()
+        assert files.sample(str(pipe)) == text.encode()
+        if text == "one":
+            pipe.rename(tmp_path / "elsewhere")
+
+    assert files.read_bytes(str(pipe)) == b"two"
+
+
+def test_standard_input_is_known_for_the_file_that_it_comes_from(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.touch()
+    before = os.dup(0)
+    try:
+        with path.open() as file:
+            os.dup2(file.fileno(), 0)
+            assert files.identity("-") == files.identity(str(path))
+    finally:
+        os.dup2(before, 0)
+        os.close(before)
 
 
 class Broken(io.RawIOBase):
@@ -882,6 +1167,7 @@ def test_what_is_read_of_a_file_ends_one_byte_over_the_most(tmp_path: Path) -> N
     assert files.read_bytes(str(path), 3) == b"abcd"
     assert files.sample(str(path), 3) == b"abc"
     with files.opened_once(str(path)) as file:
+        assert os.path.samestat(os.fstat(file.stream.fileno()), path.stat())
         assert (file.name, file.start, file.stream.read()) == (
             str(path),
             b"abcdef",

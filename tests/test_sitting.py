@@ -549,6 +549,19 @@ def test_a_damaged_draft_is_kept_beside_and_a_new_start_is_offered() -> None:
     assert quiz(None, "q").ending is Ending.STOPPED
 
 
+def test_a_draft_for_another_ladder_is_told_and_stays_as_it_is() -> None:
+    quiz(None, "4", "q")
+    (draft,) = draft_files()
+    draft.write_text("ladder: another\nanswers: {}\n")
+
+    held = quiz(None, "q")
+
+    assert any(
+        "does not fit this ladder" in line and draft.name in line for line in held.said
+    )
+    assert draft.read_text() == "ladder: another\nanswers: {}\n"
+
+
 def test_a_draft_of_an_earlier_edition_goes_on_and_a_copy_of_it_is_kept() -> None:
     quiz(None, "4", "3", "q")
     (draft,) = draft_files()

@@ -609,6 +609,12 @@ def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) 
         ("xl/worksheets/a.xml", '<c r="A1"><v>1</v></c>', Parts(is_zip_of_xml=True)),
         ("content.xml", 'calcext:value-type="error"' + "." * 999, Parts(errors=True)),
         ("content.xml", 'calcext:value-type="float"' + "." * 999, Parts()),
+        ("content.xml", ':number-rows-spanned="2"' + "." * 999, Parts(merged=True)),
+        (
+            "xl/worksheets/a.xml",
+            '<sheetView defaultGridColor="false"/><row r="9999"></row>',
+            Parts(is_zip_of_xml=True),
+        ),
     ],
 )
 def test_what_a_workbook_holds_is_seen_in_each_piece_of_its_parts(

@@ -76,6 +76,7 @@ def _told(
     from ladder_cli.reading.yaml_mistakes import in_plain_words
     from ladder_cli.reading.yaml_scene import Stumble
 
+    assert document.last is not None  # both parsers begin every text with an event
     stumble = Stumble(context, problem, document.last, len(document.opened))
     return in_plain_words(stumble, _lines(text), document.file)
 

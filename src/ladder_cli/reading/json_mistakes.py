@@ -22,14 +22,14 @@ _CURLY = "\u201c\u201d\u2018\u2019"
 
 
 class _Scene(NamedTuple):
-    """The text, where the parser stopped, the tokens before that spot, and the one that
-    goes across it.
+    """The text, where the parser stopped, the last token before that spot, and the one
+    that goes across it.
     """
 
     text: str
     at: int
     file: str
-    before: tuple[re.Match[str], ...]
+    before: re.Match[str] | None
     depth: int
     across: re.Match[str] | None
 
@@ -39,7 +39,7 @@ class _Scene(NamedTuple):
 
     @property
     def last(self) -> str:
-        return self.before[-1][0] if self.before else ""
+        return self.before[0] if self.before else ""
 
     def problem(self, position: int, what: str, remedy: str) -> Problem:
         return Problem(what, remedy, place_of(self.text, position, self.file))
@@ -61,16 +61,16 @@ def in_plain_words(text: str, position: int, file: str) -> Problem:
 
 
 def _scene(text: str, position: int, file: str) -> _Scene:
-    before: list[re.Match[str]] = []
+    before: re.Match[str] | None = None
     depth = 0
     for token in TOKEN.finditer(text):
         unclosed = token[0][0] == '"' and not _CLOSED.fullmatch(token[0])
         if token.end() > position or unclosed:
             across = token if token.start() < position or unclosed else None
-            return _Scene(text, position, file, tuple(before[-2:]), depth, across)
+            return _Scene(text, position, file, before, depth, across)
         depth += (token[0] in {"[", "{"}) - (token[0] in {"]", "}"})
-        before.append(token)
-    return _Scene(text, position, file, tuple(before[-2:]), depth, None)
+        before = token
+    return _Scene(text, position, file, before, depth, None)
 
 
 # --- What it may be, the surest first
@@ -109,13 +109,11 @@ def _open_quotation(scene: _Scene) -> Problem | None:
     what = "A quotation mark opens here and is not closed."
     if scene.across and scene.across[0][0] == '"':
         return scene.problem(scene.across.start(), what, "Close it on the same line.")
-    if not scene.before or scene.before[-1].end() != scene.at or scene.last[0] != '"':
+    if not scene.before or scene.before.end() != scene.at or scene.last[0] != '"':
         return None
     words = scene.last[1:-1]
     if "\n" in words or words.rstrip().endswith((",", ":", "{")):
-        return scene.problem(
-            scene.before[-1].start(), what, "Close it on the same line."
-        )
+        return scene.problem(scene.before.start(), what, "Close it on the same line.")
     if scene.sign.isalnum():
         what = "There is a quotation mark inside quotation marks."
         return scene.problem(scene.at - 1, what, 'Write a backslash before it: \\"')

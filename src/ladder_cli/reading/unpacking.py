@@ -112,12 +112,10 @@ def _looked_through(archive: zipfile.ZipFile, place: Place) -> Parts:
     if _is_locked(archive):
         raise BadFile(locked(place))
     read = [one for one in members if one.filename.endswith((".xml", ".bin"))]
+    # zipfile gives no more of a part than its size as told
     if sum(one.file_size for one in read) > MOST_UNPACKED:
         raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
-    left, seen = MOST_UNPACKED, []
-    for member in read:
-        left, signs = _looked_at(archive, member, left, place)
-        seen.append(signs)
+    seen = [_looked_at(archive, member, place) for member in read]
     return Parts(
         errors=any(signs.errors for signs in seen),
         unworked=any(signs.unworked for signs in seen),
@@ -155,17 +153,14 @@ def _is_locked(archive: zipfile.ZipFile) -> bool:
 
 
 def _looked_at(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, place: Place
-) -> tuple[int, _Signs]:
-    """Unpack one part without keeping it: how many bytes are left, what it holds."""
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Place
+) -> _Signs:
+    """What one part holds, unpacked without keeping it."""
     signs = _Signs()
     is_sheet = member.filename.startswith("xl/worksheets/")
     before = b""
     with archive.open(member) as part:
         while chunk := part.read(_CHUNK):
-            left -= len(chunk)
-            if left < 0:
-                raise BadFile(Problem("This workbook is too big.", _TOO_BIG, place))
             if member.filename == "content.xml":
                 text = before + chunk
                 signs.errors |= b'calcext:value-type="error"' in text
@@ -177,7 +172,7 @@ def _looked_at(
     if signs.is_wide and signs.last_row * _WIDEST > MOST_CELLS:
         what = "A cell far from the others makes this workbook too big."
         raise BadFile(Problem(what, _TOO_BIG, place))
-    return left, signs
+    return signs
 
 
 @dataclass(slots=True)

@@ -223,10 +223,9 @@ def _odd_sign(scene: Scene) -> Problem | None:
         return scene.problem(
             scene.at, f"The character {scene.sign} cannot begin a value.", IN_QUOTES
         )
-    if scene.line_at(0).startswith("%") and scene.at <= Spot(1, 0):
-        return scene.problem(
-            Spot(0, 0), "The character % cannot begin a value.", IN_QUOTES
-        )
+    start = Spot(0, 0)
+    if scene.line_at(0).startswith("%") and scene.stumble.ended == start:
+        return scene.problem(start, "The character % cannot begin a value.", IN_QUOTES)
     return None
 
 

@@ -42,11 +42,11 @@ class Stumble:
         self,
         context: Mark | None,
         problem: Mark | None,
-        last: yaml.Event | None,
+        last: yaml.Event,
         depth: int,
     ) -> None:
-        self.began = spot_of(last.start_mark) if last else Spot(0, 0)
-        self.ended = spot_of(last.end_mark) if last else Spot(0, 0)
+        self.began = spot_of(last.start_mark)
+        self.ended = spot_of(last.end_mark)
         self.style: str | None = getattr(last, "style", None)
         self.context = spot_of(context) if context else None
         self.at = spot_of(problem or context) if problem or context else self.ended
