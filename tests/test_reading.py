@@ -332,7 +332,7 @@ answers:
         ),
         (
             '{"answers": {}, "paper": 3, "glass": 3, "Paper": 3, "Glass": 3}',
-            'f:1: paper: "paper", "glass" and "Paper" are outside answers. Put them inside.',
+            'f:1: paper: "paper", "glass", "Paper" and 1 more are outside answers. Put them inside.',
         ),
         (
             '{"service": [], "answers": {}}',

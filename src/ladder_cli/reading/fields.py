@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ladder_cli.reading.values import Listing, Mapping, Text, Value
-from ladder_cli.text import closest, did_you_mean, listed, loose, quoted
+from ladder_cli.text import closest, counted, did_you_mean, listed, loose, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Words
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z][a-z0-9_-]{0,59}")
 _NO_SPACE = r"\s*([^\W\d][\w -]{0,59}):(?!//)(\S{0,200})"
 _NEAR_ENOUGH = 20  # of the keys that are not known: as many as are told
+_NAMED = 3  # of the keys that belong elsewhere
 
 NOTHING_INSIDE: Words[str, Sequence[str]] = MappingProxyType({})
 
@@ -110,8 +111,10 @@ class Fields:
         first, alone = keys[0], len(keys) == 1
         it = "it" if alone else "them"
         if first.place.path:  # in JSON, where an indent says nothing
-            names = listed([quoted(key.value) for key in keys[:3]])
-            what = f"{names} {'is' if alone else 'are'} outside {parent}."
+            names = [quoted(key.value) for key in keys[:_NAMED]]
+            if len(keys) > _NAMED:
+                names.append(f"{len(keys) - _NAMED} more")
+            what = f"{listed(names)} {'is' if alone else 'are'} outside {parent}."
             self.mistakes.add(first.place, what, f"Put {it} inside.")
             return
         lines = "its line" if alone else "each of these lines"
@@ -183,6 +186,7 @@ class Fields:
         return text.value if text else ""
 
     def listing(self, name: str, least: int, most: int) -> tuple[Value, ...]:
+        """What is listed under `name`, a plural that ends in s."""
         value = self.take(name, required=True)
         if value is None:
             return ()
@@ -191,7 +195,7 @@ class Fields:
             self.mistakes.add(value.place, what, "Begin each with a dash.")
             return ()
         if not least <= len(value.items) <= most:
-            what = f"This ladder has {len(value.items)} {name}."
+            what = f"This ladder has {counted(len(value.items), name[:-1])}."
             self.mistakes.add(value.place, what, f"It may have from {least} to {most}.")
         return value.items
 
