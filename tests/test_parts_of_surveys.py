@@ -29,6 +29,7 @@ from ladder_cli.survey.counts import Counts, limit_by, outcome_of
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
 from ladder_cli.survey.group_names import GroupNames
+from ladder_cli.survey.group_ticks import choice_sets
 from ladder_cli.survey.groups import (
     GroupColumn,
     are_names,
@@ -75,11 +76,14 @@ NOT_CLOSED = (
     [
         ("sep=;\na,b\n", (";", 1)),
         ('"SEP=\t"\r\na,b\n', ("\t", 1)),
+        ("sep=\t\na\tb\n", ("\t", 1)),
         ("sep=;;\na,b\nc,d\n", (",", 0)),
         ("a;b\nc;d\ne,f\n", (";", 0)),
         ("a;b,c;d\ne;f,g;h\n", (";", 0)),
         ("a;b\na;b\na;b;c|d\nx|y\n", (";", 0)),
         ("a|b;c|d\n", ("|", 0)),
+        ("a;b\nc;d|e|f\ng;h|i|j\nk;l\n", (";", 0)),
+        ('a;b,"c\nd\ne;f"\n', (",", 0)),
         ("a,b;c\n", (",", 0)),
         ("a;b;c\nd,e\nf,g\n", (",", 0)),
         ("", (",", 0)),
@@ -720,6 +724,31 @@ def test_columns_of_ticks_below_a_group_tell_it_together(
 
 
 @pytest.mark.parametrize(
+    ("titles", "people", "sets"),
+    [
+        (["Who? [A]", "Who? [B]"], ["x,", ",x"], [[9, 10]]),
+        (["Who? [A]", "Who? [B]"], ["here,", ",there"], []),
+        (["Drive?", "Cook?"], ["x,", ",x"], []),
+        (["Who? [A]"], ["x"], []),
+        (
+            ["Who? [A]", "Who? [B]", "How? [A]", "How? [B]"],
+            ["x,,x,", ",x,,x"],
+            [[9, 10], [11, 12]],
+        ),
+    ],
+)
+def test_columns_of_ticks_are_a_set_where_they_share_their_question(
+    titles: list[str], people: list[str], sets: list[list[int]], seven: Ladder
+) -> None:
+    cells = Cells(seven, None)
+    heading = find_heading([[*IDS, *titles]], Names(seven, cells), cells)
+    assert heading
+    rows = [[*["4"] * 9, *its.split(",")] for its in people]
+
+    assert choice_sets(heading, range(9, heading.width), rows) == sets
+
+
+@pytest.mark.parametrize(
     "before", ["Which group? [", "Which group? - Selected Choice - "]
 )
 def test_a_choice_of_group_is_called_as_its_title_ends(
@@ -782,6 +811,7 @@ def test_a_column_is_a_branch_where_it_asks_the_same_and_nobody_filled_in_both(
     rows = [[*four, "", values[0]], [*four, "a", values[1]], [*four, "a"]]
 
     assert with_branches(heading, [9], rows) == branches
+    assert not any(group_column(heading, branches).ticks.values())
 
 
 def test_columns_without_a_title_are_those_of_the_group_before_them(
