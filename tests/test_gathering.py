@@ -120,6 +120,8 @@ def test_a_file_whose_name_tells_nothing_is_told_by_how_it_begins(
     for text in (table("staff"), f"sep=,\n{table('staff')}", f"\ufeff{table('staff')}"):
         assert inputs.is_survey(write("survey", text), ladder)
         assert sizes(gather("survey", ladder=ladder)) == {"staff": 1}
+    assert inputs.is_survey(write("survey", table("staff"), "utf-16"), ladder)
+    assert inputs.is_survey(write("survey", "PK\x03\x04"), ladder)
     assert not inputs.is_survey(person("answers"), ladder)
     assert not inputs.is_survey(write("a.yaml", table("staff")), ladder)
     assert inputs.is_survey(write("a.CSV", "answers: {}"), ladder)

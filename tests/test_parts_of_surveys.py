@@ -39,7 +39,7 @@ from ladder_cli.survey.groups import (
     with_branches,
 )
 from ladder_cli.survey.heading import Column, Heading, find_heading
-from ladder_cli.survey.naming import Name, Names, last_part, undecorated
+from ladder_cli.survey.naming import Name, Names, is_beside, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
 from ladder_cli.survey.never_groups import is_personal, may_tell_groups
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
@@ -160,9 +160,15 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
         (b"\xe2\x82 \xe2\x82 \xe9", True),
         (b"\xe9\xe8", False),
         (b"\xc1\x81", False),
+        (b"\xe0\xa4 x", True),
+        (b"\xf4\x80\x80 x", True),
+        (b"\xf5\x80", False),
+        ("\xc9\xc0".encode("cp1252"), False),
+        ("\xc2\xc1".encode("cp1252"), False),
         (b"\xe2", False),
         (b"a" * (1 << 20) + "é".encode(), True),
         ("éé".encode() + b"a" * (1 << 20) + b" \xe9", True),
+        (b"\xe9" + b"a" * (1 << 20) + "é".encode(), False),
     ],
 )
 def test_characters_whole_or_cut_speak_for_utf8_and_single_bytes_for_windows(
@@ -364,6 +370,8 @@ USE = 'Use 1 to 7, the name of a rung, "not sure" or "does not apply".'
         ("4;5", '"4;5" holds two answers to choice.', "Keep one."),
         ("4;5;6;", '"4;5;6;" holds 3 answers to choice.', "Keep one."),
         ("10", '"10" is not an answer to choice.', USE),
+        ("abc", '"abc" is not an answer to choice.', USE),
+        ("abcd", "These words are not an answer to choice.", USE),
         ("#REF!", '"#REF!" is not an answer to choice.', "Correct the formula, or write the answer."),
         ("Enggagement", '"Enggagement" is not an answer to choice.', 'Did you mean "Engagement"?'),
         ("My manager shouted at me", "These words are not an answer to choice.", USE),
@@ -375,11 +383,42 @@ def test_what_is_wrong_with_a_cell_is_said_without_a_persons_own_words(
     assert mistake(Cells(seven, None), 0, cell) == (what, remedy)
 
 
+@pytest.mark.parametrize(
+    ("cell", "numbers", "what", "remedy"),
+    [
+        ("Some of it", "rung", "food has no statement for Some of it.", "Use 1 or 3,"),
+        ("Some of it", "place", "food has no statement for Some of it.", "Use 1 to 4,"),
+        ("Whatever", "place", "These words are not an answer to food.", "Use 1 to 4,"),
+        ("Nonne of it", "rung", '"Nonne of it" is not an answer to food.', 'Did you mean "None of it"?'),
+    ],
+)  # fmt: skip
+def test_of_a_question_that_leaves_rungs_out_only_what_it_offers_is_named(
+    cell: str, numbers: str, what: str, remedy: str, three: Ladder
+) -> None:
+    told, help_ = mistake(Cells(three, numbers), 3, cell)
+
+    assert (told, help_[: len(remedy)]) == (what, remedy)
+
+
+def test_of_what_was_meant_ninety_letters_are_shown(three: Ladder) -> None:
+    *others, last = three.questions
+    meant = f"Most {'x' * 95} goes there."
+    last = last._replace(statements=(*last.statements[:2], meant))
+    ladder = three._replace(questions=(*others, last))
+
+    _, remedy = mistake(Cells(ladder, None), 4, meant.replace("goes", "gose"))
+
+    assert remedy == f'Did you mean "…{"x" * 88}…"?'
+
+
 def test_the_nearest_is_the_one_most_alike_and_none_below_four_fifths() -> None:
     assert nearest("abcde", ["abxde", "abcdx", "abcdef"]) == "abcdef"
     assert nearest("abcde", ["abcdx"]) == "abcdx"  # 2 · 4 letters of 10
     assert nearest("abcd", ["abcx"]) is None  # 2 · 3 of 8
     assert nearest("A-B c_d E", ["abcde"]) == "abcde"
+    assert nearest("abcdef", ["abcd"]) == "abcd"
+    assert nearest("abcdefgh", ["hgfedcba"]) is None
+    assert nearest("abc" * 99 + "d", ["abc" * 99 + "e"])
     assert nearest("abcde", []) is None
 
 
@@ -403,6 +442,30 @@ def test_long_texts_are_shown_where_they_differ() -> None:
         "a eight nine ten eleven…",
         "b eight nine ten eleven…",
     )
+    assert difference(f"{'word ' * 7}cats!", f"{'word ' * 7}dogs!") == (
+        f"{'word ' * 7}cats!",
+        f"{'word ' * 7}dogs!",
+    )
+
+
+def test_the_place_where_a_text_goes_on_is_where_it_differs() -> None:
+    short = "one two three four five six seven eight nine ten"
+
+    assert difference(short, f"{short} more") == (
+        "…seven eight nine ten",
+        "…seven eight nine ten more",
+    )
+
+
+def test_where_long_texts_differ_whole_words_of_eighty_letters_are_shown() -> None:
+    one, other = " ".join(["abcdefgh"] * 12), " ".join(["stuvwxyz"] * 12)
+
+    assert difference(one, other) == (f"{one[:80]}…", f"{other[:80]}…")
+    begin = "Immeasurably long is"
+    assert difference(f"{begin} this {one}", f"{begin} that {one}") == (
+        f"{begin} this abcdefgh abcdefgh…",
+        f"{begin} that abcdefgh abcdefgh…",
+    )
 
 
 # --- How a heading names a question
@@ -418,6 +481,7 @@ ASK = "How do people come to take part?"
         ("Q12a. choice [optional] (select one)", 0, None),
         ("choice2", 0, None),
         ("choice (required)2", 0, None),
+        ("choice2 (required)", 0, None),
         ("choice (2)", 0, None),
         ("choice_2", 0, None),
         ("choice.1", 0, None),
@@ -426,12 +490,14 @@ ASK = "How do people come to take part?"
         (f"Choice{ASK}", 0, None),
         ("Grid [choice]", 1, None),
         ("group/choice", 1, None),
+        ("group/choice2", 1, None),
         ("How is it? - choice", 1, None),
         ("choice [Informing]", 1, 2),
         (f"Q1: {ASK} [Informing]", 1, 2),
         (f"{ASK} - Informing", 1, 2),
         ("survey/choice/informing", 1, 2),
         (f"{ASK}\nPlease tick one", 2, None),
+        ("Choice\nPlease tick one", 2, None),
         (f"{ASK} Please tick one of the boxes.", 2, None),
         (f"{ASK} Please give an example of this in your own words", 2, None),
     ],
@@ -448,12 +514,64 @@ def test_a_question_is_known_with_what_form_tools_put_around_it(
     "title",
     [
         "", " ", "x choice", "choice 1", "choice [Nobody]", f"{ASK} comments",
-        f"{ASK}\nComments", "Comments [choice]", "Points - choice",
+        f"{ASK}\nComments", f"{ASK}\nYour\ncomments", f"{ASK} Your comments",
+        "Comments [choice]", "Points - choice",
         "Reason for choice [design]",
     ],
 )  # fmt: skip
 def test_what_is_beside_a_question_is_not_its_answer(title: str, seven: Ladder) -> None:
     assert Names(seven, Cells(seven, None)).question(title) is None
+
+
+def test_a_statement_before_its_question_is_the_choice_that_it_spells(
+    seven: Ladder,
+) -> None:
+    names = Names(seven, Cells(seven, None))
+
+    title = f"{seven.questions[0].statement(3)}:{ASK}"
+
+    assert names.question(title) == Name(0, 1, 2)
+
+
+def test_a_question_may_be_called_by_a_number_or_by_a_sign_alone(seven: Ladder) -> None:
+    one, other, *more = seven.questions
+    ladder = seven._replace(
+        questions=(one._replace(title="3 wishes"), other._replace(title="?"), *more)
+    )
+    names = Names(ladder, Cells(ladder, None))
+
+    assert names.question("3 wishes2") == Name(0, 0)
+    assert names.question(" ") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("Twelve letter", Name(0, 2)), ("Eleven words", None)]
+)
+def test_a_text_of_twelve_letters_is_known_with_more_behind_it(
+    title: str, found: Name | None, seven: Ladder
+) -> None:
+    one, *more = seven.questions
+    ladder = seven._replace(questions=(one._replace(title=title), *more))
+
+    assert Names(ladder, Cells(ladder, None)).question(f"{title}, of late") == found
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("Points - Group", True),
+        ("Group [Other]", True),
+        ("Group time: ", True),
+        ("Group time", False),
+        ("Pay grade", False),
+        ("Group - What was the time?", True),
+        ("Group - And what was the time?", False),
+    ],
+)
+def test_a_column_is_beside_another_by_what_parts_its_title(
+    title: str, *, beside: bool
+) -> None:
+    assert is_beside(title) is beside
 
 
 @pytest.mark.parametrize(
