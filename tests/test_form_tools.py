@@ -667,12 +667,26 @@ def test_a_row_of_codes_above_fills_three_quarters_of_the_columns_at_least() -> 
     assert first_row([["Q1", "Q2", "Q3"], titles], 1) == 1
 
 
+def test_a_row_above_that_names_one_column_alone_is_a_title_of_the_table() -> None:
+    titles = ["", "a", "b", "c", ""]
+
+    assert first_row([["Ours", "", "", "", ""], titles], 1) == 1
+    assert first_row([["Ours", "", "", "", "Group"], titles], 1) == 0
+    assert first_row([["Ours", "", "", "", "Group"], [*"abcde"]], 1) == 1
+
+
 @pytest.mark.parametrize(
     ("titles", "below", "last"),
     [
         ([*IDS], [[""] * 9, ["Response"] * 9], 0),
         (["voice", "", "design"], [["Consultation", "Engagement", ""]], 1),
         (["voice", "", "design"], [["Consultation", "Not sure", ""]], 0),
+        (["voice", "", "design", ""], [["", "Tags", "", "Sent on"]], 1),
+        (["voice", "", "design", ""], [["", "Tags", "", ""]], 0),
+        (["voice", "", "", ""], [["Consultation", "Engagement", "ours", ""]], 1),
+        (["voice", "", "", ""], [["Consultation", "Engagement", "a", "b"]], 0),
+        (["voice", "", "design", ""], [["", "x", "", "x"]], 0),
+        (["voice", "", "design", ""], [["", "Engagement", "", "Placation"]], 0),
         (["", "voice", "design"], [["Consultation", "Engagement", ""]], 0),
     ],
 )
@@ -1355,14 +1369,14 @@ def test_of_several_columns_the_one_that_asks_for_the_group_is_named_first(
     titles = [
         "Where are you based?",
         "Do you read posts of user groups?",
-        "Which group are you in?",
+        "Which group are you in (of several groups, the first)?",
     ]
     own = [["north", "often", "staff"], ["south", "never", "carers"]] * 4
     path = write(tmp_path, [*titles, *IDS], *[[*its, *["4"] * 9] for its in own])
 
     (told,) = refused(path, ladder)
 
-    assert 'Say which: --group-column "Which group are you in?".' in told
+    assert f'Say which: --group-column "{titles[2]}".' in told
     assert all(f'"{title}"' in told for title in titles)
 
 

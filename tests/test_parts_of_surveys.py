@@ -48,7 +48,13 @@ from ladder_cli.survey.row_widths import fitted, padded
 from ladder_cli.survey.rows import Rows, letters
 from ladder_cli.survey.spellings import fold, is_own_words, tidy
 from ladder_cli.survey.standing import Side, Standing, standing_of
-from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on
+from ladder_cli.survey.unfinished import (
+    PREVIEW,
+    UNFINISHED,
+    mark_of,
+    note_on,
+    status_columns,
+)
 
 if TYPE_CHECKING:
     from ladder_cli.model import Choice, GroupResult, Ladder
@@ -674,6 +680,59 @@ def test_a_choice_below_a_question_may_be_called_as_another_question(
     assert heading.questions[3] == (Column(9),)
 
 
+@pytest.mark.parametrize("title", ["choice", "Part [choice]"])
+def test_so_may_the_choice_below_the_title_itself(title: str, seven: Ladder) -> None:
+    rungs = [seven.rungs[0]._replace(name="Voice"), *seven.rungs[1:]]
+    ladder = seven._replace(rungs=tuple(rungs))
+    cells = Cells(ladder, None)
+    rows = [
+        [title, *[""] * 6, *IDS[1:]],
+        [*(rung.name for rung in rungs), *[""] * 8],
+    ]
+
+    heading = find_heading(rows, Names(ladder, cells), cells)
+
+    assert heading
+    assert heading.questions[0] == tuple(Column(at, at) for at in range(7))
+    assert heading.questions[3] == (Column(9),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (
+            [
+                ["choice [Informing]", "choice [Engagement]", f"{ASK} {{}}"],
+                ["x", "", "Once."],
+                ["", "x", ""],
+            ],
+            (Column(0, 2), Column(1, 4)),
+        ),
+        (
+            [
+                ["choice", "", f"{ASK} {{}}"],
+                ["Informing", "Engagement", ""],
+                ["x", "", "x"],
+            ],
+            (Column(0, 2), Column(1, 4)),
+        ),
+    ],
+)
+def test_what_is_asked_beside_the_choices_of_a_question_is_none_of_them(
+    rows: list[list[str]], columns: tuple[Column, ...], seven: Ladder
+) -> None:
+    """An example in their own words; a tick beside choices that are all spelt out."""
+    cells = Cells(seven, None)
+    heads, *others = rows
+    more = [one.format("Is there more that you want to tell us?") for one in heads]
+    table = [[*more, *IDS[1:]], *([*row, *[""] * 8] for row in others)]
+
+    heading = find_heading(table, Names(seven, cells), cells)
+
+    assert heading
+    assert heading.questions[0] == columns
+
+
 # --- Which column tells groups, and which spellings are one
 
 
@@ -764,6 +823,23 @@ def test_a_column_of_few_values_most_of_them_for_several_people_tells_groups(
 
 
 @pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Finished", {9: "finished"}),
+        ("submitdate. Sent on", {9: "submitted"}),
+        ("Sent on. Date submitted", {9: "submitted"}),
+        ("Have you finished here", {}),
+        ("Status", {9: "status"}),
+        ("Status of your lease", {}),
+    ],
+)
+def test_a_status_is_what_a_whole_title_or_code_says(
+    title: str, kinds: dict[int, str], seven: Ladder
+) -> None:
+    assert status_columns(columns_of(seven, title, "ab")[0]) == kinds
+
+
+@pytest.mark.parametrize(
     ("title", "asked"),
     [("Team", True), ("_team", False), ("Status", False), ("Your name", False)],
 )
@@ -841,6 +917,16 @@ def test_columns_of_ticks_below_a_group_tell_it_together(
     assert candidates(alone, rows) == []
 
 
+def test_ticks_below_a_group_go_before_what_only_its_values_tell(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+    heads = [*IDS, "Which group? [Carers]", "Which group? [Staff]", "Where?"]
+    heading = find_heading([heads], Names(seven, cells), cells)
+    assert heading
+    rows = [[*["4"] * 9, *its] for its in (["x", "", "here"], ["", "x", "there"])] * 4
+
+    assert candidates(heading, rows) == [[9, 10]]
+
+
 @pytest.mark.parametrize(
     ("titles", "people", "sets"),
     [
@@ -879,6 +965,26 @@ def test_a_choice_of_group_is_called_as_its_title_ends(
     assert heading
 
     assert group_column(heading, [9, 10]).ticks == {9: "Carers", 10: "Staff"}
+
+
+def test_a_choice_of_group_may_have_signs_that_part_a_title(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+    heads = [*IDS, "Which group? - Carers - paid", "Which group? - Staff"]
+    heading = find_heading([heads], Names(seven, cells), cells)
+    assert heading
+
+    assert group_column(heading, [9, 10]).ticks == {9: "Carers - paid", 10: "Staff"}
+
+
+def test_what_parts_the_title_of_one_column_names_no_choice(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+    rows = [[*IDS, "Role - Where?", ""], [*["Response"] * 10, "Other"]]
+    heading = find_heading(rows, Names(seven, cells), cells)
+    assert heading
+
+    column = group_column(heading, [9])
+
+    assert (column.columns, column.ticks) == ((9, 10), {})
 
 
 @pytest.mark.parametrize(
