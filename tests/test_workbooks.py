@@ -230,6 +230,16 @@ def test_the_place_of_a_mistake_is_the_one_that_the_spreadsheet_shows(
     )
 
 
+def test_two_answers_to_a_question_are_told_at_the_first_of_them(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows: list[list[Cell]] = [["Id", *IDS, "choice2"], ["r1", *FOUR, 5]]
+
+    assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith(
+        'row 2, column B: "choice" and "choice2" are both filled in.'
+    )
+
+
 def test_the_place_of_a_mistake_far_down_is_right_too(
     ladder: Ladder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
