@@ -567,7 +567,7 @@ def test_a_text_of_twelve_letters_is_known_with_more_behind_it(
     [
         ("Points - Group", True),
         ("Group [Other]", True),
-        ("Group time: ", True),
+        ("Group time:", True),
         ("Group time", False),
         ("Pay grade", False),
         ("Group - What was the time?", True),
@@ -933,6 +933,10 @@ def test_ticks_below_a_group_go_before_what_only_its_values_tell(seven: Ladder) 
         (["Who? [A]", "Who? [B]"], ["x,", ",x"], [[9, 10]]),
         (["Who? [A]", "Who? [B]"], ["here,", ",there"], []),
         (["Drive?", "Cook?"], ["x,", ",x"], []),
+        (["Who? [A]", "Who? [B]"], ["x", ",x"], [[9, 10]]),
+        (["Who? [A]", "Who? [B]"], ["x,", ",x", "x,", "x,x"], [[9, 10]]),
+        (["Who? [A]", "Who? [B]"], ["x,", ",x", "x,x"], []),
+        (["Who? [A - b]", "Who? [C - d]"], ["x,", ",x"], [[9, 10]]),
         (["Who? [A]"], ["x"], []),
         (
             ["Who? [A]", "Who? [B]", "How? [A]", "How? [B]"],

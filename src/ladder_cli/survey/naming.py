@@ -201,7 +201,7 @@ def halves(title: str) -> Iterator[tuple[str, str]]:
 
 def is_beside(title: str) -> bool:
     """Does a column hold points, a comment, other words or a time beside an answer?"""
-    whole = [title] if title.rstrip().endswith(":") else []  # and nothing behind it
+    whole = [title] if title.endswith(":") else []  # and nothing behind it
     return any(map(_says_other, (*chain.from_iterable(halves(title)), *whole)))
 
 
