@@ -424,7 +424,7 @@ def test_the_nearest_is_the_one_most_alike_and_none_below_four_fifths() -> None:
     assert nearest("A-B c_d E", ["abcde"]) == "abcde"
     assert nearest("abcdef", ["abcd"]) == "abcd"
     assert nearest("abcdefgh", ["hgfedcba"]) is None
-    assert nearest("abc" * 99 + "d", ["abc" * 99 + "e"])
+    assert nearest("d" + "abc" * 99, ["e" + "abc" * 99])
     assert nearest("abcde", []) is None
 
 
