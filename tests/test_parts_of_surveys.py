@@ -661,6 +661,19 @@ def test_of_the_rows_of_a_heading_the_one_counts_that_names_a_question_most_plai
     assert heading.questions == tuple((Column(at),) for at in range(8, -1, -1))
 
 
+@pytest.mark.parametrize("title", ["Q9", "Part [choice]"])
+def test_a_question_may_be_named_in_the_row_below_the_others_alone(
+    title: str, seven: Ladder
+) -> None:
+    cells = Cells(seven, None)
+    rows = [[*IDS[:8], title], [one.ask for one in seven.questions], ["4"] * 9]
+
+    heading = find_heading(rows, Names(seven, cells), cells)
+
+    assert heading
+    assert heading.questions == tuple((Column(at),) for at in range(9))
+
+
 def test_a_choice_below_a_question_may_be_called_as_another_question(
     seven: Ladder,
 ) -> None:
