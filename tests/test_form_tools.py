@@ -667,12 +667,26 @@ def test_a_row_of_codes_above_fills_three_quarters_of_the_columns_at_least() -> 
     assert first_row([["Q1", "Q2", "Q3"], titles], 1) == 1
 
 
+def test_a_row_above_that_names_one_column_alone_is_a_title_of_the_table() -> None:
+    titles = ["", "a", "b", "c", ""]
+
+    assert first_row([["Ours", "", "", "", ""], titles], 1) == 1
+    assert first_row([["Ours", "", "", "", "Group"], titles], 1) == 0
+    assert first_row([["Ours", "", "", "", "Group"], [*"abcde"]], 1) == 1
+
+
 @pytest.mark.parametrize(
     ("titles", "below", "last"),
     [
         ([*IDS], [[""] * 9, ["Response"] * 9], 0),
         (["voice", "", "design"], [["Consultation", "Engagement", ""]], 1),
         (["voice", "", "design"], [["Consultation", "Not sure", ""]], 0),
+        (["voice", "", "design", ""], [["", "Tags", "", "Sent on"]], 1),
+        (["voice", "", "design", ""], [["", "Tags", "", ""]], 0),
+        (["voice", "", "", ""], [["Consultation", "Engagement", "ours", ""]], 1),
+        (["voice", "", "", ""], [["Consultation", "Engagement", "a", "b"]], 0),
+        (["voice", "", "design", ""], [["", "x", "", "x"]], 0),
+        (["voice", "", "design", ""], [["", "Engagement", "", "Placation"]], 0),
         (["", "voice", "design"], [["Consultation", "Engagement", ""]], 0),
     ],
 )
@@ -852,17 +866,48 @@ def test_the_first_person_who_chose_two_is_not_taken_for_the_choices(
 def test_a_choice_that_few_words_below_it_match_stays_a_choice(
     ladder: Ladder, tmp_path: Path
 ) -> None:
-    """Its label is longer than what the tool writes where it is chosen."""
+    """Its label is longer than what the tool writes where it is chosen, by half of the
+    people beside another.
+    """
     columns = [("Which group?", "Staff"), ("", "Carers (paid or not)")]
     columns += [(title, "Response") for title in TITLES]
     people = [
-        [*own, *["Consultation"] * 9] for own in (["Staff", ""], ["", "Carers"]) * 3
+        [*own, *["Consultation"] * 9]
+        for own in (["Staff", ""], ["", "Carers"], ["Staff", "Carers"]) * 2
+    ]
+
+    assert sizes(read(two_rows(tmp_path, people, *columns), ladder)) == {
+        "Staff": 2,
+        "Carers": 2,
+        "Staff; Carers": 2,
+    }
+
+
+def test_words_of_their_own_are_told_apart_beside_a_group_without_a_label(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    columns = [("Which group?", ""), ("", "Other (please specify)")]
+    columns += [(title, "Response") for title in TITLES]
+    people = [
+        [*own, *["Consultation"] * 9] for own in (["Staff", ""],) * 3 + (["", "Cook"],)
     ]
 
     assert sizes(read(two_rows(tmp_path, people, *columns), ladder)) == {
         "Staff": 3,
-        "Carers": 3,
+        "another group": 1,
     }
+
+
+def test_a_label_that_spells_a_choice_is_one_though_the_first_column_has_none(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [cell for title in TITLES for cell in (title, "", "")]
+    names = ["", "Consultation", "Engagement"] * 9
+    people = [["", "x", ""] * 9, ["", "", "x"] * 9]
+
+    found = read(write(tmp_path, heads, names, *people), ladder)
+
+    assert rungs(found) == [0, 0, 0, 0, 1, 1, 0, 0]
 
 
 @pytest.mark.parametrize("at", [0, 9])
@@ -1324,14 +1369,14 @@ def test_of_several_columns_the_one_that_asks_for_the_group_is_named_first(
     titles = [
         "Where are you based?",
         "Do you read posts of user groups?",
-        "Which group are you in?",
+        "Which group are you in (of several groups, the first)?",
     ]
     own = [["north", "often", "staff"], ["south", "never", "carers"]] * 4
     path = write(tmp_path, [*titles, *IDS], *[[*its, *["4"] * 9] for its in own])
 
     (told,) = refused(path, ladder)
 
-    assert 'Say which: --group-column "Which group are you in?".' in told
+    assert f'Say which: --group-column "{titles[2]}".' in told
     assert all(f'"{title}"' in told for title in titles)
 
 
@@ -1453,3 +1498,41 @@ def test_answers_files_with_the_same_content_are_both_counted_and_one_towards_a_
         "0.yaml" in note and "3.yaml" in note and "same answers" in note
         for note in found.notes
     )
+
+
+def test_several_rewritten_choices_are_told_with_how_to_head_them(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    """Of a title and of a statement ninety letters are shown."""
+    rows = spread(ladder, ("1", ""))
+    ask, statement = ladder.questions[0].ask, ladder.questions[0].statement(5)
+    left = f"{statement[:89]}…"
+    rows[0][4] = f"{ask} [{'y' * 90}]"
+    path = write(tmp_path, *rows)
+    what = (
+        f'{path}:1: "{ask} [{"y" * (87 - len(ask))}…" stands above ticks, and is no'
+        " statement of choice."
+    )
+
+    assert refused(path, ladder) == [f'{what} Did you mean "{left}"?']
+    rows[0][2] = f"{ask} [zzz]"
+    short = (
+        f'{path}:1: "{ask} [zzz]" stands above ticks, and is no statement of choice.'
+    )
+    remedy = "Head it as the form offers the choice, or remove it where it is none."
+    assert refused(write(tmp_path, *rows), ladder) == [
+        f"{told} {remedy}" for told in (short, what)
+    ]
+
+
+def test_three_columns_of_ticks_are_more_than_the_branches_of_a_question(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    heads = [f"{title}{number}" for title in TITLES for number in ("", "2", "3")]
+
+    told = refused(
+        write(tmp_path, heads, ["x", "", ""] * 9, ["", "x", "x"] * 9), ladder
+    )
+
+    assert len(told) == 9
+    assert "The columns of choice do not say which choice each is for." in told[0]

@@ -120,7 +120,12 @@ def test_a_file_whose_name_tells_nothing_is_told_by_how_it_begins(
     for text in (table("staff"), f"sep=,\n{table('staff')}", f"\ufeff{table('staff')}"):
         assert inputs.is_survey(write("survey", text), ladder)
         assert sizes(gather("survey", ladder=ladder)) == {"staff": 1}
+    assert inputs.is_survey(write("survey", "PK\x03\x04"), ladder)
     assert not inputs.is_survey(person("answers"), ladder)
+    on_one_line = "{ladder: co-production, answers: {choice: 4, voice: 4, design: 4}}"
+    for encoding in ("utf-8", "utf-16"):
+        path = write("answers", on_one_line, encoding)
+        assert not inputs.is_survey(path, ladder)
     assert not inputs.is_survey(write("a.yaml", table("staff")), ladder)
     assert inputs.is_survey(write("a.CSV", "answers: {}"), ladder)
     assert inputs.is_survey(".", ladder)
@@ -128,6 +133,8 @@ def test_a_file_whose_name_tells_nothing_is_told_by_how_it_begins(
     assert not is_table("Survey,of 2026\n" * 30 + table("staff"), ladder)
     grid = ",".join(f"{one.ask} [Informing]" for one in ladder.questions)
     assert is_table(f"{grid}\n{',' * 8}\n", ladder)
+    needed = "Choice (required),Voice (required)\n"
+    assert inputs.is_survey(write("survey", needed, "utf-16"), ladder)
 
 
 def test_a_file_that_is_named_twice_is_refused(ladder: Ladder, tmp_path: Path) -> None:
@@ -337,6 +344,7 @@ def test_what_was_written_beside_answers_is_kept_for_those_who_ask(
     found = gather(
         person("a.yaml", "group: staff\n", words, at="voice"),
         write("b.yaml", nothing),
+        write("c.yaml", nothing.replace("Lost", "Lost too")),
         ladder=ladder,
     )
 
@@ -344,7 +352,7 @@ def test_what_was_written_beside_answers_is_kept_for_those_who_ask(
         Remark("staff", 3, "In May."),
         Remark("staff", 3, "Not yet."),
     ]
-    assert found.counts.left_out == 1
+    assert found.counts.left_out == 2
 
 
 def test_more_than_five_spellings_of_a_group_are_counted_in_a_note(

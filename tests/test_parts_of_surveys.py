@@ -29,6 +29,7 @@ from ladder_cli.survey.counts import Counts, limit_by, outcome_of
 from ladder_cli.survey.delimiter import find_delimiter, rows_of
 from ladder_cli.survey.encoding import encoding_of, is_mostly_utf8
 from ladder_cli.survey.group_names import GroupNames
+from ladder_cli.survey.group_ticks import choice_sets
 from ladder_cli.survey.groups import (
     GroupColumn,
     are_names,
@@ -38,7 +39,7 @@ from ladder_cli.survey.groups import (
     with_branches,
 )
 from ladder_cli.survey.heading import Column, Heading, find_heading
-from ladder_cli.survey.naming import Name, Names, last_part, undecorated
+from ladder_cli.survey.naming import Name, Names, is_beside, last_part, undecorated
 from ladder_cli.survey.nearly import difference, mistake, nearest
 from ladder_cli.survey.never_groups import is_personal, may_tell_groups
 from ladder_cli.survey.numbers import note_on_numbers, which_numbers
@@ -47,7 +48,13 @@ from ladder_cli.survey.row_widths import fitted, padded
 from ladder_cli.survey.rows import Rows, letters
 from ladder_cli.survey.spellings import fold, is_own_words, tidy
 from ladder_cli.survey.standing import Side, Standing, standing_of
-from ladder_cli.survey.unfinished import PREVIEW, UNFINISHED, mark_of, note_on
+from ladder_cli.survey.unfinished import (
+    PREVIEW,
+    UNFINISHED,
+    mark_of,
+    note_on,
+    status_columns,
+)
 
 if TYPE_CHECKING:
     from ladder_cli.model import Choice, GroupResult, Ladder
@@ -75,11 +82,14 @@ NOT_CLOSED = (
     [
         ("sep=;\na,b\n", (";", 1)),
         ('"SEP=\t"\r\na,b\n', ("\t", 1)),
+        ("sep=\t\na\tb\n", ("\t", 1)),
         ("sep=;;\na,b\nc,d\n", (",", 0)),
         ("a;b\nc;d\ne,f\n", (";", 0)),
         ("a;b,c;d\ne;f,g;h\n", (";", 0)),
         ("a;b\na;b\na;b;c|d\nx|y\n", (";", 0)),
         ("a|b;c|d\n", ("|", 0)),
+        ("a;b\nc;d|e|f\ng;h|i|j\nk;l\n", (";", 0)),
+        ('a;b,"c\nd\ne;f"\n', (",", 0)),
         ("a,b;c\n", (",", 0)),
         ("a;b;c\nd,e\nf,g\n", (",", 0)),
         ("", (",", 0)),
@@ -156,9 +166,15 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
         (b"\xe2\x82 \xe2\x82 \xe9", True),
         (b"\xe9\xe8", False),
         (b"\xc1\x81", False),
+        (b"\xe0\xa4 x", True),
+        (b"\xf4\x80\x80 x", True),
+        (b"\xf5\x80", False),
+        ("\xc9\xc0".encode("cp1252"), False),
+        ("\xc2\xc1".encode("cp1252"), False),
         (b"\xe2", False),
         (b"a" * (1 << 20) + "é".encode(), True),
         ("éé".encode() + b"a" * (1 << 20) + b" \xe9", True),
+        (b"\xe9" + b"a" * (1 << 20) + "é".encode(), False),
     ],
 )
 def test_characters_whole_or_cut_speak_for_utf8_and_single_bytes_for_windows(
@@ -360,6 +376,8 @@ USE = 'Use 1 to 7, the name of a rung, "not sure" or "does not apply".'
         ("4;5", '"4;5" holds two answers to choice.', "Keep one."),
         ("4;5;6;", '"4;5;6;" holds 3 answers to choice.', "Keep one."),
         ("10", '"10" is not an answer to choice.', USE),
+        ("abc", '"abc" is not an answer to choice.', USE),
+        ("abcd", "These words are not an answer to choice.", USE),
         ("#REF!", '"#REF!" is not an answer to choice.', "Correct the formula, or write the answer."),
         ("Enggagement", '"Enggagement" is not an answer to choice.', 'Did you mean "Engagement"?'),
         ("My manager shouted at me", "These words are not an answer to choice.", USE),
@@ -371,11 +389,42 @@ def test_what_is_wrong_with_a_cell_is_said_without_a_persons_own_words(
     assert mistake(Cells(seven, None), 0, cell) == (what, remedy)
 
 
+@pytest.mark.parametrize(
+    ("cell", "numbers", "what", "remedy"),
+    [
+        ("Some of it", "rung", "food has no statement for Some of it.", "Use 1 or 3,"),
+        ("Some of it", "place", "food has no statement for Some of it.", "Use 1 to 4,"),
+        ("Whatever", "place", "These words are not an answer to food.", "Use 1 to 4,"),
+        ("Nonne of it", "rung", '"Nonne of it" is not an answer to food.', 'Did you mean "None of it"?'),
+    ],
+)  # fmt: skip
+def test_of_a_question_that_leaves_rungs_out_only_what_it_offers_is_named(
+    cell: str, numbers: str, what: str, remedy: str, three: Ladder
+) -> None:
+    told, help_ = mistake(Cells(three, numbers), 3, cell)
+
+    assert (told, help_[: len(remedy)]) == (what, remedy)
+
+
+def test_of_what_was_meant_ninety_letters_are_shown(three: Ladder) -> None:
+    *others, last = three.questions
+    meant = f"Most {'x' * 95} goes there."
+    last = last._replace(statements=(*last.statements[:2], meant))
+    ladder = three._replace(questions=(*others, last))
+
+    _, remedy = mistake(Cells(ladder, None), 4, meant.replace("goes", "gose"))
+
+    assert remedy == f'Did you mean "…{"x" * 88}…"?'
+
+
 def test_the_nearest_is_the_one_most_alike_and_none_below_four_fifths() -> None:
     assert nearest("abcde", ["abxde", "abcdx", "abcdef"]) == "abcdef"
     assert nearest("abcde", ["abcdx"]) == "abcdx"  # 2 · 4 letters of 10
     assert nearest("abcd", ["abcx"]) is None  # 2 · 3 of 8
     assert nearest("A-B c_d E", ["abcde"]) == "abcde"
+    assert nearest("abcdef", ["abcd"]) == "abcd"
+    assert nearest("abcdefgh", ["hgfedcba"]) is None
+    assert nearest("d" + "abc" * 99, ["e" + "abc" * 99])
     assert nearest("abcde", []) is None
 
 
@@ -399,6 +448,30 @@ def test_long_texts_are_shown_where_they_differ() -> None:
         "a eight nine ten eleven…",
         "b eight nine ten eleven…",
     )
+    assert difference(f"{'word ' * 7}cats!", f"{'word ' * 7}dogs!") == (
+        f"{'word ' * 7}cats!",
+        f"{'word ' * 7}dogs!",
+    )
+
+
+def test_the_place_where_a_text_goes_on_is_where_it_differs() -> None:
+    short = "one two three four five six seven eight nine ten"
+
+    assert difference(short, f"{short} more") == (
+        "…seven eight nine ten",
+        "…seven eight nine ten more",
+    )
+
+
+def test_where_long_texts_differ_whole_words_of_eighty_letters_are_shown() -> None:
+    one, other = " ".join(["abcdefgh"] * 12), " ".join(["stuvwxyz"] * 12)
+
+    assert difference(one, other) == (f"{one[:80]}…", f"{other[:80]}…")
+    begin = "Immeasurably long is"
+    assert difference(f"{begin} this {one}", f"{begin} that {one}") == (
+        f"{begin} this abcdefgh abcdefgh…",
+        f"{begin} that abcdefgh abcdefgh…",
+    )
 
 
 # --- How a heading names a question
@@ -414,6 +487,7 @@ ASK = "How do people come to take part?"
         ("Q12a. choice [optional] (select one)", 0, None),
         ("choice2", 0, None),
         ("choice (required)2", 0, None),
+        ("choice2 (required)", 0, None),
         ("choice (2)", 0, None),
         ("choice_2", 0, None),
         ("choice.1", 0, None),
@@ -422,12 +496,14 @@ ASK = "How do people come to take part?"
         (f"Choice{ASK}", 0, None),
         ("Grid [choice]", 1, None),
         ("group/choice", 1, None),
+        ("group/choice2", 1, None),
         ("How is it? - choice", 1, None),
         ("choice [Informing]", 1, 2),
         (f"Q1: {ASK} [Informing]", 1, 2),
         (f"{ASK} - Informing", 1, 2),
         ("survey/choice/informing", 1, 2),
         (f"{ASK}\nPlease tick one", 2, None),
+        ("Choice\nPlease tick one", 2, None),
         (f"{ASK} Please tick one of the boxes.", 2, None),
         (f"{ASK} Please give an example of this in your own words", 2, None),
     ],
@@ -444,12 +520,64 @@ def test_a_question_is_known_with_what_form_tools_put_around_it(
     "title",
     [
         "", " ", "x choice", "choice 1", "choice [Nobody]", f"{ASK} comments",
-        f"{ASK}\nComments", "Comments [choice]", "Points - choice",
+        f"{ASK}\nComments", f"{ASK}\nYour\ncomments", f"{ASK} Your comments",
+        "Comments [choice]", "Points - choice",
         "Reason for choice [design]",
     ],
 )  # fmt: skip
 def test_what_is_beside_a_question_is_not_its_answer(title: str, seven: Ladder) -> None:
     assert Names(seven, Cells(seven, None)).question(title) is None
+
+
+def test_a_statement_before_its_question_is_the_choice_that_it_spells(
+    seven: Ladder,
+) -> None:
+    names = Names(seven, Cells(seven, None))
+
+    title = f"{seven.questions[0].statement(3)}:{ASK}"
+
+    assert names.question(title) == Name(0, 1, 2)
+
+
+def test_a_question_may_be_called_by_a_number_or_by_a_sign_alone(seven: Ladder) -> None:
+    one, other, *more = seven.questions
+    ladder = seven._replace(
+        questions=(one._replace(title="3 wishes"), other._replace(title="?"), *more)
+    )
+    names = Names(ladder, Cells(ladder, None))
+
+    assert names.question("3 wishes2") == Name(0, 0)
+    assert names.question(" ") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "found"), [("Twelve letter", Name(0, 2)), ("Eleven words", None)]
+)
+def test_a_text_of_twelve_letters_is_known_with_more_behind_it(
+    title: str, found: Name | None, seven: Ladder
+) -> None:
+    one, *more = seven.questions
+    ladder = seven._replace(questions=(one._replace(title=title), *more))
+
+    assert Names(ladder, Cells(ladder, None)).question(f"{title}, of late") == found
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("Points - Group", True),
+        ("Group [Other]", True),
+        ("Group time:", True),
+        ("Group time", False),
+        ("Pay grade", False),
+        ("Group - What was the time?", True),
+        ("Group - And what was the time?", False),
+    ],
+)
+def test_a_column_is_beside_another_by_what_parts_its_title(
+    title: str, *, beside: bool
+) -> None:
+    assert is_beside(title) is beside
 
 
 @pytest.mark.parametrize(
@@ -533,6 +661,19 @@ def test_of_the_rows_of_a_heading_the_one_counts_that_names_a_question_most_plai
     assert heading.questions == tuple((Column(at),) for at in range(8, -1, -1))
 
 
+@pytest.mark.parametrize("title", ["Q9", "Part [choice]"])
+def test_a_question_may_be_named_in_the_row_below_the_others_alone(
+    title: str, seven: Ladder
+) -> None:
+    cells = Cells(seven, None)
+    rows = [[*IDS[:8], title], [one.ask for one in seven.questions], ["4"] * 9]
+
+    heading = find_heading(rows, Names(seven, cells), cells)
+
+    assert heading
+    assert heading.questions == tuple((Column(at),) for at in range(9))
+
+
 def test_a_choice_below_a_question_may_be_called_as_another_question(
     seven: Ladder,
 ) -> None:
@@ -550,6 +691,59 @@ def test_a_choice_below_a_question_may_be_called_as_another_question(
     assert heading
     assert heading.questions[0] == tuple(Column(at, at) for at in range(7))
     assert heading.questions[3] == (Column(9),)
+
+
+@pytest.mark.parametrize("title", ["choice", "Part [choice]"])
+def test_so_may_the_choice_below_the_title_itself(title: str, seven: Ladder) -> None:
+    rungs = [seven.rungs[0]._replace(name="Voice"), *seven.rungs[1:]]
+    ladder = seven._replace(rungs=tuple(rungs))
+    cells = Cells(ladder, None)
+    rows = [
+        [title, *[""] * 6, *IDS[1:]],
+        [*(rung.name for rung in rungs), *[""] * 8],
+    ]
+
+    heading = find_heading(rows, Names(ladder, cells), cells)
+
+    assert heading
+    assert heading.questions[0] == tuple(Column(at, at) for at in range(7))
+    assert heading.questions[3] == (Column(9),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (
+            [
+                ["choice [Informing]", "choice [Engagement]", f"{ASK} {{}}"],
+                ["x", "", "Once."],
+                ["", "x", ""],
+            ],
+            (Column(0, 2), Column(1, 4)),
+        ),
+        (
+            [
+                ["choice", "", f"{ASK} {{}}"],
+                ["Informing", "Engagement", ""],
+                ["x", "", "x"],
+            ],
+            (Column(0, 2), Column(1, 4)),
+        ),
+    ],
+)
+def test_what_is_asked_beside_the_choices_of_a_question_is_none_of_them(
+    rows: list[list[str]], columns: tuple[Column, ...], seven: Ladder
+) -> None:
+    """An example in their own words; a tick beside choices that are all spelt out."""
+    cells = Cells(seven, None)
+    heads, *others = rows
+    more = [one.format("Is there more that you want to tell us?") for one in heads]
+    table = [[*more, *IDS[1:]], *([*row, *[""] * 8] for row in others)]
+
+    heading = find_heading(table, Names(seven, cells), cells)
+
+    assert heading
+    assert heading.questions[0] == columns
 
 
 # --- Which column tells groups, and which spellings are one
@@ -642,6 +836,23 @@ def test_a_column_of_few_values_most_of_them_for_several_people_tells_groups(
 
 
 @pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Finished", {9: "finished"}),
+        ("submitdate. Sent on", {9: "submitted"}),
+        ("Sent on. Date submitted", {9: "submitted"}),
+        ("Have you finished here", {}),
+        ("Status", {9: "status"}),
+        ("Status of your lease", {}),
+    ],
+)
+def test_a_status_is_what_a_whole_title_or_code_says(
+    title: str, kinds: dict[int, str], seven: Ladder
+) -> None:
+    assert status_columns(columns_of(seven, title, "ab")[0]) == kinds
+
+
+@pytest.mark.parametrize(
     ("title", "asked"),
     [("Team", True), ("_team", False), ("Status", False), ("Your name", False)],
 )
@@ -719,6 +930,45 @@ def test_columns_of_ticks_below_a_group_tell_it_together(
     assert candidates(alone, rows) == []
 
 
+def test_ticks_below_a_group_go_before_what_only_its_values_tell(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+    heads = [*IDS, "Which group? [Carers]", "Which group? [Staff]", "Where?"]
+    heading = find_heading([heads], Names(seven, cells), cells)
+    assert heading
+    rows = [[*["4"] * 9, *its] for its in (["x", "", "here"], ["", "x", "there"])] * 4
+
+    assert candidates(heading, rows) == [[9, 10]]
+
+
+@pytest.mark.parametrize(
+    ("titles", "people", "sets"),
+    [
+        (["Who? [A]", "Who? [B]"], ["x,", ",x"], [[9, 10]]),
+        (["Who? [A]", "Who? [B]"], ["here,", ",there"], []),
+        (["Drive?", "Cook?"], ["x,", ",x"], []),
+        (["Who? [A]", "Who? [B]"], ["x", ",x"], [[9, 10]]),
+        (["Who? [A]", "Who? [B]"], ["x,", ",x", "x,", "x,x"], [[9, 10]]),
+        (["Who? [A]", "Who? [B]"], ["x,", ",x", "x,x"], []),
+        (["Who? [A - b]", "Who? [C - d]"], ["x,", ",x"], [[9, 10]]),
+        (["Who? [A]"], ["x"], []),
+        (
+            ["Who? [A]", "Who? [B]", "How? [A]", "How? [B]"],
+            ["x,,x,", ",x,,x"],
+            [[9, 10], [11, 12]],
+        ),
+    ],
+)
+def test_columns_of_ticks_are_a_set_where_they_share_their_question(
+    titles: list[str], people: list[str], sets: list[list[int]], seven: Ladder
+) -> None:
+    cells = Cells(seven, None)
+    heading = find_heading([[*IDS, *titles]], Names(seven, cells), cells)
+    assert heading
+    rows = [[*["4"] * 9, *its.split(",")] for its in people]
+
+    assert choice_sets(heading, range(9, heading.width), rows) == sets
+
+
 @pytest.mark.parametrize(
     "before", ["Which group? [", "Which group? - Selected Choice - "]
 )
@@ -732,6 +982,26 @@ def test_a_choice_of_group_is_called_as_its_title_ends(
     assert heading
 
     assert group_column(heading, [9, 10]).ticks == {9: "Carers", 10: "Staff"}
+
+
+def test_a_choice_of_group_may_have_signs_that_part_a_title(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+    heads = [*IDS, "Which group? - Carers - paid", "Which group? - Staff"]
+    heading = find_heading([heads], Names(seven, cells), cells)
+    assert heading
+
+    assert group_column(heading, [9, 10]).ticks == {9: "Carers - paid", 10: "Staff"}
+
+
+def test_what_parts_the_title_of_one_column_names_no_choice(seven: Ladder) -> None:
+    cells = Cells(seven, None)
+    rows = [[*IDS, "Role - Where?", ""], [*["Response"] * 10, "Other"]]
+    heading = find_heading(rows, Names(seven, cells), cells)
+    assert heading
+
+    column = group_column(heading, [9])
+
+    assert (column.columns, column.ticks) == ((9, 10), {})
 
 
 @pytest.mark.parametrize(
@@ -782,6 +1052,7 @@ def test_a_column_is_a_branch_where_it_asks_the_same_and_nobody_filled_in_both(
     rows = [[*four, "", values[0]], [*four, "a", values[1]], [*four, "a"]]
 
     assert with_branches(heading, [9], rows) == branches
+    assert not any(group_column(heading, branches).ticks.values())
 
 
 def test_columns_without_a_title_are_those_of_the_group_before_them(

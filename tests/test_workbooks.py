@@ -22,6 +22,7 @@ from python_calamine import CalamineError, PasswordError, ZipError
 from conftest import ALL_SEVEN, CASES, IDS, LADDER, clean_environment
 from ladder_cli.errors import BadFile, Place
 from ladder_cli.reading import files, unpacking, workbook
+from ladder_cli.reading.merged import merged_down
 from ladder_cli.reading.sheet import Sheet, as_text
 from ladder_cli.reading.unpacking import Parts
 from ladder_cli.survey import gathering, groups
@@ -226,6 +227,16 @@ def test_the_place_of_a_mistake_is_the_one_that_the_spreadsheet_shows(
 
     assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith(
         'row 5, column D: "12" is not an answer'
+    )
+
+
+def test_two_answers_to_a_question_are_told_at_the_first_of_them(
+    ladder: Ladder, tmp_path: Path
+) -> None:
+    rows: list[list[Cell]] = [["Id", *IDS, "choice2"], ["r1", *FOUR, 5]]
+
+    assert refused(make(tmp_path / "s.xlsx", Sheet1=rows), ladder).startswith(
+        'row 2, column B: "choice" and "choice2" are both filled in.'
     )
 
 
@@ -520,8 +531,8 @@ def merged_over(rows: int, columns: int = 1) -> str:
 def test_cells_merged_downwards_in_an_ods_hold_for_each_of_their_rows(
     ladder: Ladder, tmp_path: Path
 ) -> None:
-    """Its rows and cells may stand for several, and another sheet is merged elsewhere.
-    calamine tells nothing of it.
+    """Its rows and cells may stand for several, another sheet is merged elsewhere, and
+    what is merged to the right as well is one cell. calamine tells nothing of it.
     """
 
     def row(*cells: str, more: str = "") -> str:
@@ -536,10 +547,10 @@ def test_cells_merged_downwards_in_an_ods_hold_for_each_of_their_rows(
     people = [
         row(gap, fours, text_cell("staff", merged_over(3))),
         row(gap, fours, covered, more=' table:number-rows-repeated="2"'),
-        row(gap, fours, text_cell("carers", merged_over(2))),
+        row(gap, fours, text_cell("carers", ' table:number-rows-spanned="2"')),
         row(gap, fours, covered),
     ]
-    other = row(text_cell("a", merged_over(9)), text_cell("b"))
+    other = row(text_cell("a"), text_cell("b", merged_over(9)))
     nothing = row("<table:table-cell/>", more=' table:number-rows-repeated="2"')
     path = write_ods(
         tmp_path,
@@ -554,6 +565,9 @@ def test_cells_merged_downwards_in_an_ods_hold_for_each_of_their_rows(
         "staff": 3,
         "carers": 2,
     }
+    with path.open("rb") as file:
+        assert merged_down(file, "Staff & carers") == [(5, 7, 11), (8, 9, 11)]
+        assert merged_down(file, "Other") == [(1, 9, 1)]
 
 
 def test_an_ods_is_read_and_its_errors_are_told(ladder: Ladder, tmp_path: Path) -> None:

@@ -23,7 +23,6 @@ _NUMBER = re.compile(rb'table:number-(rows|columns)-(spanned|repeated)="([0-9]{1
 
 def merged_down(file: BinaryIO, sheet: str) -> list[tuple[int, int, int]]:
     """The first and last row of each such cell (from 1), and its column (from 0)."""
-    file.seek(0)
     with zipfile.ZipFile(file) as archive:
         return list(_merged(archive.read("content.xml"), sheet))
 
@@ -36,7 +35,7 @@ def _merged(content: bytes, sheet: str) -> Iterator[tuple[int, int, int]]:
         }
         if tag[1] == b"table":
             name = _NAME.search(tag[2])
-            is_meant = name is not None and _text(name[1]) == sheet
+            is_meant = name is not None and unescape(name[1].decode()) == sheet
             row, repeated = 0, 0
         elif tag[1] == b"table-row":
             row, column = row + repeated, 0
@@ -46,7 +45,3 @@ def _merged(content: bytes, sheet: str) -> Iterator[tuple[int, int, int]]:
             if is_meant and rows > 1 and numbers.get((b"columns", b"spanned"), 1) == 1:
                 yield row + 1, row + rows, column
             column += numbers.get((b"columns", b"repeated"), 1)
-
-
-def _text(raw: bytes) -> str:
-    return unescape(raw.decode("utf-8", "replace"))

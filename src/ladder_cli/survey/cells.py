@@ -217,9 +217,7 @@ class Cells:
         }
         return found.pop() if len(found) == 1 else BAD
 
-    def problem(
-        self, question: int, cell: str, *, is_tick: bool = False
-    ) -> tuple[str, str]:
+    def problem(self, question: int, cell: str, *, is_tick: bool) -> tuple[str, str]:
         """What is wrong with a cell that is `BAD` or `SEVERAL`, and what to do about
         it. `is_tick`: it stands in the column of one choice.
 

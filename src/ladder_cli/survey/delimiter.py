@@ -30,9 +30,9 @@ def find_delimiter(sample: str) -> tuple[str, int]:
 def _fit(sample: str, delimiter: str) -> tuple[float, int]:
     """The share of rows that have the commonest width, and that width."""
     widths = Counter(len(row) for row in rows_of(sample, delimiter, _LOOKED_AT) if row)
-    if not widths:
-        return 0, 0
-    width, often = max(widths.items(), key=lambda item: (item[1], item[0]))
+    width, often = max(
+        widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0)
+    )
     return (often / widths.total() if width > 1 else 0), width
 
 

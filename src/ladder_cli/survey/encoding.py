@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 WINDOWS = "cp1252"
 _CHUNK = 1 << 20
 _BROKEN = re.compile("[\udc80-\udcff]+")
+# bytes from 0xE0 begin a character of three or four, those up to 0xBF go on with one
+_CUT = re.compile("[\udce0-\udcf4][\udc80-\udcbf]")
 _NOT_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
-# bytes from here on begin a character, those from 0x80 to 0xBF go on with one
-_LEADS = 0xC2
 
 
 def encoding_of(start: bytes, place: Place) -> tuple[str, bool]:
@@ -49,12 +49,8 @@ def is_mostly_utf8(file: BinaryIO) -> bool:
     while part := text.read(_CHUNK):
         if part.isascii():
             continue
-        broken = [
-            run.encode("utf-8", "surrogateescape") for run in _BROKEN.findall(part)
-        ]
-        cut = sum(
-            len(run) > 1 and run[0] >= _LEADS and run[1] < _LEADS for run in broken
-        )
+        broken = _BROKEN.findall(part)
+        cut = len([run for run in broken if _CUT.match(run)])
         single += len(broken) - cut
         whole += cut + len(_NOT_ASCII.findall(part))
     text.detach()

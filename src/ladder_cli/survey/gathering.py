@@ -160,11 +160,7 @@ class _Gathering:
             table = self._workbook(file.stream, name)
         else:
             table = count_text(file, self.ladder, self.options)
-        twin = (
-            self.tables.setdefault(table.content, name)
-            if self.options.is_one_of_many
-            else name
-        )
+        twin = self.tables.setdefault(table.content, name)
         if twin != name:
             what = (
                 f"This table has the same rows as {twin}, and its people would count"

@@ -46,7 +46,7 @@ def group_columns(
     if len(kinds) == 1:
         return groups.with_branches(heading, kinds[0], people), []
     possible = [called(heading, columns) for columns in kinds]
-    if len(possible) > 1 and not options.checking:
+    if possible and not options.checking:
         what = f"Several columns could tell who is answering: {all_quoted(possible)}."
         first = quoted(possible[0], TITLE)
         remedy = (

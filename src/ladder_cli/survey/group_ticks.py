@@ -44,7 +44,7 @@ def parted(title: str) -> tuple[str, str]:
     last sign.
     """
     parts = [*halves(title)] or [("", "")]
-    question, choice = parts[0 if title.rstrip().endswith("]") else -1]
+    question, choice = parts[0 if title.endswith("]") else -1]
     return question.strip(), choice.strip()
 
 

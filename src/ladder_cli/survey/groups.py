@@ -110,11 +110,7 @@ def group_column(heading: Heading, found: Sequence[int]) -> GroupColumn:
     columns = sorted(
         {*found, *(column for column in untitled if heading.runs[column] in found)}
     )
-    choices = (
-        {column: heading.titles[column][1:] for column in columns}
-        if len(columns) > 1
-        else {}
-    )
+    choices = {column: heading.titles[column][1:] for column in columns}
     ticks = {
         column: titles[0]
         for column, titles in choices.items()

@@ -171,9 +171,8 @@ def _meant(
     """
     own = [name for title in titles if (name := names.question(title))]
     best = min(own, key=lambda name: name.rank, default=None)
-    # A column without a title of its own; the choice below it may be called like
-    # another question.
-    shared = names.question(shared_title) if not titles[0] else None
+    # The choice below a title may be called like another question.
+    shared = names.question(shared_title)
     if shared and (best is None or spelt(shared.question, titles, cells) is not None):
         return shared
     return best

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ladder_cli.errors import CannotOpen, Place, Problem
 from ladder_cli.reading import files
+from ladder_cli.reading.kinds import UTF_16
 from ladder_cli.text import listed
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def _by_start(start: bytes, ladder: Ladder) -> bool:
     # only a file whose name tells nothing needs it
     from ladder_cli.survey.tables import is_table
 
-    text = start.decode("utf-8-sig", "replace").replace("\0", "")
+    text = start.decode(
+        "utf-16" if start.startswith(UTF_16) else "utf-8-sig", "replace"
+    )
     return not _ANSWERS_START.match(text) and is_table(text, ladder)
 
 

@@ -153,13 +153,9 @@ class Names:
         """The question's text, and more behind it: help, mostly on a line of its
         own.
         """
-        lines = [line for line in title.splitlines() if line.strip()]
-        if (
-            len(lines) > 1
-            and (index := self.known.get(bare(_undecorated(plain(lines[0])))))
-            is not None
-        ):
-            if not _says_other(" ".join(lines[1:])):
+        first, *more = (line for line in title.splitlines() if line.strip())
+        if (index := self.known.get(bare(_undecorated(plain(first))))) is not None:
+            if not _says_other(" ".join(more)):
                 yield Name(index, 2)
             return
         whole = bare(text)
@@ -205,7 +201,7 @@ def halves(title: str) -> Iterator[tuple[str, str]]:
 
 def is_beside(title: str) -> bool:
     """Does a column hold points, a comment, other words or a time beside an answer?"""
-    whole = [title] if title.rstrip().endswith(":") else []  # and nothing behind it
+    whole = [title] if title.endswith(":") else []  # and nothing behind it
     return any(map(_says_other, (*chain.from_iterable(halves(title)), *whole)))
 
 
@@ -237,4 +233,4 @@ def _says_other(more: str, text: str = "") -> bool:
     if text:  # the words behind the question: those of `text` that `more` ends with
         while words and len("".join(words)) > len(more):
             words.pop(0)
-    return 0 < len(words) <= 4 and not _NOT_AN_ANSWER.isdisjoint(words)
+    return len(words) <= 4 and not _NOT_AN_ANSWER.isdisjoint(words)

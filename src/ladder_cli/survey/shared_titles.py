@@ -72,7 +72,7 @@ def _is_no_choice(
     """Does a column mostly hold words, other than its own label, beside what people
     chose from the columns before it?
     """
-    before = [one for one in range(runs[column], column) if runs[one] == runs[column]]
+    before = range(runs[column], column)
     labels = {key_of(plain(label)) for label in its if label}
     words = _filled(column, people, {*labels, *TICKED, *UNTICKED})
     chosen = set().union(*(_filled(one, people, UNTICKED) for one in before))
