@@ -765,6 +765,22 @@ def test_a_long_comment_that_is_left_out_is_no_mistake(
     assert run("score", "s.csv").returncode == 0
 
 
+def test_what_a_table_is_written_in_hangs_on_no_setting_of_the_machine(
+    run: Run, run_process: Run, tmp_path: Path
+) -> None:
+    people = [f"{'4,' * 9}{group}," for group in ("staff", "Café") for _ in range(9)]
+    text = "\n".join([f"{HEAD},comment", *people]).encode()
+    (tmp_path / "a.csv").write_bytes(text + b"\xff")  # in the last comment
+    command = ["compare", "a.csv", "--ladder", str(ALL_SEVEN), "--format", "json"]
+
+    elsewhere = run_process(
+        *command, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
+
+    assert elsewhere.stdout == run(*command, cwd=tmp_path).stdout
+    assert "Caf\\u00e9" in elsewhere.stdout
+
+
 def test_a_pipe_is_read_as_a_file_is(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text(table(people(8, "staff", "5")))
     script = f"{LADDER} score <(cat s.csv) && {LADDER} score <(cat {CASES / 'seven' / 'riverside.yaml'})"
