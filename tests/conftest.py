@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, find, settings, strategies
 
 from in_process import run_here
-from ladder_cli.reading import files
+from ladder_cli.reading import files, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,14 @@ def pytest_collection_finish() -> None:
     find(strategies.booleans(), lambda _: True)
     gc.collect()
     gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """Close what waits to be opened where a command looked at its standard input and
+    refused it. A program closes it by its end; a worker of Python 3.14 would tell of it.
+    """
+    for _, kept in opening._waiting.values():
+        kept.close()
 
 
 def clean_environment(**changes: str) -> dict[str, str]:
