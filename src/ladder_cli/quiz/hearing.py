@@ -1,4 +1,4 @@
-"""Signals while a line is awaited: none waits for the next key."""
+"""Signals while a line is edited: none waits for the next key."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOOKS_EVERY = 0.2
 
 @contextmanager
 def hearing() -> Iterator[None]:
-    """While a line is awaited. A signal that comes just before Python begins to wait
+    """While a line is edited. A signal that comes just before Python begins to wait
     wakes nobody: it would be heard when somebody types. So Python looks now and then.
     """
     alarm = getattr(signal, "SIGALRM", None)  # Windows has none
@@ -23,6 +23,7 @@ def hearing() -> Iterator[None]:
         yield
         return
     signal.signal(alarm, lambda _number, _frame: None)
+    signal.siginterrupt(alarm, False)  # it wakes who waits, and cuts no read short
     signal.setitimer(signal.ITIMER_REAL, LOOKS_EVERY, LOOKS_EVERY)
     try:
         yield

@@ -95,8 +95,7 @@ class Terminal:
     def _read(self, prompt: str) -> str:
         try:
             editor = self._editor()
-            with hearing():
-                return self._edited(prompt, editor) if editor else self._typed(prompt)
+            return self._edited(prompt, editor) if editor else self._typed(prompt)
         except (EOFError, OSError) as error:
             if isinstance(error, BrokenPipeError):
                 raise  # the screen is gone: for the boundary of the program to tell
@@ -123,6 +122,7 @@ class Terminal:
         with (
             _in_place_of_stdout(self.screen.fileno()),
             pausing(partial(self._show_line, prompt, editor)),
+            hearing(),
         ):
             return input(prompt)
 
