@@ -331,6 +331,10 @@ answers:
             'f:1: paper: "paper" is outside answers. Put it inside.',
         ),
         (
+            '{"answers": {}, "paper": 3, "glass": 3, "Paper": 3}',
+            'f:1: paper: "paper", "glass" and "Paper" are outside answers. Put them inside.',
+        ),
+        (
             '{"answers": {}, "paper": 3, "glass": 3, "Paper": 3, "Glass": 3}',
             'f:1: paper: "paper", "glass", "Paper" and 1 more are outside answers. Put them inside.',
         ),
