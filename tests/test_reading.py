@@ -711,6 +711,11 @@ def test_an_escape_beyond_the_last_character_is_told_beside_odd_signs_too() -> N
         assert str(said).startswith(f"f:2:8: {told}")
 
 
+def test_half_a_surrogate_pair_is_told_and_is_no_fault_of_ours() -> None:
+    for text in ("\ud800", "a: \udfff"):
+        assert str(outcome(text)).startswith("f:1:1: This line cannot be read")
+
+
 def test_a_text_without_a_value_has_nothing_in_it() -> None:
     told = "f: There is nothing in this file. Check that it was saved."
 

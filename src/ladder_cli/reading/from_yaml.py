@@ -76,7 +76,6 @@ def _told(
     from ladder_cli.reading.yaml_mistakes import in_plain_words
     from ladder_cli.reading.yaml_scene import Stumble
 
-    assert document.last is not None  # both parsers begin every text with an event
     stumble = Stumble(context, problem, document.last, len(document.opened))
     return in_plain_words(stumble, _lines(text), document.file)
 
@@ -107,7 +106,9 @@ class _Document:
     def __init__(self, file: str, lines: list[str]) -> None:
         self.file = file
         self.lines = lines
-        self.last: yaml.Event | None = None
+        # half a surrogate pair ends libyaml before its first event
+        start = yaml.Mark(file, 0, 0, 0, None, 0)
+        self.last: yaml.Event = yaml.StreamStartEvent(start, start)
         self.opened: list[tuple[CollectionStartEvent, Place, list[Value]]] = []
         self.found: list[Value] = []
         self.mistakes = Mistakes()
