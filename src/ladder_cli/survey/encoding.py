@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from ladder_cli.errors import BadFile, Problem
+from ladder_cli.reading.kinds import UTF_16
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -29,7 +30,7 @@ def encoding_of(start: bytes, place: Place) -> tuple[str, bool]:
     Raises `BadFile` where it is no text that we read.
     """
     utf32 = start.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE))
-    if not utf32 and start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if not utf32 and start.startswith(UTF_16):
         return "utf-16", True
     if utf32 or b"\0" in start:
         raise BadFile(

@@ -27,10 +27,15 @@ def choice_sets(
     found: dict[str, list[int]] = {}
     for column in possible:
         question, choice = parted(heading.title(column))
-        known = {*TICKED, *UNTICKED, fold(choice)}
-        if choice and set(map(fold, set(values_of(column, rows)))) <= known:
+        if choice and are_ticks(column, rows, choice):
             found.setdefault(question, []).append(column)
     return [its for its in found.values() if len(its) > 1 and _is_single(its, rows)]
+
+
+def are_ticks(column: int, rows: Sequence[Row], choice: str) -> bool:
+    """Does a column hold nothing but ticks, or the words of its `choice`?"""
+    known = {*TICKED, *UNTICKED, fold(choice)}
+    return set(map(fold, set(values_of(column, rows)))) <= known
 
 
 def called(heading: Heading, columns: Sequence[int]) -> str:

@@ -10,8 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ladder_cli.survey.group_ticks import choice_sets, parted, values_of
-from ladder_cli.survey.marks import TICKED, UNTICKED
+from ladder_cli.survey.group_ticks import are_ticks, choice_sets, parted, values_of
 from ladder_cli.survey.naming import (
     LABELS,
     bare,
@@ -143,9 +142,7 @@ def candidates(heading: Heading, rows: Sequence[Row]) -> list[list[int]]:
     choices = [
         column
         for column in possible
-        if (choice := _choice(heading, column))
-        and {fold(cell) for cell in values_of(column, rows)}
-        <= {*TICKED, *UNTICKED, fold(choice)}
+        if (choice := _choice(heading, column)) and are_ticks(column, rows, choice)
     ]
     says_so = [
         column
